@@ -1,0 +1,59 @@
+/** What has happened, for the journal: ids and values only, sentences are made at the edge. */
+
+import type { Quality, Reason } from './reading.ts'
+import type { FaultCode, PointId, Value } from './sample.ts'
+import type { ActuatorId, AlarmId, Level } from './site.ts'
+import type { Millis, Now } from './time.ts'
+
+/** Who acted: `local` is this room's wall or button, `remote` the province. */
+export interface Person {
+  readonly name: string
+  readonly place: 'local' | 'remote'
+}
+
+export type Happening =
+  | { readonly kind: 'started'; readonly site: string; readonly hash: string; readonly restored: boolean }
+  | { readonly kind: 'settled'; readonly recovered: readonly AlarmId[]; readonly remaining: readonly AlarmId[] }
+  | { readonly kind: 'stopped' }
+  | {
+      readonly kind: AlarmEventKind
+      readonly alarm: AlarmId
+      readonly occurrence: number
+      readonly level: Level
+      readonly value: Value | null
+      readonly by?: Person
+      readonly note?: string
+      readonly until?: Millis
+    }
+  | {
+      readonly kind: 'quality'
+      readonly point: PointId
+      readonly quality: Quality
+      readonly reason: Reason | FaultCode | null
+    }
+  | { readonly kind: 'device-lost' | 'device-frozen' | 'device-back'; readonly device: string }
+  | { readonly kind: 'value'; readonly point: PointId; readonly value: Value }
+  | { readonly kind: 'actuator'; readonly actuator: ActuatorId; readonly state: string; readonly why: string }
+  | { readonly kind: 'silenced' | 'actuator-test'; readonly by: Person; readonly actuator?: ActuatorId }
+  | { readonly kind: 'clock'; readonly trusted: boolean; readonly step: Millis }
+  | { readonly kind: 'output-failed' | 'output-back'; readonly output: string }
+
+export const ALARM_EVENTS = [
+  'raised',
+  'returned',
+  'acknowledged',
+  'seen-by-province',
+  'cleared',
+  're-alarmed',
+  'reset',
+  'shelved',
+  'unshelved',
+  'out-of-service',
+  'returned-to-service',
+  'suppressed',
+  'unsuppressed',
+] as const
+export type AlarmEventKind = (typeof ALARM_EVENTS)[number]
+
+/** `seq` rises by one through the life of the room; `at` is the moment the core was told. */
+export type Event = Happening & { readonly seq: number; readonly at: Now }

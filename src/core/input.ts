@@ -1,0 +1,56 @@
+/** Everything the core is told. People act through the same door as sensors. */
+import type { Person } from './event.ts'
+import type { Sample } from './sample.ts'
+import type { ActuatorId, AlarmId } from './site.ts'
+import type { Millis } from './time.ts'
+
+interface OnAlarm {
+  readonly alarm: AlarmId
+  readonly occurrence: number
+  readonly by: Person
+  readonly note?: string
+}
+
+export type Input =
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'samples'; readonly samples: readonly Sample[] }
+  | ({ readonly kind: 'acknowledge' | 'unshelve' | 'reset' | 'return-to-service' } & OnAlarm)
+  /** `until` is wall-clock ms; `once` ends when the alarm goes inactive. */
+  | ({ readonly kind: 'shelve'; readonly until?: Millis; readonly once?: boolean } & OnAlarm)
+  | ({
+      readonly kind: 'out-of-service'
+      readonly until?: Millis
+      readonly owner: string
+      readonly reason: string
+    } & OnAlarm)
+  | { readonly kind: 'silence'; readonly by: Person }
+  | { readonly kind: 'test-actuator'; readonly actuator: ActuatorId; readonly by: Person }
+  | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed' }
+  | { readonly kind: 'stop' }
+
+/** Why an act was refused; the edge turns the code into a sentence. */
+export type RefusalCode =
+  | 'unknown-alarm'
+  | 'unknown-actuator'
+  | 'other-occurrence'
+  | 'not-active'
+  | 'already-acknowledged'
+  | 'not-latched'
+  | 'still-active'
+  | 'not-acknowledged'
+  | 'not-shelved'
+  | 'not-out-of-service'
+  | 'already-shelved'
+  | 'already-out-of-service'
+  | 'never-shelved'
+  | 'never-remote'
+  | 'end-required'
+  | 'end-too-late'
+  | 'end-in-past'
+  | 'reason-required'
+  | 'no-proof'
+
+export interface Refusal {
+  readonly input: Input
+  readonly code: RefusalCode
+}

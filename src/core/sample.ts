@@ -1,0 +1,29 @@
+/** What a wire delivers: a value or a fault, never a number that means trouble. */
+import type { Millis } from './time.ts'
+
+/** `<device>/<name>`, the name from the vocabulary. */
+export type PointId = string
+export type DeviceId = string
+
+/** Measurements and counters are numbers; states are words; flags are words separated by one space (NUT `ups.status`). */
+export type Value = number | string
+
+/**
+ * Why a sample carries no value.
+ * Wire faults (the device was not heard): no-answer, bad-frame, port, busy.
+ * Answers that are no value (the device was heard): refused, sentinel, no-number, no-meaning.
+ */
+export const WIRE_FAULTS = ['no-answer', 'bad-frame', 'port', 'busy'] as const
+export const ANSWER_FAULTS = ['refused', 'sentinel', 'no-number', 'no-meaning'] as const
+export type FaultCode = (typeof WIRE_FAULTS)[number] | (typeof ANSWER_FAULTS)[number]
+
+export interface Fault {
+  readonly code: FaultCode
+  /** A few words for the journal, e.g. `exception 2`; never shown alone. */
+  readonly detail?: string
+}
+
+/** `at` is monotonic: when the answer arrived. */
+export type Sample =
+  | { readonly point: PointId; readonly at: Millis; readonly value: Value }
+  | { readonly point: PointId; readonly at: Millis; readonly fault: Fault }

@@ -1,0 +1,193 @@
+/** The configured room: plain facts, made by config, read by everyone, changed by nobody. */
+import type { DeviceId, PointId, Value } from './sample.ts'
+import type { Millis } from './time.ts'
+import type { TermName } from './vocabulary.ts'
+
+export type AlarmId = string
+export type ActuatorId = string
+
+/** From the most to the least urgent: AWAS, SIAGA, WASPADA, PERHATIAN. */
+export const LEVELS = ['critical', 'high', 'medium', 'low'] as const
+export type Level = (typeof LEVELS)[number]
+
+/** Classes of alarms.md: they decide settling, deferral and what may never be shelved or suppressed. */
+export const CLASSES = [
+  'fire',
+  'leak',
+  'temperature',
+  'humidity',
+  'mains',
+  'generator',
+  'ups',
+  'battery',
+  'pac',
+  'filter',
+  'redundancy',
+  'door',
+  'camera',
+  'board',
+  'communication',
+  'calibration',
+  'controller',
+  'actuator',
+] as const
+export type AlarmClass = (typeof CLASSES)[number]
+
+/** ISA-18.2 alarm types. */
+export const TYPES = ['HI', 'HIHI', 'LO', 'LOLO', 'DEV', 'ROC', 'DISCRETE', 'BAD-QUALITY', 'STALE'] as const
+export type AlarmType = (typeof TYPES)[number]
+
+export interface Site {
+  readonly id: string
+  readonly title: string
+  readonly organisation: string
+  /** WIB, WITA or WIT: fixed offsets, no daylight saving. */
+  readonly zone: 'WIB' | 'WITA' | 'WIT'
+  readonly utcOffset: Millis
+  /** SHA-256 of the room file as read, first 16 hex digits; recorded as an event. */
+  readonly hash: string
+  readonly devices: Readonly<Record<DeviceId, Device>>
+  readonly points: Readonly<Record<PointId, Point>>
+  readonly alarms: Readonly<Record<AlarmId, Rule>>
+  readonly actuators: Readonly<Record<ActuatorId, ActuatorSpec>>
+  readonly effects: readonly Effect[]
+  /** Parameters R1…R10 that the room file declares as watched by hand or not fitted, with the reason. */
+  readonly coverage: Readonly<Record<string, { readonly how: 'manual' | 'not-fitted'; readonly reason: string }>>
+  /** Rules switched off in the room file, with the reason (shown, never hidden). */
+  readonly switchedOff: readonly { readonly rule: string; readonly reason: string }[]
+}
+
+export interface Device {
+  readonly id: DeviceId
+  readonly title: string
+  /** R1…R15. */
+  readonly parameter: string
+  readonly profile: string
+  /** Evidence grade of the profile: S, M, C, G or P (domain.md 0.1). */
+  readonly evidence: string
+  readonly role?: string
+  /** Silent longer than this = lost. */
+  readonly stale: Millis
+  /** A living device of this kind changes one of these points within `within`; otherwise its answers are frozen. */
+  readonly moves?: { readonly any: readonly PointId[]; readonly within: Millis }
+  /** The device on whose wire this one travels (a contact module); its loss is the carrier's alarm, not a second one. */
+  readonly via?: DeviceId
+}
+
+export interface Point {
+  readonly id: PointId
+  readonly device: DeviceId
+  readonly name: TermName
+  readonly title?: string
+  readonly role?: string
+  /** Where it is measured, for electrical points: utility, ats-out, ups-in … is a role. */
+  readonly stale: Millis
+  /** A periodic point that is quiet is stale; an on-event point is only as dead as its device. */
+  readonly report: 'periodic' | 'on-event'
+  /** Physical range; outside is bad, never a value. Checked on the raw value. */
+  readonly range?: readonly [number, number]
+  /** A single sample further from the last than `step` and faster than `rate` per minute waits until a second agrees. */
+  readonly jump?: { readonly step: number; readonly rate: number }
+  /** value = raw × gain + offset. */
+  readonly calibrate?: { readonly gain: number; readonly offset: number }
+  /** Sets of flags that cannot be true together; together they make the reading uncertain. */
+  readonly contradictions?: readonly (readonly string[])[]
+  readonly derived?: Derived
+  /** The proof of the profile row: recorded, printed or transcribed. */
+  readonly proof?: string
+  /** A plain contact is "not supervised". */
+  readonly supervised?: boolean
+}
+
+/** A point made of points; one function per `by` in derive.ts. */
+export interface Derived {
+  readonly by:
+    | 'median'
+    | 'min'
+    | 'max'
+    | 'mean'
+    | 'spread'
+    | 'count'
+    | 'any'
+    | 'all'
+    | 'rise'
+    | 'dewpoint'
+    | 'lost'
+    | 'minutes-to'
+  readonly from: readonly PointId[]
+  /** count/any/all: the value that counts. */
+  readonly is?: readonly Value[]
+  /** rise: the window. */
+  readonly over?: Millis
+  /** minutes-to: the limit approached. */
+  readonly limit?: number
+}
+
+/** One comparison with one point. Exactly one of the operators is present. */
+export interface Condition {
+  readonly point: PointId
+  readonly above?: number
+  readonly below?: number
+  readonly outside?: readonly [number, number]
+  readonly is?: readonly Value[]
+  readonly not?: readonly Value[]
+  readonly has?: readonly string[]
+  readonly lacks?: readonly string[]
+  readonly bad?: true
+  /** Units by which above/below/outside must recede before the condition is over. */
+  readonly deadband?: number
+}
+
+/** An alarm as rationalised: one row of the master alarm database (domain.md 1.4). */
+export interface Rule {
+  readonly id: AlarmId
+  /** The rule's own name, the last part of the id; texts are found under it. */
+  readonly rule: string
+  readonly point: PointId
+  readonly device: DeviceId
+  readonly requirement: string
+  readonly type: AlarmType
+  readonly level: Level
+  readonly class: AlarmClass
+  readonly when: Condition
+  /** All must hold as well; a guard whose point is bad makes the verdict unknown. */
+  readonly and: readonly Condition[]
+  readonly onDelay: Millis
+  readonly offDelay: Millis
+  /** Time the class settles after start (and after mains return) before it may be judged. */
+  readonly settle: Millis
+  readonly latching: boolean
+  /** An acknowledged alarm that stays active is raised again after this. */
+  readonly reAlarm?: Millis
+  readonly siren: boolean
+  readonly shelve: { readonly allowed: boolean; readonly max: Millis; readonly remote: boolean }
+  readonly suppressedBy: readonly Suppression[]
+  readonly adjustable?: { readonly min: number; readonly max: number }
+  readonly respondWithin?: Millis
+  readonly owner?: string
+}
+
+/** Suppression by design: hides only lower or equal levels, while `alarm` is active and good, at most `max`. */
+export interface Suppression {
+  readonly alarm: AlarmId
+  readonly max: Millis
+}
+
+export interface ActuatorSpec {
+  readonly id: ActuatorId
+  readonly kind: 'relay' | 'siren' | 'lamp' | 'request'
+  /** What it is when nobody commands it: relay `alarm`, siren `off`. */
+  readonly fail: string
+  readonly ttl: Millis
+  /** The contact that tells its real position, if there is one. */
+  readonly readBack?: PointId
+  /** Reflash the relay on each new alarm. */
+  readonly reflash: boolean
+}
+
+/** One row of cause and effect: these alarms drive this actuator. */
+export interface Effect {
+  readonly actuator: ActuatorId
+  readonly levels: readonly Level[]
+  readonly classes?: readonly AlarmClass[]
+}

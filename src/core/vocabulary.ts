@@ -1,0 +1,250 @@
+/**
+ * Every name a point may have. Names follow NUT / RFC 9271 where it has one (battery.*, input.*, output.*, ups.*); a name
+ * once published never changes its meaning. Labels in two languages are in texts/.
+ */
+
+export type Kind = 'measurement' | 'state' | 'counter' | 'text'
+export type Unit =
+  | '°C'
+  | '%'
+  | '%RH'
+  | 'V'
+  | 'A'
+  | 'Hz'
+  | 'W'
+  | 'VA'
+  | 'kWh'
+  | 's'
+  | 'min'
+  | 'h'
+  | 'kPa'
+  | 'rpm'
+  | 'm'
+  | '%/m'
+  | 'K'
+  | ''
+
+export interface Term {
+  readonly kind: Kind
+  readonly unit: Unit
+  /** The requirement it serves, R1…R15. */
+  readonly req: string
+  /** States only: every word it can have, the resting one first. */
+  readonly values?: readonly string[]
+  /** Several of `values` at once, separated by one space. */
+  readonly flags?: true
+  /** Physically possible values; outside is a fault of the sensor. */
+  readonly range?: readonly [number, number]
+  /** Larger steps per minute than this wait for a second sample. */
+  readonly jump?: { readonly step: number; readonly rate: number }
+  /** Quiet for long is normal: contacts and texts. */
+  readonly report?: 'on-event'
+}
+
+const measure = (req: string, unit: Unit, range: readonly [number, number]): Term => ({
+  kind: 'measurement',
+  unit,
+  req,
+  range,
+})
+const counter = (req: string, unit: Unit): Term => ({ kind: 'counter', unit, req, range: [0, 1e12] })
+const state = (req: string, ...values: string[]): Term => ({ kind: 'state', unit: '', req, values })
+const flags = (req: string, ...values: string[]): Term => ({ kind: 'state', unit: '', req, values, flags: true })
+const text = (req: string): Term => ({ kind: 'text', unit: '', req, report: 'on-event' })
+const alarm = (req: string): Term => state(req, 'normal', 'alarm')
+
+/** UPS words of NUT's ups.status. */
+export const UPS_STATUS = [
+  'OL',
+  'OB',
+  'LB',
+  'HB',
+  'RB',
+  'CHRG',
+  'DISCHRG',
+  'BYPASS',
+  'CAL',
+  'OFF',
+  'OVER',
+  'TRIM',
+  'BOOST',
+  'FSD',
+  'ALARM',
+  'TEST',
+  'ECO',
+] as const
+
+const volts = (req: string) => measure(req, 'V', [0, 1000])
+const amps = (req: string) => measure(req, 'A', [0, 6000])
+const hertz = (req: string) => measure(req, 'Hz', [0, 100])
+const watts = (req: string) => measure(req, 'W', [-1e7, 1e7])
+const percent = (req: string) => measure(req, '%', [0, 100])
+const air = (req: string): Term => ({ ...measure(req, '°C', [-10, 60]), jump: { step: 1, rate: 5 } })
+const damp = (req: string): Term => ({ ...measure(req, '%RH', [1, 99.9]), jump: { step: 5, rate: 20 } })
+
+export const VOCABULARY = {
+  // R1 power supply: meters, supplies, transfer switch. Where it is measured is the point's role.
+  'supply.present': state('R1', 'present', 'lost'),
+  'input.voltage': volts('R1'),
+  'input.L1-N.voltage': volts('R1'),
+  'input.L2-N.voltage': volts('R1'),
+  'input.L3-N.voltage': volts('R1'),
+  'input.L1.current': amps('R1'),
+  'input.L2.current': amps('R1'),
+  'input.L3.current': amps('R1'),
+  'input.current': amps('R1'),
+  'input.frequency': hertz('R1'),
+  'input.realpower': watts('R1'),
+  'input.power': measure('R1', 'VA', [0, 1e7]),
+  'input.powerfactor': measure('R1', '', [-1, 1]),
+  'input.energy': counter('R1', 'kWh'),
+  'input.source': state('R1', 'utility', 'generator', 'none'),
+
+  // R2 stand-by generator
+  'generator.state': state('R2', 'rest', 'starting', 'running', 'cooling', 'stopping', 'failed', 'unknown'),
+  'generator.mode': state('R2', 'auto', 'manual', 'test', 'off'),
+  'generator.start': state('R2', 'normal', 'failed'),
+  'generator.alarm': flags(
+    'R2',
+    '',
+    'emergency-stop',
+    'low-oil-pressure',
+    'high-coolant-temperature',
+    'low-coolant-temperature',
+    'under-speed',
+    'over-speed',
+    'under-frequency',
+    'over-frequency',
+    'under-voltage',
+    'over-voltage',
+    'battery-low',
+    'battery-high',
+    'charger-failed',
+    'fail-to-start',
+    'fail-to-stop',
+    'fail-to-close',
+    'low-fuel',
+    'low-coolant',
+    'overload',
+    'maintenance-due',
+    'sensor-failed',
+    'common',
+  ),
+  'generator.common-alarm': alarm('R2'),
+  'generator.fuel': measure('R2', '%', [0, 130]),
+  'generator.battery.voltage': measure('R2', 'V', [0, 40]),
+  'generator.coolant.temperature': measure('R2', '°C', [-30, 150]),
+  'generator.oil.pressure': measure('R2', 'kPa', [0, 2000]),
+  'generator.speed': measure('R2', 'rpm', [0, 6000]),
+  'generator.voltage': volts('R2'),
+  'generator.frequency': hertz('R2'),
+  'generator.current': amps('R2'),
+  'generator.realpower': watts('R2'),
+  'generator.runtime': counter('R2', 'h'),
+  'generator.starts': counter('R2', ''),
+
+  // R3 UPS and batteries (RFC 9271)
+  'ups.status': flags('R3', ...UPS_STATUS),
+  'ups.alarm': text('R3'),
+  'ups.load': measure('R3', '%', [0, 300]),
+  'ups.temperature': measure('R3', '°C', [-20, 120]),
+  'ups.realpower': watts('R3'),
+  'ups.power': measure('R3', 'VA', [0, 1e7]),
+  'ups.efficiency': percent('R3'),
+  'ups.test.result': text('R3'),
+  'ups.fault': alarm('R3'),
+  'battery.charge': percent('R3'),
+  'battery.runtime': measure('R3', 's', [0, 1e6]),
+  'battery.voltage': volts('R3'),
+  'battery.current': measure('R3', 'A', [-2000, 2000]),
+  'battery.temperature': measure('R3', '°C', [-20, 90]),
+  'battery.packs.bad': counter('R3', ''),
+  'output.voltage': volts('R3'),
+  'output.current': amps('R3'),
+  'output.frequency': hertz('R3'),
+
+  // R4 precision air conditioning
+  'pac.state': state('R4', 'running', 'standby', 'stopped'),
+  'pac.alarm': alarm('R4'),
+  'pac.warning': alarm('R4'),
+  'pac.mode': state('R4', 'auto', 'manual'),
+  'pac.fan': state('R4', 'running', 'stopped'),
+  'pac.cooling': state('R4', 'on', 'off'),
+  'pac.filter': alarm('R4'),
+  'pac.maintenance': state('R4', 'normal', 'due'),
+  'pac.airflow': alarm('R4'),
+  'pac.high-temperature': alarm('R4'),
+  'pac.leak': state('R4', 'dry', 'wet'),
+  'pac.return.temperature': air('R4'),
+  'pac.supply.temperature': air('R4'),
+  'pac.return.humidity': damp('R4'),
+  'pac.setpoint.temperature': measure('R4', '°C', [0, 50]),
+  'pac.capacity': percent('R4'),
+  'pac.fan.runtime': counter('R4', 'h'),
+  'pac.compressor.runtime': counter('R4', 'h'),
+
+  // R5 water
+  leak: state('R5', 'dry', 'wet'),
+  'leak.cable': state('R5', 'normal', 'broken'),
+  'leak.contamination': state('R5', 'normal', 'contaminated'),
+  'leak.distance': measure('R5', 'm', [0, 10_000]),
+
+  // R6 fire: alarm, supervisory and trouble are three different things
+  'fire.alert': alarm('R6'),
+  'fire.action': alarm('R6'),
+  'fire.fire1': alarm('R6'),
+  'fire.fire2': alarm('R6'),
+  'fire.detection': alarm('R6'),
+  'fire.manual-release': alarm('R6'),
+  'fire.waterflow': alarm('R6'),
+  'fire.air.low': alarm('R6'),
+  'fire.air.interlock': alarm('R6'),
+  'fire.supervisory': alarm('R6'),
+  'fire.trouble': state('R6', 'normal', 'trouble'),
+  'fire.isolated': state('R6', 'normal', 'isolated'),
+  'fire.obscuration': measure('R6', '%/m', [0, 100]),
+
+  // R7 doors
+  door: state('R7', 'closed', 'open'),
+  'door.alarm': state('R7', 'normal', 'forced', 'held'),
+  'door.tamper': state('R7', 'normal', 'tampered'),
+  'door.request-to-exit': state('R7', 'normal', 'requested'),
+  'door.controller': state('R7', 'online', 'offline'),
+
+  // R8 cameras and recorder
+  'camera.online': state('R8', 'online', 'offline'),
+  'camera.picture': state('R8', 'delivered', 'missing'),
+  'recorder.online': state('R8', 'online', 'offline'),
+  'recorder.recording': state('R8', 'recording', 'stopped'),
+
+  // R9 switch boards
+  breaker: state('R9', 'closed', 'tripped'),
+  phase: state('R9', 'present', 'lost'),
+  'earth-leakage': alarm('R9'),
+  'surge-arrester': state('R9', 'normal', 'worn'),
+  'board.load': percent('R9'),
+
+  // R10 temperature, R11 humidity, R12 sudden change
+  temperature: air('R10'),
+  'temperature.worst': air('R10'),
+  'temperature.rise': measure('R12', 'K', [-60, 60]),
+  humidity: damp('R11'),
+  dewpoint: measure('R11', '°C', [-60, 60]),
+  'surface.temperature': measure('R11', '°C', [-20, 60]),
+
+  // R14, R15 the guard itself
+  communication: state('R15', 'ok', 'lost', 'frozen'),
+  'relay.position': state('R14', 'well', 'alarm'),
+  'siren.position': state('R14', 'off', 'on'),
+  'lamp.position': state('R14', 'off', 'on'),
+  output: state('R15', 'ok', 'failed'),
+  clock: state('R15', 'trusted', 'untrusted'),
+  pulse: state('R15', 'low', 'high'),
+} as const satisfies Record<string, Term>
+
+export type TermName = keyof typeof VOCABULARY
+
+/** Never throws: an unknown name is a mistake for config to explain. */
+export function term(name: string): Term | undefined {
+  return Object.hasOwn(VOCABULARY, name) ? VOCABULARY[name as TermName] : undefined
+}

@@ -1,0 +1,67 @@
+/** The four kinds of neighbour the room has. Types only: whoever implements one imports nothing else of ours but core types. */
+import type { Event } from './core/event.ts'
+import type { Room } from './core/room.ts'
+import type { DeviceId, PointId, Sample } from './core/sample.ts'
+import type { Millis, Now } from './core/time.ts'
+import type { Outcome } from './core/turn.ts'
+
+export type Hear = (samples: readonly Sample[]) => void
+
+/**
+ * Reads one bus or link for ever. Delivers faults instead of throwing, says so within its own timeout when the wire is
+ * mute, recovers unaided, never overlaps two polls, and backs off from a dead device without delaying another.
+ */
+export interface Driver {
+  start(hear: Hear): void
+  /** "Try now": ask this device at once, whatever its back-off. */
+  retry(device: DeviceId): void
+  stop(): Promise<void>
+}
+
+/** Told of every outcome after the actuators, never asked, never awaited; owns a bounded queue; must return at once. */
+export interface Output {
+  readonly id: string
+  tell(outcome: Outcome, room: Room): void
+  stop(): Promise<void>
+}
+
+/** A thing that moves. It falls to its fail state by itself when no command came for `ttl`. */
+export interface Actuator {
+  readonly id: string
+  /** Must return at once and never throw; renewing the same state only renews its life. */
+  command(state: string, ttl: Millis): void
+  /** Reads the real position back and reports it as `controller/<id>.position`. */
+  watch(hear: Hear): void
+  /** Goes to its fail state and lets go. */
+  stop(): Promise<void>
+}
+
+/** What happened, for those who ask later. `from`/`to` are wall-clock ms. */
+export interface Store extends Output {
+  events(query: EventQuery): Promise<readonly Event[]>
+  history(point: PointId, from: Millis, to: Millis, step: Millis): Promise<readonly HistoryRow[]>
+}
+
+export interface EventQuery {
+  readonly from?: Millis
+  readonly to?: Millis
+  readonly kind?: string
+  /** Return events after this sequence number. */
+  readonly cursor?: number
+  readonly limit: number
+}
+
+/** One bucket of history; `mean` etc. are null where there was no good reading (a gap is a gap). States carry `last` only. */
+export interface HistoryRow {
+  readonly at: Millis
+  readonly min: number | null
+  readonly max: number | null
+  readonly mean: number | null
+  readonly last: number | string | null
+  /** Share of the bucket that was good, 0…1. */
+  readonly good: number
+}
+
+export interface Clock {
+  now(): Now
+}
