@@ -1,0 +1,56 @@
+/** What waits for time: a binary heap in plain data, ordered by moment, then kind, then key, so that every run agrees. */
+import type { Deadline } from './room.ts'
+import type { Millis } from './time.ts'
+
+export function before(a: Deadline, b: Deadline): boolean {
+  if (a.at !== b.at) return a.at < b.at
+  if (a.kind !== b.kind) return a.kind < b.kind
+  return a.key < b.key
+}
+
+export function push(heap: Deadline[], deadline: Deadline): void {
+  let i = heap.push(deadline) - 1
+  while (i > 0) {
+    const up = (i - 1) >> 1
+    if (!swapIfLater(heap, up, i)) return
+    i = up
+  }
+}
+
+/** Takes the soonest deadline if its moment has come. */
+export function popDue(heap: Deadline[], now: Millis): Deadline | undefined {
+  const first = heap[0]
+  if (first === undefined || first.at > now) return undefined
+  const last = heap.pop()
+  if (last !== undefined && heap.length > 0) {
+    heap[0] = last
+    sink(heap)
+  }
+  return first
+}
+
+function sink(heap: Deadline[]): void {
+  let i = 0
+  for (;;) {
+    const left = 2 * i + 1
+    const child = earlier(heap, left, left + 1)
+    if (child === undefined || !swapIfLater(heap, i, child)) return
+    i = child
+  }
+}
+
+function earlier(heap: Deadline[], left: number, right: number): number | undefined {
+  const a = heap[left]
+  const b = heap[right]
+  if (a === undefined) return undefined
+  return b !== undefined && before(b, a) ? right : left
+}
+
+function swapIfLater(heap: Deadline[], up: number, down: number): boolean {
+  const a = heap[up]
+  const b = heap[down]
+  if (a === undefined || b === undefined || !before(b, a)) return false
+  heap[up] = b
+  heap[down] = a
+  return true
+}

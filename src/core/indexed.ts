@@ -1,0 +1,87 @@
+/** Who depends on whom, worked out once at load, so that the cost of a turn follows what changed. */
+import type { DeviceId, PointId } from './sample.ts'
+import type { AlarmId, Device, Point, Rule, Site } from './site.ts'
+import { term } from './vocabulary.ts'
+
+export interface Index {
+  /** Points on whose reading these alarms (when, and) depend. */
+  readonly alarmsOf: ReadonlyMap<PointId, readonly Rule[]>
+  /** Derived points fed by this one. */
+  readonly derivedOf: ReadonlyMap<PointId, readonly Point[]>
+  /** Derived points: sources before dependants. */
+  readonly rank: ReadonlyMap<PointId, number>
+  /** Everything on this device's wire, its own points and those of the things behind its contacts. */
+  readonly onWire: ReadonlyMap<DeviceId, readonly Point[]>
+  /** Alarms that this alarm may suppress. */
+  readonly suppresses: ReadonlyMap<AlarmId, readonly Rule[]>
+  /** Devices with a wire of their own. */
+  readonly wired: readonly Device[]
+  /** Points whose movement proves life, with the device they prove. */
+  readonly provesLife: ReadonlyMap<PointId, DeviceId>
+  /** Where the return of mains is seen: supply or source points with role utility, and transfer switches. */
+  readonly mains: ReadonlySet<PointId>
+  /** State points: their changes are events. */
+  readonly states: ReadonlySet<PointId>
+  readonly rules: readonly Rule[]
+  readonly agreement: ReadonlyMap<PointId, string>
+}
+
+export interface IndexedSite extends Site {
+  readonly index: Index
+}
+
+export const communicationOf = (device: DeviceId): PointId => `${device}/communication`
+
+export function indexSite(site: Site): IndexedSite {
+  const points = Object.values(site.points)
+  const rules = Object.values(site.alarms)
+  const derived = points.filter(p => p.derived !== undefined)
+  return {
+    ...site,
+    index: {
+      alarmsOf: group(rules, rule => new Set([rule.when.point, ...rule.and.map(c => c.point)])),
+      derivedOf: group(derived, p => new Set(p.derived?.from ?? [])),
+      rank: ranks(site, derived),
+      onWire: group(points.filter(isHeard), p => [carrier(site, p.device)]),
+      suppresses: group(rules, rule => rule.suppressedBy.map(s => s.alarm)),
+      wired: Object.values(site.devices).filter(d => d.via === undefined && !isPseudo(d.id)),
+      provesLife: new Map(
+        Object.values(site.devices).flatMap(d => (d.moves?.any ?? []).map(point => [point, d.id] as const)),
+      ),
+      mains: new Set(points.filter(isMains).map(p => p.id)),
+      states: new Set(points.filter(isTold).map(p => p.id)),
+      rules,
+      agreement: new Map(Object.values(site.actuators).flatMap(a => (a.readBack ? [[a.readBack, a.id] as const] : []))),
+    },
+  }
+}
+
+/** The device on whose wire this one travels. */
+export function carrier(site: Site, device: DeviceId): DeviceId {
+  return site.devices[device]?.via ?? device
+}
+
+export const isPseudo = (device: DeviceId): boolean => device === 'room' || device === 'controller'
+
+const isHeard = (p: Point): boolean => p.derived === undefined && p.name !== 'communication' && !isPseudo(p.device)
+const isMains = (p: Point): boolean =>
+  (p.name === 'supply.present' && p.role === 'utility') || p.name === 'input.source'
+const isTold = (p: Point): boolean => term(p.name)?.kind === 'state' && p.name !== 'communication' && p.name !== 'pulse'
+
+function group<T>(items: readonly T[], keys: (item: T) => Iterable<string>): Map<string, T[]> {
+  const map = new Map<string, T[]>()
+  for (const item of items) for (const key of keys(item)) map.set(key, [...(map.get(key) ?? []), item])
+  return map
+}
+
+/** A derived point ranks above all its sources; a circle (config refuses them) ends at the depth of the table. */
+function ranks(site: Site, derived: readonly Point[]): Map<PointId, number> {
+  const rank = new Map<PointId, number>()
+  const of = (id: PointId, depth: number): number => {
+    const from = site.points[id]?.derived?.from
+    if (from === undefined || depth > derived.length) return 0
+    return 1 + Math.max(0, ...from.map(source => of(source, depth + 1)))
+  }
+  for (const p of derived) rank.set(p.id, of(p.id, 0))
+  return rank
+}

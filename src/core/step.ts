@@ -1,0 +1,59 @@
+/** What one turn carries from its inputs to its answer. */
+import { push } from './deadlines.ts'
+import type { Event, Happening } from './event.ts'
+import type { IndexedSite } from './indexed.ts'
+import type { Input, Refusal, RefusalCode } from './input.ts'
+import type { PointId } from './sample.ts'
+import type { Deadline, Room } from './room.ts'
+import type { ActuatorId, AlarmId } from './site.ts'
+import type { Millis, Now } from './time.ts'
+
+export interface Step {
+  readonly site: IndexedSite
+  readonly room: Room
+  readonly now: Now
+  readonly events: Event[]
+  readonly refusals: Refusal[]
+  /** Points whose reading changed: what depends on them is judged again. */
+  readonly dirty: Set<PointId>
+  /** Derived points to work out again though no source changed: their window moved. */
+  readonly woken: Set<PointId>
+  /** Alarms to judge though none of their points changed: a delay ran out. */
+  readonly due: Set<AlarmId>
+  /** Alarms whose state changed. */
+  readonly alarms: Set<AlarmId>
+  readonly devices: Set<string>
+  readonly actuators: Set<ActuatorId>
+  /** Alarms that began to call for attention in this turn. */
+  readonly announced: Set<AlarmId>
+}
+
+export function newStep(site: IndexedSite, room: Room, now: Now): Step {
+  return {
+    site,
+    room,
+    now,
+    events: [],
+    refusals: [],
+    dirty: new Set(),
+    woken: new Set(),
+    due: new Set(),
+    alarms: new Set(),
+    devices: new Set(),
+    actuators: new Set(),
+    announced: new Set(),
+  }
+}
+
+export function record(step: Step, happening: Happening): void {
+  step.room.seq += 1
+  step.events.push({ ...happening, seq: step.room.seq, at: step.now })
+}
+
+export function refuse(step: Step, input: Input, code: RefusalCode): void {
+  step.refusals.push({ input, code })
+}
+
+export function wakeAt(step: Step, at: Millis, kind: Deadline['kind'], key: string): void {
+  push(step.room.deadlines, { at, kind, key })
+}
