@@ -1,0 +1,189 @@
+/** The Modbus part of a profile and of a device's link: what may be written, and the wiring made of it. */
+
+import { z } from 'zod'
+import type { DeviceId, PointId } from '../../core/sample.ts'
+import type { Millis } from '../../core/time.ts'
+import { duration, type Facts, factsOf, factsShape, millis, VALUE_TYPES, WORD_ORDERS } from '../facts.ts'
+import { checkAt, checkPart, TABLES, type Table, tableOf, WIDTH } from './rules.ts'
+
+export { duration, factsShape, millis } from '../facts.ts'
+export { checkPart, TABLES, type Table } from './rules.ts'
+
+const address = z.int().min(0).max(65_535)
+
+/** Where a value sits: exactly one table with its wire (PDU) address, 0-based. `length` is for str and nibbles. */
+export const modbusAt = z
+  .strictObject({
+    coil: address.optional(),
+    discrete: address.optional(),
+    holding: address.optional(),
+    input: address.optional(),
+    type: z.enum(VALUE_TYPES),
+    order: z.enum(WORD_ORDERS).optional(),
+    length: z.int().min(1).max(125).optional(),
+  })
+  .superRefine(checkAt)
+export type WrittenAt = z.infer<typeof modbusAt>
+
+/**
+ * The keys of one readable thing: a point, a part of `flags`, an `or:` fallback. Spread them into a strict object
+ * and refine it with `checkPart`.
+ */
+export const modbusPartShape = { at: modbusAt, ...factsShape }
+export const modbusPart = z.strictObject(modbusPartShape).superRefine(checkPart)
+export type WrittenPart = z.infer<typeof modbusPart>
+
+/** Flags united from parts. */
+export const modbusFlags = z.array(modbusPart).min(1)
+
+export const modbusIdentity = z.strictObject({ at: modbusAt })
+
+/** Inputs that come as a row of contacts: input n is at + n - count-from. Has no refinement, so it may be extended. */
+export const modbusChannels = z.strictObject({
+  inputs: z.int().min(1).max(2000),
+  at: modbusAt,
+  'count-from': z.int().min(0).max(1).optional(),
+})
+export type WrittenChannels = z.infer<typeof modbusChannels>
+
+/** An address in one table, or, as a plain number, in all of them. */
+export const modbusPlace = z.union([address, z.strictObject({ table: z.enum(TABLES), address })])
+export const writeNever = z.array(modbusPlace)
+
+const unit = z.int().min(0).max(255)
+
+/** Facts of the wire, the same for every device of a profile. */
+export const modbusLink = z.strictObject({
+  block: z.int().min(1).max(125).optional(),
+  bits: z.int().min(1).max(2000).optional(),
+  holes: z.int().min(0).max(124).optional(),
+  barriers: z.array(modbusPlace).optional(),
+  gap: duration.optional(),
+  timeout: duration.optional(),
+  baud: z
+    .string()
+    .regex(/^[0-9]+-[78][NEO][12]$/)
+    .optional(),
+  unit: unit.optional(),
+})
+export type WrittenLink = z.infer<typeof modbusLink>
+
+/** `host`, `host:port` or `[address]:port`; the port is 502 if it is not said. */
+export const tcpAddress = z
+  .string()
+  .regex(/^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?$/)
+  .refine(portFits)
+
+/** How the room file says where one device is. */
+export const modbusDeviceLink = z.strictObject({
+  tcp: tcpAddress,
+  unit: unit.optional(),
+  timeout: duration.optional(),
+  gap: duration.optional(),
+})
+export type WrittenDeviceLink = z.infer<typeof modbusDeviceLink>
+
+export interface At {
+  readonly table: Table
+  readonly address: number
+  /** Registers, or bits, that the value takes. */
+  readonly length: number
+}
+
+/** One value on the wire and what it means. */
+export interface Part {
+  readonly at: At
+  readonly facts: Facts
+}
+
+/** One part, or flags united from several; `words` are all the words of the term, in the vocabulary's order. */
+export type Source = Part | { readonly flags: readonly Part[]; readonly words: readonly string[] }
+
+export interface ModbusPoint {
+  readonly point: PointId
+  readonly source: Source
+  /** Read as well, and used where the first says "not available" or is refused. */
+  readonly or?: Source
+}
+
+export interface Barrier {
+  readonly table: Table | null
+  readonly address: number
+}
+
+export interface Limits {
+  readonly registers: number
+  readonly bits: number
+  readonly holes: number
+  readonly barriers: readonly Barrier[]
+}
+
+export interface ModbusWiring {
+  readonly driver: 'modbus'
+  readonly device: DeviceId
+  readonly link: { readonly tcp: { readonly host: string; readonly port: number } }
+  readonly unit: number
+  readonly poll: Millis
+  readonly timeout: Millis
+  readonly gap: Millis
+  readonly limits: Limits
+  readonly points: readonly ModbusPoint[]
+}
+
+export function placeOf(written: z.infer<typeof modbusPlace>): Barrier {
+  return typeof written === 'number' ? { table: null, address: written } : written
+}
+
+export function atOf(written: WrittenAt): At {
+  const table = tableOf(written) ?? 'holding'
+  return { table, address: written[table] ?? 0, length: written.length ?? WIDTH[written.type] }
+}
+
+export function partOf(written: WrittenPart): Part {
+  const { at, ...facts } = written
+  return { at: atOf(at), facts: factsOf(at.type, at.order, facts) }
+}
+
+/** A point's source. `words` are the term's words, in the vocabulary's order; a point with `bits` or `nibbles` is a set. */
+export function sourceOf(written: WrittenPart | readonly WrittenPart[], words: readonly string[] = []): Source {
+  if (isList(written)) return { flags: written.map(partOf), words }
+  return written.bits || written.nibbles ? { flags: [partOf(written)], words } : partOf(written)
+}
+
+/** Input `input` of a row of contacts: 0 = open, 1 = closed; `meaning` says which word each is. */
+export function channelOf(written: WrittenChannels, input: number, meaning: Readonly<Record<string, string>>): Part {
+  const at = atOf(written.at)
+  const part = partOf({ at: written.at, meaning })
+  return { ...part, at: { ...at, address: at.address + input - (written['count-from'] ?? 1) } }
+}
+
+export function hostAndPort(written: string): { host: string; port: number } {
+  const [, host = '', port = '502'] = /^(\[.*\]|[^:]*)(?::([0-9]+))?$/.exec(written) ?? []
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+}
+
+/** What a device's wire is, the room file before the profile before the defaults. */
+export function linkOf(device: WrittenDeviceLink, profile: WrittenLink = {}) {
+  return {
+    link: { tcp: hostAndPort(device.tcp) },
+    unit: device.unit ?? profile.unit ?? 1,
+    timeout: millis(device.timeout ?? profile.timeout ?? '2s'),
+    gap: millis(device.gap ?? profile.gap ?? '0ms'),
+    limits: {
+      registers: profile.block ?? 125,
+      bits: profile.bits ?? 2000,
+      // Registers nobody asked for may be reserved, or cleared by reading: only a profile that says so bridges them.
+      holes: profile.holes ?? 0,
+      barriers: (profile.barriers ?? []).map(placeOf),
+    },
+  }
+}
+
+function isList(written: WrittenPart | readonly WrittenPart[]): written is readonly WrittenPart[] {
+  return Array.isArray(written)
+}
+
+function portFits(written: string): boolean {
+  const { port } = hostAndPort(written)
+  return port >= 1 && port <= 65_535
+}
