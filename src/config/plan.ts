@@ -1,0 +1,58 @@
+/** What the configuration becomes: the plan of one room, or every mistake in its files. */
+
+import type { ActuatorId, Site } from '../core/site.ts'
+import type { ModbusWiring } from '../drivers/modbus/profile.ts'
+import type { MistakeKey } from '../texts/mistakes.ts'
+import type { Language } from '../texts/text.ts'
+
+export interface Plan {
+  readonly site: Site
+  /** How each device that hangs on a wire is read; tagged by `driver`. */
+  readonly wiring: readonly Wiring[]
+  readonly server: ServerPlan
+  readonly actuators: readonly ActuatorPlan[]
+  /** Sentences of every rule, by the rule's id. */
+  readonly ruleTexts: Readonly<Record<string, RuleTexts>>
+}
+
+export type Wiring = ModbusWiring
+
+export interface ServerPlan {
+  readonly host: string
+  readonly port: number
+  /** Present whenever one is set; always present off loopback. */
+  readonly token?: string
+}
+
+export interface ActuatorPlan {
+  readonly id: ActuatorId
+  readonly driver: 'simulated'
+}
+
+export interface RuleText {
+  readonly title: string
+  readonly means: string
+  readonly cause: string
+  readonly consequence: string
+  readonly action: string
+}
+export type RuleTexts = Readonly<Record<Language, RuleText>>
+
+/** One mistake in a file. `text` is the finished sentence in the language asked for; key and values give it in the other. */
+export interface Mistake {
+  readonly file: string
+  /** 1-based. */
+  readonly line: number
+  readonly col: number
+  readonly key: MistakeKey
+  readonly values: Values
+  readonly text: string
+}
+
+/** What fills a sentence: plain words, or another sentence of the same section. */
+export type Phrase = { readonly key: MistakeKey; readonly values: Values }
+export type Values = Readonly<Record<string, string | number | Phrase>>
+
+export type Loaded =
+  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] }

@@ -1,0 +1,42 @@
+/** The small words of every file: ids, names, durations, parameters. Ids are lowercase letters, digits and dashes. */
+
+import { z } from 'zod'
+import { type TermName, VOCABULARY } from '../core/vocabulary.ts'
+import { duration } from '../drivers/modbus/profile.ts'
+
+export { duration, millis } from '../drivers/modbus/profile.ts'
+
+const TERM_NAMES = Object.keys(VOCABULARY) as [TermName, ...TermName[]]
+/** A name of the vocabulary. */
+export const termName = z.enum(TERM_NAMES)
+
+export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+/** `<kind>/<model>`, the path of the file below hardware/profiles without `.yaml`. */
+export const profileId = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+/** `<device>/<name>`. */
+export const pointId = z.string().regex(/^[a-z0-9-]+\/[A-Za-z0-9.-]+$/)
+
+/** Any text that says something. */
+export const sentence = z.string().trim().min(1)
+export const bothLanguages = z.strictObject({ id: sentence, en: sentence })
+
+export const REQUIREMENTS = [
+  'R1',
+  'R2',
+  'R3',
+  'R4',
+  'R5',
+  'R6',
+  'R7',
+  'R8',
+  'R9',
+  'R10',
+  'R11',
+  'R12',
+  'R13',
+  'R14',
+  'R15',
+] as const
+export const requirement = z.enum(REQUIREMENTS)
+export const range = z.tuple([z.number(), z.number()])
+export const moves = z.strictObject({ any: z.array(termName).min(1), within: duration })
