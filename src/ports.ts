@@ -65,3 +65,23 @@ export interface HistoryRow {
 export interface Clock {
   now(): Now
 }
+
+/** The live page's source: one mailbox per reader, holding the latest of each thing and never a queue. */
+export interface Live {
+  /** Null when the house is full. `cut` is called once when the reader is too slow: end its wire. */
+  open(cut: () => void): Mailbox | null
+  readers(): number
+}
+
+export interface Mailbox {
+  /** Waits for news; null at the end. Ask again only once the last letter has left, so that slowness is seen. */
+  next(): Promise<Letter | null>
+  close(): void
+}
+
+/** One server-sent event. */
+export interface Letter {
+  readonly event: 'snapshot' | 'change' | 'beat'
+  readonly id: string
+  readonly data: string
+}

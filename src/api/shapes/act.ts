@@ -1,0 +1,36 @@
+/** What people send: nothing is guessed, nothing unknown is let through. */
+import { z } from 'zod'
+import { iso } from './common.ts'
+
+/** One line that people wrote: no control characters. */
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}]*$/u)
+
+const by = line(80).optional().meta({ description: 'Name of the person' })
+const onAlarm = {
+  occurrence: z.int().min(0).meta({ description: 'The occurrence that was seen; another one is refused with 409' }),
+  by,
+  note: line(500).optional(),
+}
+
+export const plainAct = z.strictObject(onAlarm).meta({ id: 'AlarmAct' })
+
+export const shelveAct = z
+  .strictObject({
+    ...onAlarm,
+    until: iso.optional(),
+    once: z.boolean().optional().meta({ description: 'Until the alarm goes inactive' }),
+  })
+  .meta({ id: 'ShelveAct' })
+
+export const serviceAct = z
+  .strictObject({ ...onAlarm, until: iso.optional(), owner: line(80), reason: line(500) })
+  .meta({ id: 'OutOfServiceAct' })
+
+/** Acts that concern no alarm. */
+export const bareAct = z.strictObject({ by }).meta({ id: 'Act' })

@@ -1,0 +1,81 @@
+/** An alarm with its sentences and with what may be done about it. */
+import { isHidden, newAlarm, stateName } from '../../core/alarm.ts'
+import type { AlarmState } from '../../core/room.ts'
+import type { Rule } from '../../core/site.ts'
+import { SECOND } from '../../core/time.ts'
+import { term } from '../../core/vocabulary.ts'
+import type { AlarmAction, AlarmView, RuleText } from '../types.ts'
+import type { ViewSource } from './source.ts'
+import { iso, stamp } from './time.ts'
+
+export function alarmView(source: ViewSource, rule: Rule): AlarmView {
+  const room = source.room()
+  const state = room.alarms[rule.id] ?? newAlarm()
+  return {
+    ...facts(source, rule),
+    state: stateName(state),
+    occurrence: state.occurrence,
+    active: state.active,
+    acknowledged: state.acked,
+    latched: state.latched,
+    value: state.value,
+    now: room.readings[rule.point]?.value ?? null,
+    ...moments(state),
+    ...hidings(state),
+    actions: actions(rule, state),
+  }
+}
+
+function facts({ site, ruleTexts }: ViewSource, rule: Rule) {
+  return {
+    id: rule.id,
+    rule: rule.rule,
+    point: rule.point,
+    device: rule.device,
+    requirement: rule.requirement,
+    type: rule.type,
+    level: rule.level,
+    class: rule.class,
+    unit: term(site.points[rule.point]?.name ?? '')?.unit ?? '',
+    respondWithinSeconds: rule.respondWithin === undefined ? null : rule.respondWithin / SECOND,
+    text: ruleTexts[rule.rule] ?? { id: untold(rule), en: untold(rule) },
+  }
+}
+
+/** An alarm without sentences is still shown: by its own name. */
+const untold = (rule: Rule): RuleText => ({ title: rule.id, means: '', cause: '', consequence: '', action: '' })
+
+function moments(state: AlarmState) {
+  return {
+    raisedAt: stamp(state.raisedAt),
+    returnedAt: stamp(state.returnedAt),
+    acknowledgedAt: stamp(state.ackedAt),
+    acknowledgedBy: state.ackedBy,
+    provinceSaw: state.provinceSaw,
+  }
+}
+
+function hidings({ shelved, outOfService, deferred, suppressed }: AlarmState) {
+  return {
+    shelved: shelved && { until: iso(shelved.untilWall), once: shelved.once, by: shelved.by, note: shelved.note },
+    outOfService: outOfService && {
+      until: iso(outOfService.untilWall),
+      owner: outOfService.owner,
+      reason: outOfService.reason,
+    },
+    deferred: deferred && { owner: deferred.owner, incident: deferred.incident, due: iso(deferred.due) },
+    suppressedBy: suppressed?.by ?? null,
+  }
+}
+
+function actions(rule: Rule, state: AlarmState): AlarmAction[] {
+  const may: Record<AlarmAction, boolean> = {
+    acknowledge: !state.acked,
+    shelve: rule.shelve.allowed && !isHidden(state),
+    unshelve: state.shelved !== null,
+    reset: state.latched && !state.active && state.acked,
+    'out-of-service': state.outOfService === null,
+    'return-to-service': state.outOfService !== null,
+  }
+  return (Object.keys(may) as AlarmAction[]).filter(action => may[action])
+}

@@ -1,0 +1,75 @@
+/** A point and its reading, as people see them. */
+import { neverHeard, type Reading } from '../../core/reading.ts'
+import type { PointId, Value } from '../../core/sample.ts'
+import type { Condition, Level, Point, Site } from '../../core/site.ts'
+import { SECOND } from '../../core/time.ts'
+import { term } from '../../core/vocabulary.ts'
+import type { LimitView, PointView } from '../types.ts'
+import type { ViewSource } from './source.ts'
+import { isoOrNull } from './time.ts'
+
+export type LimitsOf = ReadonlyMap<PointId, LimitView[]>
+
+/** A page draws a value, never NaN: JSON has no word for it. */
+const sane = (value: Value | null): Value | null =>
+  typeof value === 'number' && !Number.isFinite(value) ? null : value
+
+export function pointView(source: ViewSource, limits: LimitsOf, point: Point): PointView {
+  const reading: Reading = source.room().readings[point.id] ?? neverHeard()
+  return { ...facts(source.site, point), ...heard(reading), limits: limits.get(point.id) ?? [] }
+}
+
+function facts(site: Site, point: Point) {
+  const known = term(point.name)
+  return {
+    id: point.id,
+    device: point.device,
+    name: point.name,
+    title: point.title ?? null,
+    role: point.role ?? null,
+    requirement: requirementOf(site, point),
+    kind: known?.kind ?? 'text',
+    unit: known?.unit ?? '',
+    staleSeconds: point.stale / SECOND,
+    derived: point.derived !== undefined,
+    proof: point.proof ?? null,
+    supervised: point.supervised ?? null,
+  }
+}
+
+function heard(reading: Reading) {
+  return {
+    value: sane(reading.value),
+    quality: reading.quality,
+    reason: reading.reason,
+    detail: reading.detail ?? null,
+    at: isoOrNull(reading.wall),
+    last: sane(reading.last),
+  }
+}
+
+/** A device's silence concerns what the device watches. */
+export function requirementOf(site: Site, point: Point): string {
+  const own = term(point.name)?.req ?? ''
+  return point.name === 'communication' ? (site.devices[point.device]?.parameter ?? own) : own
+}
+
+/** The numbers that alarms compare each point with. */
+export function limitsOf(site: Site): LimitsOf {
+  const limits = new Map<PointId, LimitView[]>()
+  for (const { when, level } of Object.values(site.alarms)) {
+    const found = bounds(when, level)
+    if (found.length > 0) limits.set(when.point, [...(limits.get(when.point) ?? []), ...found])
+  }
+  return limits
+}
+
+function bounds(when: Condition, level: Level): LimitView[] {
+  const [low, high] = when.outside ?? []
+  const above = when.above ?? high
+  const below = when.below ?? low
+  return [
+    ...(above === undefined ? [] : [{ level, side: 'above' as const, value: above }]),
+    ...(below === undefined ? [] : [{ level, side: 'below' as const, value: below }]),
+  ]
+}

@@ -1,0 +1,57 @@
+/** Everything readers may ask of the room, by id. */
+
+import type { DeviceId, PointId } from '../../core/sample.ts'
+import type { ActuatorId, AlarmId } from '../../core/site.ts'
+import type { ActuatorView, AlarmView, DeviceView, Head, PointView, RegulationView, RoomView } from '../types.ts'
+import { actuatorView } from './actuator.ts'
+import { alarmView } from './alarm.ts'
+import { deviceView, siteView } from './device.ts'
+import { headView } from './head.ts'
+import { limitsOf, pointView } from './point.ts'
+import { regulationViews, watchersOf } from './regulation.ts'
+import type { ViewSource } from './source.ts'
+
+/** One method per list of `Lists`; ids that the site does not know answer nothing. */
+export interface Views {
+  readonly head: () => Head
+  readonly snapshot: () => RoomView
+  readonly points: (ids: readonly PointId[]) => PointView[]
+  readonly alarms: (ids: readonly AlarmId[]) => AlarmView[]
+  readonly actuators: (ids: readonly ActuatorId[]) => ActuatorView[]
+  readonly devices: (ids: readonly DeviceId[]) => DeviceView[]
+  readonly regulation: () => RegulationView[]
+}
+
+export function views(source: ViewSource): Views {
+  const { site } = source
+  const limits = limitsOf(site)
+  const watchers = watchersOf(site)
+  const lists = {
+    points: (ids: readonly PointId[]) => known(site.points, ids).map(point => pointView(source, limits, point)),
+    alarms: (ids: readonly AlarmId[]) => known(site.alarms, ids).map(rule => alarmView(source, rule)),
+    actuators: (ids: readonly ActuatorId[]) => known(site.actuators, ids).map(spec => actuatorView(source, spec)),
+    devices: (ids: readonly DeviceId[]) => known(site.devices, ids).map(device => deviceView(source, device)),
+    regulation: () => regulationViews(source, watchers),
+  }
+  const head = () => headView(source)
+  return { ...lists, head, snapshot: () => snapshot(source, head(), lists) }
+}
+
+function snapshot(source: ViewSource, head: Head, lists: Omit<Views, 'head' | 'snapshot'>): RoomView {
+  const { site, version } = source
+  return {
+    ...head,
+    version,
+    site: siteView(site),
+    mistakes: (source.mistakes ?? []).map(({ file, line, col, text }) => ({ file, line, col, text })),
+    points: lists.points(Object.keys(site.points)),
+    alarms: lists.alarms(Object.keys(site.alarms)).filter(alarm => alarm.state !== 'normal'),
+    actuators: lists.actuators(Object.keys(site.actuators)),
+    devices: lists.devices(Object.keys(site.devices)),
+    regulation: lists.regulation(),
+  }
+}
+
+function known<T>(all: Readonly<Record<string, T>>, ids: readonly string[]): T[] {
+  return ids.flatMap(id => (Object.hasOwn(all, id) ? [all[id] as T] : []))
+}

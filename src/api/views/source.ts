@@ -1,0 +1,19 @@
+/** What the views are made from. */
+import type { Room } from '../../core/room.ts'
+import type { Site } from '../../core/site.ts'
+import type { Clock } from '../../ports.ts'
+import type { Language } from '../../texts/text.ts'
+import type { Mistake, RuleText } from '../types.ts'
+
+export type RuleTexts = Readonly<Record<string, Readonly<Record<Language, Readonly<RuleText>>>>>
+
+export interface ViewSource {
+  readonly site: Site
+  /** Sentences of every rule, by the rule's id. */
+  readonly ruleTexts: RuleTexts
+  /** Why there is no room to watch; the site is then nearly empty. */
+  readonly mistakes?: readonly Readonly<Mistake>[]
+  readonly room: () => Room
+  readonly clock: Clock
+  readonly version: string
+}
