@@ -1,14 +1,35 @@
 /** What waits for time: a binary heap in plain data, ordered by moment, then kind, then key, so that every run agrees. */
-import type { Deadline } from './room.ts'
+import type { Deadline, Deadlines } from './room.ts'
 import type { Millis } from './time.ts'
 
-export function before(a: Deadline, b: Deadline): boolean {
+function before(a: Deadline, b: Deadline): boolean {
   if (a.at !== b.at) return a.at < b.at
   if (a.kind !== b.kind) return a.kind < b.kind
   return a.key < b.key
 }
 
-export function push(heap: Deadline[], deadline: Deadline): void {
+const nameOf = (deadline: Deadline): string => `${deadline.kind} ${deadline.key}`
+
+/** One live deadline per kind and key. A later one than is waiting changes nothing: whoever is woken early looks again. */
+export function schedule(deadlines: Deadlines, deadline: Deadline): void {
+  const waiting = deadlines.live[nameOf(deadline)]
+  if (waiting !== undefined && waiting <= deadline.at) return
+  deadlines.live[nameOf(deadline)] = deadline.at
+  push(deadlines.heap, deadline)
+}
+
+/** Takes the soonest live deadline if its moment has come. */
+export function takeDue(deadlines: Deadlines, now: Millis): Deadline | undefined {
+  for (;;) {
+    const due = popDue(deadlines.heap, now)
+    if (due === undefined) return undefined
+    if (deadlines.live[nameOf(due)] !== due.at) continue
+    delete deadlines.live[nameOf(due)]
+    return due
+  }
+}
+
+function push(heap: Deadline[], deadline: Deadline): void {
   let i = heap.push(deadline) - 1
   while (i > 0) {
     const up = (i - 1) >> 1
@@ -17,8 +38,7 @@ export function push(heap: Deadline[], deadline: Deadline): void {
   }
 }
 
-/** Takes the soonest deadline if its moment has come. */
-export function popDue(heap: Deadline[], now: Millis): Deadline | undefined {
+function popDue(heap: Deadline[], now: Millis): Deadline | undefined {
   const first = heap[0]
   if (first === undefined || first.at > now) return undefined
   const last = heap.pop()

@@ -52,6 +52,7 @@ export const ALARM_EVENTS = [
   'returned-to-service',
   'suppressed',
   'unsuppressed',
+  'deferred',
 ] as const
 export type AlarmEventKind = (typeof ALARM_EVENTS)[number]
 

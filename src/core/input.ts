@@ -14,7 +14,10 @@ interface OnAlarm {
 export type Input =
   | { readonly kind: 'tick' }
   | { readonly kind: 'samples'; readonly samples: readonly Sample[] }
-  | ({ readonly kind: 'acknowledge' | 'unshelve' | 'reset' | 'return-to-service' } & OnAlarm)
+  | ({ readonly kind: 'acknowledge' } & OnAlarm)
+  | ({ readonly kind: 'reset' } & OnAlarm)
+  | ({ readonly kind: 'unshelve' } & OnAlarm)
+  | ({ readonly kind: 'return-to-service' } & OnAlarm)
   /** `until` is wall-clock ms; `once` ends when the alarm goes inactive. */
   | ({ readonly kind: 'shelve'; readonly until?: Millis; readonly once?: boolean } & OnAlarm)
   | ({
@@ -23,6 +26,8 @@ export type Input =
       readonly owner: string
       readonly reason: string
     } & OnAlarm)
+  /** The incident that takes the repair over; `due` is wall-clock ms. */
+  | ({ readonly kind: 'defer'; readonly owner: string; readonly incident: string; readonly due: Millis } & OnAlarm)
   | { readonly kind: 'silence'; readonly by: Person }
   | { readonly kind: 'test-actuator'; readonly actuator: ActuatorId; readonly by: Person }
   | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed' }
@@ -49,6 +54,7 @@ export type RefusalCode =
   | 'end-in-past'
   | 'reason-required'
   | 'no-proof'
+  | 'never-deferred'
 
 export interface Refusal {
   readonly input: Input

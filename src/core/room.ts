@@ -13,19 +13,32 @@ export interface Room {
   started: Now
   /** starting: the relay stays in alarm; settling: some classes are not judged yet; watching. */
   phase: 'starting' | 'settling' | 'watching'
+  restored: boolean
+  /** Alarms that stood when this run began: they ring at once, and the settling summary says what became of them. */
+  atStart: AlarmId[]
   readings: Record<PointId, Reading>
   /** Candidates of a wild jump that wait for a second sample. */
   unconfirmed: Record<PointId, { value: Value; at: Millis }>
-  /** Windows of the past that derived points need (rise, minutes-to). */
-  windows: Record<PointId, { at: Millis; value: number }[]>
+  /** The recent past that derived points need (rise, minutes-to): each change of value, oldest first. */
+  windows: Record<PointId, Change[]>
   devices: Record<DeviceId, DeviceState>
   alarms: Record<AlarmId, AlarmState>
+  /** The alarms that stand or are unacknowledged: what a turn has to look at. */
+  open: Record<AlarmId, true>
+  /** Outputs that failed last time they were told. */
+  failed: Record<string, true>
   actuators: Record<ActuatorId, ActuatorState>
   siren: SirenState
-  /** Reflash: the relay shows well until this moment, then alarm again. */
-  reflashUntil: Millis | null
+  relay: RelayState
+  /** When mains last returned or the load was transferred: the classes that settle settle again. */
+  mainsReturned: Millis | null
   /** What waits for time, soonest first. */
-  deadlines: Deadline[]
+  deadlines: Deadlines
+}
+
+export interface Change {
+  at: Millis
+  value: number
 }
 
 export interface DeviceState {
@@ -60,7 +73,13 @@ export interface AlarmState {
   outOfService: { until: Millis; untilWall: Millis; owner: string; reason: string } | null
   /** Suppressed by design, by this alarm, since. */
   suppressed: { by: AlarmId; since: Millis } | null
+  /** The cause and its occurrence that has hidden this alarm as long as it may. */
+  spent: string | null
+  /** Somebody was called by this occurrence: it was not hidden all the while. */
+  announced: boolean
   provinceSaw: string | null
+  /** Acknowledged with an incident that has an owner and a due date: no longer holds the relay, raised again on working days. */
+  deferred: { owner: string; incident: string; due: Millis; day: number } | null
 }
 
 export interface ActuatorState {
@@ -69,30 +88,29 @@ export interface ActuatorState {
   since: Millis
   why: string
   test: { until: Millis; by: string } | null
-  /** Read back disagrees since. */
-  mismatch: Millis | null
 }
 
+/** `since` = when the present pattern began, null while nobody is called; `full` = the long sounding, not yet silenced. */
 export interface SirenState {
-  /** Silenced until a new alarm sounds: the alarms that were sounding then, with their occurrence. */
-  silenced: Record<AlarmId, number>
-  /** When the present sounding began; null while nothing sounds. */
   since: Millis | null
+  full: boolean
+}
+
+/** Reflash: well until `until`, then alarm; not again before `notBefore`, so that alarm always outweighs well. */
+export interface RelayState {
+  until: Millis | null
+  notBefore: Millis
+  wanted: boolean
+}
+
+/** `live` says which entries of the heap still count. */
+export interface Deadlines {
+  heap: Deadline[]
+  live: Record<string, Millis>
 }
 
 export interface Deadline {
   at: Millis
-  kind:
-    | 'stale'
-    | 'moves'
-    | 'device'
-    | 'alarm'
-    | 're-alarm'
-    | 'shelf'
-    | 'service'
-    | 'derived'
-    | 'phase'
-    | 'siren'
-    | 'suppression'
+  kind: 'stale' | 'moves' | 'device' | 'alarm' | 're-alarm' | 'shelf' | 'service' | 'derived' | 'suppression'
   key: string
 }

@@ -1,10 +1,10 @@
 /** What one turn carries from its inputs to its answer. */
-import { push } from './deadlines.ts'
+import { schedule } from './deadlines.ts'
 import type { Event, Happening } from './event.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal, RefusalCode } from './input.ts'
-import type { PointId } from './sample.ts'
 import type { Deadline, Room } from './room.ts'
+import type { PointId } from './sample.ts'
 import type { ActuatorId, AlarmId } from './site.ts'
 import type { Millis, Now } from './time.ts'
 
@@ -55,5 +55,5 @@ export function refuse(step: Step, input: Input, code: RefusalCode): void {
 }
 
 export function wakeAt(step: Step, at: Millis, kind: Deadline['kind'], key: string): void {
-  push(step.room.deadlines, { at, kind, key })
+  schedule(step.room.deadlines, { at, kind, key })
 }

@@ -1,10 +1,23 @@
-/** The one door. */
+/** The one door: hear, derive, judge, respond. `turn` changes `room` in place and nothing else may. */
+import { act, recall } from './acts.ts'
+import { alarmOf, endService, endShelf, judge, reAlarm } from './alarm.ts'
+import { isWorkingDay, localDay, localHour } from './calendar.ts'
+import { takeDue } from './deadlines.ts'
+import { deriveAll } from './derive.ts'
+import { checkDevice, checkMoves } from './device.ts'
 import type { Event } from './event.ts'
+import { checkStale, hear } from './hear.ts'
+import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal } from './input.ts'
-import type { Room } from './room.ts'
+import { checkPhase } from './phase.ts'
+import { markGood } from './readings.ts'
+import { checkAgreement, respond, silence, TEST } from './response.ts'
+import type { Deadline, Room } from './room.ts'
 import type { DeviceId, PointId } from './sample.ts'
-import type { ActuatorId, AlarmId, Site } from './site.ts'
-import type { Now } from './time.ts'
+import type { ActuatorId, AlarmId, Rule } from './site.ts'
+import { newStep, record, refuse, type Step } from './step.ts'
+import { suppressAll, suppressOne } from './suppress.ts'
+import { type Now, SECOND } from './time.ts'
 
 /** Ids only: whoever is told reads the values from the room. */
 export interface Changed {
@@ -21,4 +34,138 @@ export interface Outcome {
   readonly refusals: readonly Refusal[]
 }
 
-export declare function turn(site: Site, room: Room, inputs: readonly Input[], now: Now): Outcome
+export function turn(site: IndexedSite, room: Room, inputs: readonly Input[], now: Now): Outcome {
+  const step = newStep(site, room, now)
+  const phase = room.phase
+  begin(step)
+  for (const input of inputs) take(step, input)
+  for (let due = takeDue(room.deadlines, now.mono); due; due = takeDue(room.deadlines, now.mono)) wake(step, due)
+  know(step)
+  deriveAll(step)
+  judgeAll(step)
+  remind(step)
+  checkPhase(step)
+  respond(step)
+  return outcome(step, phase !== room.phase)
+}
+
+function begin(step: Step): void {
+  const { room, now, site } = step
+  if (room.turns === 0) record(step, { kind: 'started', site: site.id, hash: site.hash, restored: room.restored })
+  noteClock(step)
+  room.turns += 1
+  room.now = now
+}
+
+/** A clock that jumps is an event: people read wall time, Jaga does not live by it. */
+function noteClock(step: Step): void {
+  const { now: was } = step.room
+  const { now } = step
+  const jump = was.boot === now.boot ? now.wall - was.wall - (now.mono - was.mono) : 0
+  if (Math.abs(jump) <= 5 * SECOND && was.trusted === now.trusted) return
+  record(step, { kind: 'clock', trusted: now.trusted, step: jump })
+}
+
+function take(step: Step, input: Input): void {
+  switch (input.kind) {
+    case 'tick':
+      return
+    case 'samples':
+      for (const sample of input.samples) hear(step, sample)
+      return
+    case 'silence':
+      return silence(step, input.by)
+    case 'test-actuator':
+      return testActuator(step, input)
+    case 'output':
+      return noteOutput(step, input)
+    case 'stop':
+      return record(step, { kind: 'stopped' })
+    default:
+      return act(step, input)
+  }
+}
+
+function testActuator(step: Step, input: Extract<Input, { kind: 'test-actuator' }>): void {
+  const state = step.room.actuators[input.actuator]
+  if (state === undefined) return refuse(step, input, 'unknown-actuator')
+  state.test = { until: step.now.mono + TEST, by: input.by.name }
+  record(step, { kind: 'actuator-test', actuator: input.actuator, by: input.by })
+}
+
+function noteOutput(step: Step, input: Extract<Input, { kind: 'output' }>): void {
+  const { failed } = step.room
+  if (input.state === 'failed' && !failed[input.output]) {
+    failed[input.output] = true
+    record(step, { kind: 'output-failed', output: input.output })
+  } else if (input.state === 'ok' && failed[input.output]) {
+    delete failed[input.output]
+    record(step, { kind: 'output-back', output: input.output })
+  }
+}
+
+/** Time's own inputs. */
+const WAKE: Record<Deadline['kind'], (step: Step, key: string) => void> = {
+  stale: checkStale,
+  device: checkDevice,
+  moves: checkMoves,
+  derived: (step, key) => void step.woken.add(key),
+  alarm: (step, key) => void step.due.add(key),
+  suppression: (step, key) => void step.due.add(key),
+  're-alarm': (step, key) => withRule(step, key, rule => reAlarm(step, rule)),
+  shelf: (step, key) =>
+    withRule(step, key, rule => {
+      const alarm = alarmOf(step, key)
+      if (alarm.shelved && alarm.shelved.until <= step.now.mono) endShelf(step, rule, alarm)
+    }),
+  service: (step, key) =>
+    withRule(step, key, rule => {
+      const alarm = alarmOf(step, key)
+      if (alarm.outOfService && alarm.outOfService.until <= step.now.mono) endService(step, rule, alarm)
+    }),
+}
+
+const wake = (step: Step, due: Deadline): void => WAKE[due.kind](step, due.key)
+
+function withRule(step: Step, id: AlarmId, then: (rule: Rule) => void): void {
+  const rule = step.site.alarms[id]
+  if (rule) then(rule)
+}
+
+/** What the core knows of itself: clock, outputs, and whether the actuators obey. */
+function know(step: Step): void {
+  const { points } = step.site
+  if (points['controller/clock']) markGood(step, 'controller/clock', step.now.trusted ? 'trusted' : 'untrusted')
+  const failed = Object.keys(step.room.failed).length > 0
+  if (points['controller/output']) markGood(step, 'controller/output', failed ? 'failed' : 'ok')
+  checkAgreement(step)
+}
+
+/** Causes before what they explain, so that one lost device is one alarm. */
+function judgeAll(step: Step): void {
+  const { alarmsOf, suppresses } = step.site.index
+  const first = new Map<AlarmId, Rule>()
+  const then = new Map<AlarmId, Rule>()
+  const add = (rule: Rule): void => void (suppresses.has(rule.id) ? first : then).set(rule.id, rule)
+  for (const point of step.dirty) for (const rule of alarmsOf.get(point) ?? []) add(rule)
+  for (const id of step.due) withRule(step, id, add)
+  for (const rule of [...first.values(), ...then.values()]) {
+    if (rule.suppressedBy.length > 0) suppressOne(step, rule)
+    judge(step, rule)
+  }
+  suppressAll(step, [...step.alarms, ...first.keys()])
+}
+
+/** 08.00 on working days: what was put off is put before people again. */
+function remind(step: Step): void {
+  const { now, site, room } = step
+  const day = localDay(now.wall, site.utcOffset)
+  if (!now.trusted || !isWorkingDay(day) || localHour(now.wall, site.utcOffset) < 8) return
+  for (const id of Object.keys(room.open)) withRule(step, id, rule => recall(step, rule, alarmOf(step, id), day))
+}
+
+function outcome(step: Step, phase: boolean): Outcome {
+  const { events, refusals, dirty, devices, alarms, actuators } = step
+  const changed = { points: [...dirty], devices: [...devices], alarms: [...alarms], actuators: [...actuators], phase }
+  return { events, changed, refusals }
+}

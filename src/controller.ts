@@ -1,0 +1,69 @@
+/** A reading's journey on one screen: wire, turn, relay, the rest. */
+import type { IndexedSite } from './core/indexed.ts'
+import type { Input } from './core/input.ts'
+import type { Room } from './core/room.ts'
+import { type Outcome, turn } from './core/turn.ts'
+import type { Actuator, Clock, Driver, Hear, Output } from './ports.ts'
+
+const TICK = 250
+
+export interface House {
+  readonly site: IndexedSite
+  readonly room: Room
+  readonly clock: Clock
+  readonly drivers: readonly Driver[]
+  readonly actuators: readonly Actuator[]
+  readonly outputs: readonly Output[]
+}
+
+export interface Controller {
+  /** The only way in, for sensors and people alike; answers when relay and siren are already told. */
+  tell(...inputs: Input[]): Outcome
+  start(): void
+  stop(): Promise<void>
+}
+
+export function controller({ site, room, clock, drivers, actuators, outputs }: House): Controller {
+  const troubles: Input[] = []
+
+  function tell(...inputs: Input[]): Outcome {
+    const outcome = turn(site, room, [...troubles.splice(0), ...inputs], clock.now())
+    for (const actuator of actuators) command(actuator)
+    for (const output of outputs) pass(output, outcome)
+    return outcome
+  }
+
+  /** Only a finished turn renews the actuators' life. */
+  function command(actuator: Actuator): void {
+    const spec = site.actuators[actuator.id]
+    if (spec) actuator.command(room.actuators[actuator.id]?.wanted ?? spec.fail, spec.ttl)
+  }
+
+  /** An output that throws is a trouble of the room, heard at the next turn; it cannot touch its neighbours. */
+  function pass(output: Output, outcome: Outcome): void {
+    try {
+      output.tell(outcome, room)
+      if (room.failed[output.id]) troubles.push({ kind: 'output', output: output.id, state: 'ok' })
+    } catch {
+      troubles.push({ kind: 'output', output: output.id, state: 'failed' })
+    }
+  }
+
+  const hear: Hear = samples => void tell({ kind: 'samples', samples })
+  let ticking: NodeJS.Timeout | undefined
+
+  return {
+    tell,
+    start() {
+      for (const actuator of actuators) actuator.watch(hear)
+      for (const driver of drivers) driver.start(hear)
+      ticking = setInterval(() => tell({ kind: 'tick' }), TICK)
+    },
+    async stop() {
+      clearInterval(ticking)
+      tell({ kind: 'stop' })
+      await Promise.all(actuators.map(a => a.stop()))
+      await Promise.all([...drivers, ...outputs].map(part => part.stop()))
+    },
+  }
+}

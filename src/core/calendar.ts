@@ -1,0 +1,14 @@
+/** Days and hours of WIB, WITA and WIT: fixed offsets, so plain arithmetic is exact. */
+import { DAY, HOUR, type Millis } from './time.ts'
+
+/** Days since 1970-01-01 on the room's own calendar. */
+export const localDay = (wall: Millis, utcOffset: Millis): number => Math.floor((wall + utcOffset) / DAY)
+
+export const localHour = (wall: Millis, utcOffset: Millis): number =>
+  Math.floor((wall + utcOffset - localDay(wall, utcOffset) * DAY) / HOUR)
+
+/** Monday to Friday; 1970-01-01 was a Thursday. */
+export function isWorkingDay(day: number): boolean {
+  const fromSunday = (day + 4) % 7
+  return fromSunday >= 1 && fromSunday <= 5
+}

@@ -1,0 +1,103 @@
+/** Whether each device is heard, and whether what it says still moves. Silence is not health. */
+import { carrier, communicationOf, isPseudo } from './indexed.ts'
+import type { Reason } from './reading.ts'
+import { markBad, markGood, readingOf } from './readings.ts'
+import type { DeviceState } from './room.ts'
+import { type DeviceId, type FaultCode, type Sample, WIRE_FAULTS } from './sample.ts'
+import type { Device, Point } from './site.ts'
+import { record, type Step, wakeAt } from './step.ts'
+
+export const newDevice = (): DeviceState => ({ communication: 'waiting', heard: null, moved: null, fault: null })
+
+/** Notes that a device answered or failed to; says how it is heard now. */
+export function answered(step: Step, point: Point, sample: Sample): DeviceState['communication'] {
+  const id = carrier(step.site, point.device)
+  const device = step.site.devices[id]
+  if (device === undefined || isPseudo(id)) return 'ok'
+  const state = stateOf(step, id)
+  if ('fault' in sample && isSilence(sample.fault.code)) {
+    state.fault = sample.fault.code
+    return state.communication
+  }
+  heard(step, device, state, sample.at)
+  if ('value' in sample) moved(step, device, state, point, sample)
+  return state.communication
+}
+
+const isSilence = (code: FaultCode): boolean => (WIRE_FAULTS as readonly string[]).includes(code)
+
+export function stateOf(step: Step, id: DeviceId): DeviceState {
+  const state = step.room.devices[id] ?? newDevice()
+  step.room.devices[id] = state
+  return state
+}
+
+function heard(step: Step, device: Device, state: DeviceState, at: number): void {
+  state.heard = Math.min(at, step.now.mono)
+  if (state.communication === 'ok' || state.communication === 'frozen') return
+  if (state.communication === 'lost') record(step, { kind: 'device-back', device: device.id })
+  state.fault = null
+  setCommunication(step, device, 'ok')
+  wakeAt(step, state.heard + device.stale, 'device', device.id)
+  if (device.moves) watchMoves(step, device, state)
+}
+
+function watchMoves(step: Step, device: Device, state: DeviceState): void {
+  state.moved = step.now.mono
+  wakeAt(step, step.now.mono + (device.moves?.within ?? 0), 'moves', device.id)
+}
+
+/** Compared with the raw value last heard, also while frozen, when readings stand still. */
+function moved(step: Step, device: Device, state: DeviceState, point: Point, sample: { value: unknown }): void {
+  if (step.site.index.provesLife.get(point.id) !== device.id) return
+  const reading = readingOf(step, point.id)
+  if (reading.raw === sample.value) return
+  if (state.communication !== 'frozen') {
+    state.moved = step.now.mono
+    return
+  }
+  if (reading.raw === null) {
+    reading.raw = sample.value as string | number
+    return
+  }
+  record(step, { kind: 'device-back', device: device.id })
+  setCommunication(step, device, 'ok')
+  watchMoves(step, device, state)
+}
+
+/** Nothing was heard for the device's stale time. */
+export function checkDevice(step: Step, id: DeviceId): void {
+  const device = step.site.devices[id]
+  const state = stateOf(step, id)
+  if (device === undefined || state.communication === 'lost') return
+  const at = (state.heard ?? step.room.started.mono) + device.stale
+  if (at > step.now.mono) return wakeAt(step, at, 'device', id)
+  record(step, { kind: 'device-lost', device: id })
+  setCommunication(step, device, 'lost')
+  blind(step, id, (state.fault as Reason | null) ?? 'stale')
+}
+
+/** It answers, but what always moves on a living device stands still: a gateway's memory, or a hung controller. */
+export function checkMoves(step: Step, id: DeviceId): void {
+  const device = step.site.devices[id]
+  const state = stateOf(step, id)
+  if (device?.moves === undefined || state.communication !== 'ok') return
+  const at = (state.moved ?? step.now.mono) + device.moves.within
+  if (at > step.now.mono) return wakeAt(step, at, 'moves', id)
+  record(step, { kind: 'device-frozen', device: id })
+  const seen = device.moves.any.map(point => [point, readingOf(step, point).raw] as const)
+  setCommunication(step, device, 'frozen')
+  blind(step, id, 'frozen')
+  for (const [point, raw] of seen) readingOf(step, point).raw = raw
+}
+
+/** Every point on this device's wire, those behind its contacts too. */
+function blind(step: Step, id: DeviceId, reason: Reason): void {
+  for (const point of step.site.index.onWire.get(id) ?? []) markBad(step, point.id, reason)
+}
+
+function setCommunication(step: Step, device: Device, to: 'ok' | 'lost' | 'frozen'): void {
+  stateOf(step, device.id).communication = to
+  markGood(step, communicationOf(device.id), to)
+  step.devices.add(device.id)
+}

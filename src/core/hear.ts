@@ -1,0 +1,99 @@
+/** Samples into readings: quality, wild samples, staleness. */
+import { answered } from './device.ts'
+import { isWild, type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
+import { markBad, readingOf } from './readings.ts'
+import { type PointId, type Sample, type Value, WIRE_FAULTS } from './sample.ts'
+import type { Point } from './site.ts'
+import { record, type Step, wakeAt } from './step.ts'
+
+/** A sample for a point that the site does not have is a mistake of a driver: it is dropped, never guessed. */
+export function hear(step: Step, sample: Sample): void {
+  const point = step.site.points[sample.point]
+  if (point === undefined || point.derived !== undefined) return
+  const state = answered(step, point, sample)
+  if (state === 'frozen') return
+  if ('fault' in sample && isWireFault(sample)) return
+  accept(step, point, Math.min(sample.at, step.now.mono), judgeSample(point, sample))
+}
+
+/** A wire fault is silence: the reading ages and turns stale by itself, it is not thrown away for one lost frame. */
+const isWireFault = (sample: Sample): boolean =>
+  'fault' in sample && (WIRE_FAULTS as readonly string[]).includes(sample.fault.code)
+
+function accept(step: Step, point: Point, at: number, judged: Judged): void {
+  const reading = readingOf(step, point.id)
+  if ('bad' in judged) return setBad(step, point, judged.bad, judged.raw, judged.detail)
+  if (reading.quality === 'good' && reading.raw === judged.raw && judged.quality === 'good')
+    return refresh(step, point, reading, at)
+  if (isUnconfirmed(step, point, reading, at, judged.value)) return
+  setValue(step, point, at, judged)
+}
+
+function refresh(step: Step, point: Point, reading: Reading, at: number): void {
+  reading.at = at
+  reading.wall = step.now.wall
+  delete step.room.unconfirmed[point.id]
+}
+
+/** The first value after silence is taken as it is: level decides at start. */
+function isUnconfirmed(step: Step, point: Point, reading: Reading, at: number, value: Value): boolean {
+  if (typeof value !== 'number' || typeof reading.value !== 'number' || reading.at === null) return false
+  const waiting = step.room.unconfirmed[point.id]
+  if (!isWild(point, reading.value, value, at - reading.at)) {
+    delete step.room.unconfirmed[point.id]
+    return false
+  }
+  if (waiting && typeof waiting.value === 'number' && !isWild(point, waiting.value, value, at - waiting.at)) {
+    delete step.room.unconfirmed[point.id]
+    return false
+  }
+  step.room.unconfirmed[point.id] = { value, at }
+  return true
+}
+
+function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, { value: Value }>): void {
+  const reading = readingOf(step, point.id)
+  const wasBad = reading.quality === 'bad'
+  const changed = reading.value !== judged.value
+  if (reading.quality !== judged.quality) qualityEvent(step, point, judged.quality, judged.reason)
+  Object.assign(reading, { ...judged, at, wall: step.now.wall, last: judged.value })
+  delete reading.detail
+  step.dirty.add(point.id)
+  if (changed && step.site.index.states.has(point.id)) {
+    record(step, { kind: 'value', point: point.id, value: judged.value })
+    if (step.site.index.mains.has(point.id)) noteMains(step, judged.value)
+  }
+  if (wasBad && point.report === 'periodic') wakeAt(step, at + point.stale, 'stale', point.id)
+}
+
+/** Mains back, or the load moved: what depends on it settles again. */
+function noteMains(step: Step, value: Value): void {
+  if (value !== 'lost' && value !== 'none') step.room.mainsReturned = step.now.mono
+}
+
+export function setBad(step: Step, point: Point, reason: Reason, raw: Value | null, detail?: string): void {
+  const reading = readingOf(step, point.id)
+  delete step.room.unconfirmed[point.id]
+  if (reading.quality === 'bad' && reading.reason === reason) return
+  qualityEvent(step, point, 'bad', reason)
+  markBad(step, point.id, reason)
+  reading.raw = raw
+  if (detail !== undefined) reading.detail = detail
+}
+
+function qualityEvent(step: Step, point: Point, quality: Reading['quality'], reason: Reason | null): void {
+  const was = readingOf(step, point.id)
+  const firstHeard = was.reason === 'never-heard' && quality === 'good'
+  const withDevice = quality === 'good' && (was.reason === 'frozen' || was.reason === 'stale')
+  if (!firstHeard && !withDevice) record(step, { kind: 'quality', point: point.id, quality, reason })
+}
+
+/** A periodic point's time is up: stale, unless it was heard since. */
+export function checkStale(step: Step, id: PointId): void {
+  const point = step.site.points[id]
+  const reading = step.room.readings[id]
+  if (point === undefined || reading === undefined || reading.quality === 'bad' || reading.at === null) return
+  const at = reading.at + point.stale
+  if (at > step.now.mono) return wakeAt(step, at, 'stale', id)
+  setBad(step, point, 'stale', null)
+}

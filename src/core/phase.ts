@@ -1,0 +1,43 @@
+/** Starting, settling, watching. */
+import { isStanding } from './alarm.ts'
+import { record, type Step } from './step.ts'
+import { MINUTE, SECOND } from './time.ts'
+
+/** A device that has not answered by then is lost, and its alarm says so. */
+export const ANSWER_BY = 180 * SECOND
+/** The longest class settles until then; one summary follows. */
+export const SETTLED_BY = 5 * MINUTE
+
+export function checkPhase(step: Step): void {
+  const { room } = step
+  const age = step.now.mono - room.started.mono
+  if (room.phase === 'starting' && sees(step, age)) room.phase = 'settling'
+  if (room.phase === 'settling' && age >= SETTLED_BY) {
+    room.phase = 'watching'
+    summarise(step)
+  }
+}
+
+/** Every device was heard, or is known to be lost. A room that watches nothing is blind and never leaves starting. */
+function sees(step: Step, age: number): boolean {
+  const { wired } = step.site.index
+  return wired.length > 0 && wired.every(device => isAnsweredFor(step, device.id, age))
+}
+
+function isAnsweredFor(step: Step, device: string, age: number): boolean {
+  const communication = step.room.devices[device]?.communication ?? 'waiting'
+  if (communication === 'ok' || communication === 'frozen') return true
+  return communication === 'lost' && age >= ANSWER_BY
+}
+
+/** After a restart: what recovered, what did not. */
+function summarise(step: Step): void {
+  const { room } = step
+  const stands = (id: string): boolean => room.alarms[id] !== undefined && isStanding(room.alarms[id])
+  record(step, {
+    kind: 'settled',
+    recovered: room.atStart.filter(id => !stands(id)),
+    remaining: Object.keys(room.open).filter(stands),
+  })
+  room.atStart = []
+}

@@ -1,0 +1,167 @@
+/** Cause and effect: what the alarms ask of relay, siren and lamp. */
+import { isCalling, isHidden, isStanding } from './alarm.ts'
+import type { Person } from './event.ts'
+import { markBad, markGood } from './readings.ts'
+import type { ActuatorState, AlarmState, SirenState } from './room.ts'
+import type { ActuatorSpec, Effect, Rule } from './site.ts'
+import { record, type Step } from './step.ts'
+import { MINUTE, type Millis, SECOND } from './time.ts'
+
+export const REFLASH: Millis = 2 * SECOND
+/** After a reflash the relay stays in alarm at least this long, however many alarms come. */
+export const REFLASH_REST: Millis = 8 * SECOND
+export const SIREN_HOLD: Millis = 30 * SECOND
+export const SIREN_LONG: Millis = 3 * MINUTE
+export const SIREN_SHORT: Millis = 20 * SECOND
+export const TEST: Millis = 3 * SECOND
+const AGAIN = { critical: 3 * MINUTE, high: 10 * MINUTE } as const
+
+export const newActuator = (spec: ActuatorSpec, now: Millis): ActuatorState => ({
+  wanted: spec.fail,
+  since: now,
+  why: 'starting',
+  test: null,
+})
+
+/** Works out every actuator anew: cheap, and no path can forget one. */
+export function respond(step: Step): void {
+  const causes = standing(step)
+  callAttention(step, causes)
+  for (const spec of Object.values(step.site.actuators)) {
+    const [wanted, why] = wants(step, spec, causes)
+    command(step, spec, wanted, why)
+  }
+}
+
+/** An alarm that may call, with its rule. */
+export interface Cause {
+  readonly rule: Rule
+  readonly alarm: AlarmState
+}
+
+function standing(step: Step): Cause[] {
+  for (const id of step.alarms) noteOpen(step, id)
+  const causes: Cause[] = []
+  for (const id of Object.keys(step.room.open)) {
+    const rule = step.site.alarms[id]
+    const alarm = step.room.alarms[id]
+    if (rule && alarm && !isHidden(alarm)) causes.push({ rule, alarm })
+  }
+  return causes
+}
+
+function noteOpen(step: Step, id: string): void {
+  const alarm = step.room.alarms[id]
+  if (alarm && (isStanding(alarm) || !alarm.acked)) step.room.open[id] = true
+  else delete step.room.open[id]
+}
+
+function wants(step: Step, spec: ActuatorSpec, causes: readonly Cause[]): [state: string, why: string] {
+  const rows = step.site.effects.filter(e => e.actuator === spec.id)
+  const mine = causes.filter(c => rows.some(row => drives(row, c.rule)))
+  const tested = testing(step, spec)
+  if (spec.kind === 'relay') return wantsRelay(step, spec, mine, tested)
+  if (spec.kind === 'siren') return wantsSiren(step, mine, tested)
+  if (spec.kind === 'lamp')
+    return [tested || step.room.phase === 'starting' || mine.length > 0 ? 'on' : 'off', 'alarms']
+  return [spec.fail, 'idle']
+}
+
+const drives = (row: Effect, rule: Rule): boolean =>
+  row.levels.includes(rule.level) && (row.classes === undefined || row.classes.includes(rule.class))
+
+/** Alarm while blind or while anything active or latched is not deferred; well again for a moment on each new alarm. */
+function wantsRelay(step: Step, spec: ActuatorSpec, mine: readonly Cause[], tested: boolean): [string, string] {
+  if (step.room.phase === 'starting') return ['alarm', 'starting']
+  const holding = mine.find(c => isStanding(c.alarm) && c.alarm.deferred === null)
+  if (holding === undefined) return tested ? ['alarm', 'test'] : ['well', 'well']
+  return spec.reflash && isReflashing(step, spec, mine) ? ['well', 'reflash'] : ['alarm', holding.rule.id]
+}
+
+function isReflashing(step: Step, spec: ActuatorSpec, mine: readonly Cause[]): boolean {
+  const { relay, now } = step.room
+  const isNew = mine.some(c => step.announced.has(c.rule.id) && isStanding(c.alarm))
+  if (isNew && step.room.actuators[spec.id]?.wanted === 'alarm') relay.wanted = true
+  if (relay.until !== null && now.mono >= relay.until) relay.until = null
+  if (relay.wanted && relay.until === null && now.mono >= relay.notBefore) {
+    relay.wanted = false
+    relay.until = now.mono + REFLASH
+    relay.notBefore = relay.until + REFLASH_REST
+  }
+  return relay.until !== null
+}
+
+/** The siren calls for critical and high until somebody on site acknowledges. */
+function wantsSiren(step: Step, mine: readonly Cause[], tested: boolean): [string, string] {
+  const calling = mine.filter(c => c.rule.siren && isCalling(c.alarm))
+  if (calling.length === 0) return tested ? ['on', 'test'] : ['off', 'nobody-called']
+  if (isHeld(step, calling)) return ['off', 'starting']
+  return sounds(step.room.siren, step.now.mono, again(calling)) ? ['on', calling[0]?.rule.id ?? ''] : ['off', 'pause']
+}
+
+/** At start nobody is startled for what the first answers explain; what stood before the restart rings at once. */
+function isHeld(step: Step, calling: readonly Cause[]): boolean {
+  const { phase, started, atStart } = step.room
+  return (
+    phase === 'starting' && step.now.mono - started.mono < SIREN_HOLD && !calling.some(c => atStart.includes(c.rule.id))
+  )
+}
+
+const again = (calling: readonly Cause[]): Millis =>
+  calling.some(c => c.rule.level === 'critical') ? AGAIN.critical : AGAIN.high
+
+/** Long at first, then a short sounding at the end of every pause; after a silence only the short ones. */
+export function sounds(siren: SirenState, now: Millis, pause: Millis): boolean {
+  if (siren.since === null) return false
+  const elapsed = now - siren.since
+  if (siren.full && elapsed < SIREN_LONG) return true
+  const resting = siren.full ? elapsed - SIREN_LONG : elapsed
+  return resting % pause >= pause - SIREN_SHORT
+}
+
+/** A new alarm starts the long sounding; when nobody is called any more the pattern ends. */
+function callAttention(step: Step, causes: readonly Cause[]): void {
+  const calling = causes.filter(c => c.rule.siren && isCalling(c.alarm))
+  const { siren } = step.room
+  if (calling.length === 0) siren.since = null
+  else if (siren.since === null || calling.some(c => step.announced.has(c.rule.id))) {
+    siren.since = step.now.mono
+    siren.full = true
+  }
+}
+
+/** Quiet now, reminded later: silence is not an acknowledgement. */
+export function silence(step: Step, by: Person): void {
+  step.room.siren.full = false
+  if (step.room.siren.since !== null) step.room.siren.since = step.now.mono
+  record(step, { kind: 'silenced', by })
+}
+
+function testing(step: Step, spec: ActuatorSpec): boolean {
+  const state = step.room.actuators[spec.id]
+  if (state?.test && state.test.until <= step.now.mono) state.test = null
+  return state?.test != null
+}
+
+function command(step: Step, spec: ActuatorSpec, wanted: string, why: string): void {
+  const state = step.room.actuators[spec.id] ?? newActuator(spec, step.now.mono)
+  step.room.actuators[spec.id] = state
+  state.why = why
+  if (state.wanted === wanted) return
+  state.wanted = wanted
+  state.since = step.now.mono
+  step.actuators.add(spec.id)
+  record(step, { kind: 'actuator', actuator: spec.id, state: wanted, why })
+}
+
+/** Are relay, siren and lamp where they were sent? Told as points, so that their failure is an ordinary alarm. */
+export function checkAgreement(step: Step): void {
+  for (const spec of Object.values(step.site.actuators)) {
+    const id = `controller/${spec.id}.agreement`
+    if (spec.readBack === undefined || step.site.points[id] === undefined) continue
+    const position = step.room.readings[spec.readBack]?.value ?? null
+    const wanted = step.room.actuators[spec.id]?.wanted
+    if (position === null || wanted === undefined) markBad(step, id, 'source-bad')
+    else markGood(step, id, position === wanted ? 'agrees' : 'disagrees')
+  }
+}
