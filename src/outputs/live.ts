@@ -1,0 +1,127 @@
+/** The live page: a snapshot first, then what changed, and a beat while turns are taken. */
+import type { Room } from '../core/room.ts'
+import { type Millis, SECOND } from '../core/time.ts'
+import type { Outcome } from '../core/turn.ts'
+import type { Letter, Live, Mailbox, Output } from '../ports.ts'
+import { type Box, hasNews, isTooSlow, merge, type News, newBox, type Patience, takeLists } from './mailbox.ts'
+import { type LiveViews, newsOf } from './news.ts'
+
+export interface LiveLimits extends Patience {
+  readonly readers: number
+  readonly beat: Millis
+}
+
+export const LIVE_LIMITS: LiveLimits = {
+  readers: 20,
+  beat: 2 * SECOND,
+  backlog: 256 * 1024,
+  grace: 2 * SECOND,
+  longest: 10 * SECOND,
+}
+
+interface Reader {
+  readonly box: Box
+  readonly cut: () => void
+  /** The question that waits for news. */
+  answer: ((letter: Letter | null) => void) | null
+}
+
+interface House {
+  readonly views: LiveViews
+  readonly limits: LiveLimits
+  readonly readers: Set<Reader>
+  readonly told: Map<string, string>
+  /** The room's own time: a controller that takes no turns sends no beat, however well this process is. */
+  mono: Millis
+}
+
+export function live(views: LiveViews, limits: LiveLimits = LIVE_LIMITS): Live & Output {
+  const house: House = { views, limits, readers: new Set(), told: new Map(), mono: 0 }
+  return {
+    id: 'live',
+    readers: () => house.readers.size,
+    open: cut => open(house, cut),
+    tell: (outcome, room) => tell(house, outcome, room),
+    stop: async () => stop(house),
+  }
+}
+
+function open(house: House, cut: () => void): Mailbox | null {
+  if (house.readers.size >= house.limits.readers) return null
+  // A newcomer's snapshot may be newer than what was told when nobody read.
+  if (house.readers.size === 0) house.told.clear()
+  const reader: Reader = { box: newBox(house.mono), cut, answer: null }
+  house.readers.add(reader)
+  return { next: () => next(house, reader), close: () => end(house, reader) }
+}
+
+function next(house: House, reader: Reader): Promise<Letter | null> {
+  reader.box.handed = null
+  reader.box.underWay = 0
+  if (!house.readers.has(reader)) return Promise.resolve(null)
+  return new Promise(resolve => {
+    reader.answer = resolve
+    deliver(house, reader)
+  })
+}
+
+function tell(house: House, outcome: Outcome, room: Room): void {
+  house.mono = room.now.mono
+  if (house.readers.size === 0) return
+  const news = newsOf(house.views, outcome.changed, house.told)
+  const urgent = outcome.changed.phase || outcome.events.length > 0
+  for (const reader of house.readers) visit(house, reader, news, urgent)
+}
+
+function visit(house: House, reader: Reader, news: News, urgent: boolean): void {
+  const { box } = reader
+  merge(box, news)
+  box.beat ||= urgent || house.mono - box.lastLetter >= house.limits.beat
+  deliver(house, reader)
+  if (isTooSlow(box, house.mono, house.limits)) dismiss(house, reader)
+}
+
+function deliver({ views, mono }: House, reader: Reader): void {
+  const { box, answer } = reader
+  if (!answer || !hasNews(box)) return
+  const letter = write(box, views)
+  box.snapshot = false
+  box.beat = false
+  box.handed = mono
+  box.lastLetter = mono
+  box.underWay = letter.data.length
+  reader.answer = null
+  answer(letter)
+}
+
+function write(box: Box, views: LiveViews): Letter {
+  if (box.snapshot) return letter('snapshot', views.snapshot())
+  if (box.pending.size === 0) return letter('beat', views.head())
+  const change = letter('change', views.head())
+  return { ...change, data: `${change.data.slice(0, -1)},${takeLists(box)}}` }
+}
+
+const letter = (event: Letter['event'], body: { readonly seq: number }): Letter => ({
+  event,
+  id: String(body.seq),
+  data: JSON.stringify(body),
+})
+
+function end(house: House, reader: Reader): void {
+  house.readers.delete(reader)
+  reader.answer?.(null)
+  reader.answer = null
+}
+
+function dismiss(house: House, reader: Reader): void {
+  end(house, reader)
+  reader.cut()
+}
+
+/** Who waits for news leaves in peace; who is still being sent a letter is cut. */
+function stop(house: House): void {
+  for (const reader of house.readers) {
+    if (reader.box.handed === null) end(house, reader)
+    else dismiss(house, reader)
+  }
+}

@@ -1,0 +1,68 @@
+/** One reader's mailbox: what it has not been sent yet, only the latest of each thing, so that a slow reader costs a bounded amount. */
+import type { Millis } from '../core/time.ts'
+
+export const LISTS = ['points', 'alarms', 'actuators', 'devices', 'regulation'] as const
+export type List = (typeof LISTS)[number]
+
+/** Rendered once for all readers: list, then id, then its JSON. */
+export type News = ReadonlyMap<List, ReadonlyMap<string, string>>
+
+export interface Box {
+  readonly pending: Map<List, Map<string, string>>
+  /** Characters waiting in `pending`, and those of the letter under way. */
+  waiting: number
+  underWay: number
+  /** A snapshot or a beat is due; a snapshot makes everything else superfluous. */
+  snapshot: boolean
+  beat: boolean
+  /** When the last letter was handed over; null once the reader has asked for the next. */
+  handed: Millis | null
+  lastLetter: Millis
+}
+
+export const newBox = (now: Millis): Box => ({
+  pending: new Map(),
+  waiting: 0,
+  underWay: 0,
+  snapshot: true,
+  beat: false,
+  handed: null,
+  lastLetter: now,
+})
+
+export const hasNews = (box: Box): boolean => box.snapshot || box.beat || box.pending.size > 0
+
+export function merge(box: Box, news: News): void {
+  if (box.snapshot) return
+  for (const [list, items] of news) for (const [id, json] of items) put(box, list, id, json)
+}
+
+function put(box: Box, list: List, id: string, json: string): void {
+  const items = box.pending.get(list) ?? new Map<string, string>()
+  box.pending.set(list, items)
+  box.waiting += json.length - (items.get(id)?.length ?? 0)
+  items.set(id, json)
+}
+
+/** The lists as the tail of a JSON object, and an empty mailbox. */
+export function takeLists(box: Box): string {
+  const tail = LISTS.map(list => `"${list}":[${[...(box.pending.get(list)?.values() ?? [])].join(',')}]`).join(',')
+  box.pending.clear()
+  box.waiting = 0
+  return tail
+}
+
+export interface Patience {
+  /** Characters a stalled reader may have waiting, after `grace`. */
+  readonly backlog: number
+  readonly grace: Millis
+  /** The longest one letter may be under way. */
+  readonly longest: Millis
+}
+
+/** A burst is no slowness: only a letter that has been under way for a while makes the backlog count. */
+export function isTooSlow(box: Box, now: Millis, patience: Patience): boolean {
+  if (box.handed === null) return false
+  const stalled = now - box.handed
+  return stalled > patience.longest || (stalled > patience.grace && box.waiting + box.underWay > patience.backlog)
+}
