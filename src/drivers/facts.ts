@@ -5,6 +5,20 @@ import { z } from 'zod'
 export const VALUE_TYPES = ['u16', 's16', 'u32', 's32', 'u64', 's64', 'f32', 'f64', 'bool', 'str'] as const
 export type ValueType = (typeof VALUE_TYPES)[number]
 
+/** Words (for bool: bits) of one value; a str takes as many as its profile says. */
+export const WIDTH: Readonly<Record<ValueType, number>> = {
+  bool: 1,
+  u16: 1,
+  s16: 1,
+  u32: 2,
+  s32: 2,
+  f32: 2,
+  u64: 4,
+  s64: 4,
+  f64: 4,
+  str: 1,
+}
+
 /** Which word of a wide value comes first: `be` the high one, `le` the low one. */
 export const WORD_ORDERS = ['be', 'le'] as const
 export type WordOrder = (typeof WORD_ORDERS)[number]

@@ -3,8 +3,8 @@
 import { z } from 'zod'
 import type { DeviceId, PointId } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
-import { duration, type Facts, factsOf, factsShape, millis, VALUE_TYPES, WORD_ORDERS } from '../facts.ts'
-import { checkAt, checkPart, TABLES, type Table, tableOf, WIDTH } from './rules.ts'
+import { duration, type Facts, factsOf, factsShape, millis, VALUE_TYPES, WIDTH, WORD_ORDERS } from '../facts.ts'
+import { checkAt, checkPart, TABLES, type Table, tableOf } from './rules.ts'
 
 export { duration, factsShape, millis } from '../facts.ts'
 export { checkPart, TABLES, type Table } from './rules.ts'

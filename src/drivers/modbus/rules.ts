@@ -1,25 +1,11 @@
 /** What keys of an `at:` and its decode facts may stand together; each mistake is a zod issue with a code in `params`. */
 
 import type { z } from 'zod'
-import type { ValueType, WordOrder, WrittenFacts } from '../facts.ts'
+import { type ValueType, WIDTH, type WordOrder, type WrittenFacts } from '../facts.ts'
 
 /** Wire tables: function codes 1 to 4 in this order. */
 export const TABLES = ['coil', 'discrete', 'holding', 'input'] as const
 export type Table = (typeof TABLES)[number]
-
-/** Registers (for bool: bits) of one value. */
-export const WIDTH: Readonly<Record<ValueType, number>> = {
-  bool: 1,
-  u16: 1,
-  s16: 1,
-  u32: 2,
-  s32: 2,
-  f32: 2,
-  u64: 4,
-  s64: 4,
-  f64: 4,
-  str: 1,
-}
 
 /** Codes of the mistakes, in `params.code` of a custom issue. */
 export type PartMistake =
