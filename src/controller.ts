@@ -44,13 +44,14 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
     try {
       output.tell(outcome, room)
       if (room.failed[output.id]) troubles.push({ kind: 'output', output: output.id, state: 'ok' })
-    } catch {
-      troubles.push({ kind: 'output', output: output.id, state: 'failed' })
+    } catch (error) {
+      troubles.push({ kind: 'output', output: output.id, state: 'failed', reason: String(error) })
     }
   }
 
-  const hear: Hear = samples => void tell({ kind: 'samples', samples })
+  const hear: Hear = samples => void (stopped || tell({ kind: 'samples', samples }))
   let ticking: NodeJS.Timeout | undefined
+  let stopped = false
 
   return {
     tell,
@@ -62,6 +63,7 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
     async stop() {
       clearInterval(ticking)
       tell({ kind: 'stop' })
+      stopped = true
       await Promise.all(actuators.map(a => a.stop()))
       await Promise.all([...drivers, ...outputs].map(part => part.stop()))
     },

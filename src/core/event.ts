@@ -36,7 +36,7 @@ export type Happening =
   | { readonly kind: 'actuator'; readonly actuator: ActuatorId; readonly state: string; readonly why: string }
   | { readonly kind: 'silenced' | 'actuator-test'; readonly by: Person; readonly actuator?: ActuatorId }
   | { readonly kind: 'clock'; readonly trusted: boolean; readonly step: Millis }
-  | { readonly kind: 'output-failed' | 'output-back'; readonly output: string }
+  | { readonly kind: 'output-failed' | 'output-back'; readonly output: string; readonly reason?: string }
 
 export const ALARM_EVENTS = [
   'raised',

@@ -30,7 +30,7 @@ export type Input =
   | ({ readonly kind: 'defer'; readonly owner: string; readonly incident: string; readonly due: Millis } & OnAlarm)
   | { readonly kind: 'silence'; readonly by: Person }
   | { readonly kind: 'test-actuator'; readonly actuator: ActuatorId; readonly by: Person }
-  | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed' }
+  | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed'; readonly reason?: string }
   | { readonly kind: 'stop' }
 
 /** Why an act was refused; the edge turns the code into a sentence. */

@@ -97,7 +97,7 @@ function noteOutput(step: Step, input: Extract<Input, { kind: 'output' }>): void
   const { failed } = step.room
   if (input.state === 'failed' && !failed[input.output]) {
     failed[input.output] = true
-    record(step, { kind: 'output-failed', output: input.output })
+    record(step, { kind: 'output-failed', output: input.output, ...(input.reason ? { reason: input.reason } : {}) })
   } else if (input.state === 'ok' && failed[input.output]) {
     delete failed[input.output]
     record(step, { kind: 'output-back', output: input.output })
