@@ -99,6 +99,11 @@ export const VOCABULARY = {
   'input.powerfactor': measure('R1', '', [-1, 1]),
   'input.energy': counter('R1', 'kWh'),
   'input.source': state('R1', 'utility', 'generator', 'none'),
+  // Of the whole room, over the points with role utility: 1 = yes, 0 = no; lowest and highest phase.
+  'mains.present': measure('R1', '', [0, 1]),
+  'mains.lost': measure('R1', '', [0, 1]),
+  'mains.voltage.lowest': volts('R1'),
+  'mains.voltage.highest': volts('R1'),
 
   // R2 stand-by generator
   'generator.state': state('R2', 'rest', 'starting', 'running', 'cooling', 'stopping', 'failed', 'unknown'),
@@ -132,6 +137,7 @@ export const VOCABULARY = {
   ),
   'generator.common-alarm': alarm('R2'),
   'generator.fuel': measure('R2', '%', [0, 130]),
+  'generator.fuel.runtime': measure('R2', 'h', [0, 10_000]),
   'generator.battery.voltage': measure('R2', 'V', [0, 40]),
   'generator.coolant.temperature': measure('R2', '°C', [-30, 150]),
   'generator.oil.pressure': measure('R2', 'kPa', [0, 2000]),
@@ -202,6 +208,7 @@ export const VOCABULARY = {
   'fire.supervisory': alarm('R6'),
   'fire.trouble': state('R6', 'normal', 'trouble'),
   'fire.isolated': state('R6', 'normal', 'isolated'),
+  'fire.detected': measure('R6', '', [0, 1]),
   'fire.obscuration': measure('R6', '%/m', [0, 100]),
 
   // R7 doors
@@ -214,6 +221,8 @@ export const VOCABULARY = {
   // R8 cameras and recorder
   'camera.online': state('R8', 'online', 'offline'),
   'camera.picture': state('R8', 'delivered', 'missing'),
+  'camera.clock.drift': measure('R8', 's', [-1e9, 1e9]),
+  'camera.all-offline': measure('R8', '', [0, 1]),
   'recorder.online': state('R8', 'online', 'offline'),
   'recorder.recording': state('R8', 'recording', 'stopped'),
 
@@ -228,6 +237,7 @@ export const VOCABULARY = {
   temperature: air('R10'),
   'temperature.worst': air('R10'),
   'temperature.rise': measure('R12', 'K', [-60, 60]),
+  'temperature.minutes-to-limit': measure('R10', 'min', [0, 1440]),
   humidity: damp('R11'),
   dewpoint: measure('R11', '°C', [-60, 60]),
   'surface.temperature': measure('R11', '°C', [-20, 60]),
@@ -242,6 +252,12 @@ export const VOCABULARY = {
   'lamp.agreement': state('R14', 'agrees', 'disagrees'),
   output: state('R15', 'ok', 'failed'),
   clock: state('R15', 'trusted', 'untrusted'),
+  store: state('R15', 'ok', 'failed'),
+  disk: state('R15', 'ok', 'full', 'failed'),
+  bus: state('R15', 'ok', 'failed'),
+  page: state('R15', 'ok', 'lost'),
+  'controller.supply': state('R15', 'mains', 'battery'),
+  'controller.battery.runtime': measure('R15', 'min', [0, 10_000]),
   pulse: state('R15', 'low', 'high'),
 } as const satisfies Record<string, Term>
 

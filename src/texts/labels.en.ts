@@ -1,0 +1,9 @@
+/** Every label, English. */
+
+import type { labelsId } from './labels.id.ts'
+import { alarmsEn } from './labels-alarms.en.ts'
+import { pointsEn } from './labels-points.en.ts'
+import { roomEn } from './labels-room.en.ts'
+import { statesEn } from './labels-states.en.ts'
+
+export const labelsEn: Record<keyof typeof labelsId, string> = { ...pointsEn, ...statesEn, ...alarmsEn, ...roomEn }
