@@ -26,7 +26,7 @@ async function load(section: string, language: string): Promise<Texts> {
 
 const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? '').sort()
 /** Without places and without what is quoted as somebody else's words. */
-const unquoted = (text: string): string => text.replace(/\{\w+\}/g, 'x').replace(/["“`][^"”`]*["”`]/g, '')
+const unquoted = (text: string): string => text.replace(/\{\w+\}/g, 'x').replace(/["“`][^"”`]*["”`]/g, 'x')
 
 const ENGLISH =
   /\b(the|and|is|are|of|with|was|has|have|not|lost|failed|door|battery|room|temperature|humidity|water|leak|smoke|voltage|power|please|unknown|missing|invalid|must|should)\b/i
@@ -94,6 +94,7 @@ const NEEDED: readonly [string, () => readonly string[]][] = [
   ['event', eventKinds],
   ['requirement', () => REQUIREMENTS],
   ['coverage', () => ['tested', 'untested', 'bad', 'manual', 'not-fitted']],
+  ['why', () => ['starting', 'alarms', 'idle', 'test', 'well', 'reflash', 'nobody-called', 'pause']],
   ['phase', () => ['starting', 'settling', 'watching']],
   ['communication', () => ['waiting', 'ok', 'lost', 'frozen']],
   ['actuator', () => ['relay', 'siren', 'lamp', 'request', 'relay.well', 'relay.alarm', 'siren.off', 'siren.on']],
