@@ -1,0 +1,44 @@
+/** A relay, siren or lamp that exists only in memory, as strict as a real one: without renewal it falls to its fail state. */
+import type { Sample } from '../core/sample.ts'
+import type { ActuatorSpec } from '../core/site.ts'
+import type { Actuator, Clock, Hear } from '../ports.ts'
+
+/** How often the position is read back. */
+const LOOK = 500
+
+export function simulatedActuator(spec: ActuatorSpec, clock: Clock): Actuator {
+  let position = spec.fail
+  let dies: NodeJS.Timeout | undefined
+  let looking: NodeJS.Timeout | undefined
+  let stopped = false
+  let report: () => void = () => undefined
+
+  const move = (to: string): void => {
+    if (to === position) return
+    position = to
+    setImmediate(() => report())
+  }
+
+  return {
+    id: spec.id,
+    command(state, ttl) {
+      if (stopped) return
+      clearTimeout(dies)
+      dies = setTimeout(() => move(spec.fail), ttl)
+      move(state)
+    },
+    watch(hear: Hear) {
+      const { readBack } = spec
+      if (readBack === undefined) return
+      report = () => stopped || hear([{ point: readBack, at: clock.now().mono, value: position } satisfies Sample])
+      looking = setInterval(report, LOOK)
+      report()
+    },
+    async stop() {
+      stopped = true
+      clearTimeout(dies)
+      clearInterval(looking)
+      position = spec.fail
+    },
+  }
+}

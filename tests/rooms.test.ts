@@ -1,0 +1,193 @@
+/** The doors between the rooms, as the architecture draws them. A new import is a line that somebody reads here. */
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const ROOT = resolve(import.meta.dirname, '..')
+
+/** What may be imported: a path prefix inside the house, a package, or `node:`. `type:` allows it for types only. */
+interface Door {
+  readonly room: string
+  readonly may: readonly string[]
+}
+
+const CORE_TYPES = 'type:src/core/'
+/** Constants of the core that every room may use: words and units, no behaviour. */
+const CORE_FACTS = ['src/core/time.ts', 'src/core/vocabulary.ts', 'src/core/sample.ts', 'src/core/site.ts']
+const DOORS: readonly Door[] = [
+  { room: 'src/core/', may: ['src/core/'] },
+  { room: 'src/texts/', may: ['src/texts/'] },
+  { room: 'src/ports.ts', may: [CORE_TYPES, ...CORE_FACTS] },
+  { room: 'src/clock.ts', may: ['type:src/ports.ts', 'node:'] },
+  { room: 'src/controller.ts', may: ['src/core/', 'src/ports.ts'] },
+  {
+    room: 'src/config/',
+    may: [
+      'src/config/',
+      'src/core/',
+      'src/drivers/*/profile.ts',
+      'src/drivers/facts.ts',
+      'src/texts/',
+      'yaml',
+      'zod',
+      'fastest-levenshtein',
+      'node:',
+    ],
+  },
+  {
+    room: 'src/drivers/modbus/profile.ts',
+    may: ['src/drivers/modbus/rules.ts', 'src/drivers/facts.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
+  },
+  {
+    room: 'src/drivers/modbus/',
+    may: [
+      'src/drivers/modbus/',
+      'src/drivers/poll.ts',
+      'src/drivers/decode.ts',
+      'src/drivers/facts.ts',
+      'src/texts/',
+      'type:src/ports.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'modbus-serial',
+      'zod',
+      'node:',
+    ],
+  },
+  {
+    room: 'src/drivers/',
+    may: [
+      'src/drivers/facts.ts',
+      'src/drivers/decode.ts',
+      'src/drivers/poll.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'type:src/ports.ts',
+      'zod',
+      'node:',
+    ],
+  },
+  {
+    room: 'src/outputs/',
+    may: ['src/outputs/', CORE_TYPES, ...CORE_FACTS, 'type:src/ports.ts', 'src/texts/', 'pino', 'node:'],
+  },
+  { room: 'src/store/', may: ['src/store/', CORE_TYPES, ...CORE_FACTS, 'type:src/ports.ts', 'node:'] },
+  {
+    room: 'src/api/',
+    may: [
+      'src/api/',
+      'src/core/',
+      'type:src/ports.ts',
+      'src/texts/',
+      'hono',
+      '@hono/node-server',
+      '@hono/zod-openapi',
+      'zod',
+      'prom-client',
+      'node:',
+    ],
+  },
+  { room: 'src/commands/', may: ['src/', 'hardware/simulator/', 'commander', 'yaml', 'node:'] },
+  { room: 'src/compose.ts', may: ['src/', 'hardware/simulator/', 'node:'] },
+  { room: 'src/main.ts', may: ['src/', 'commander', 'node:'] },
+  {
+    room: 'hardware/simulator/',
+    may: ['hardware/simulator/', 'src/core/', 'src/config/', 'src/texts/', 'modbus-serial', 'yaml', 'node:'],
+  },
+  { room: 'dashboards/room/', may: ['dashboards/', 'src/texts/', 'type:src/api/', 'type:src/outputs/', 'preact'] },
+]
+
+/** What the core may not even name: it is told the time and given the world. */
+const AMBIENT =
+  /\b(Date|Intl|setTimeout|setInterval|setImmediate|queueMicrotask|performance|process|fetch|require)\b|Math\.random|crypto/
+
+interface Import {
+  readonly file: string
+  readonly from: string
+  readonly typeOnly: boolean
+}
+
+function files(dir: string): string[] {
+  return readdirSync(join(ROOT, dir)).flatMap(name => {
+    const path = join(dir, name)
+    if (statSync(join(ROOT, path)).isDirectory()) return files(path)
+    return /\.tsx?$/.test(name) && !name.endsWith('.d.ts') ? [path] : []
+  })
+}
+
+const IMPORT = /^\s*(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)/gm
+
+function importsOf(file: string, text: string): Import[] {
+  return [...text.matchAll(IMPORT)].map(match => {
+    const spec = match[3] ?? match[4] ?? ''
+    const names = match[2] ?? ''
+    const inline =
+      names.startsWith('{') &&
+      names
+        .slice(1, -1)
+        .split(',')
+        .every(n => n.trim() === '' || n.trim().startsWith('type '))
+    const from = spec.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), spec)) : spec
+    return { file, from, typeOnly: match[1] !== undefined || inline }
+  })
+}
+
+/** The most exact row of the table that holds a file. */
+const doorOf = (file: string): Door | undefined =>
+  DOORS.filter(d => file.startsWith(d.room)).sort((a, b) => b.room.length - a.room.length)[0]
+
+function isAllowed(door: Door, found: Import): boolean {
+  return door.may.some(may => {
+    const wanted = may.replace(/^type:/, '')
+    if (may.startsWith('type:') && !found.typeOnly) return false
+    if (wanted.includes('*')) return new RegExp(`^${wanted.replace('*', '[^/]+')}$`).test(found.from)
+    return wanted.endsWith('/') || wanted.endsWith(':') || wanted.endsWith('.ts')
+      ? found.from.startsWith(wanted)
+      : found.from === wanted || found.from.startsWith(`${wanted}/`)
+  })
+}
+
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
+const ALL = [...files('src'), ...files('hardware/simulator'), ...files('dashboards')].filter(
+  f => !f.endsWith('vite.config.ts'),
+)
+
+describe('the doors', () => {
+  test.each(ALL)('%s keeps to its doors', file => {
+    const door = doorOf(file)
+    expect(door, `${file} stands in no room of the table`).toBeDefined()
+    const forbidden = importsOf(file, read(file)).filter(found => door && !isAllowed(door, found))
+    expect(forbidden.map(f => f.from)).toEqual([])
+  })
+
+  test('nothing imports main, and only main, commands and tests import compose', () => {
+    const found = ALL.flatMap(file => importsOf(file, read(file)))
+    expect(found.filter(f => f.from === 'src/main.ts')).toEqual([])
+    const composers = found.filter(f => f.from === 'src/compose.ts').map(f => f.file)
+    expect(composers.filter(f => f !== 'src/main.ts' && !f.startsWith('src/commands/'))).toEqual([])
+  })
+
+  test.each(files('src/core'))('%s asks nobody for time, chance or the world', file => {
+    const code = read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$|'[^']*'|`[^`]*`/gm, '')
+    expect(code.match(AMBIENT)?.[0]).toBeUndefined()
+  })
+
+  test('a forbidden import is seen', () => {
+    const core = doorOf('src/core/turn.ts')
+    const found = importsOf(
+      'src/core/turn.ts',
+      "import { readFileSync } from 'node:fs'\nimport { api } from '../api/app.ts'\n",
+    )
+    expect(core && found.map(f => isAllowed(core, f))).toEqual([false, false])
+    const driver = doorOf('src/drivers/modbus/driver.ts')
+    const values = importsOf(
+      'src/drivers/modbus/driver.ts',
+      "import { turn } from '../../core/turn.ts'\nimport type { Sample } from '../../core/sample.ts'\n",
+    )
+    expect(driver && values.map(f => isAllowed(driver, f))).toEqual([false, true])
+  })
+
+  test('controller.ts reads as one screen', () => {
+    expect(read('src/controller.ts').split('\n').length).toBeLessThanOrEqual(80)
+  })
+})
