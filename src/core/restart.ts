@@ -4,10 +4,20 @@ import { isStanding } from './alarm.ts'
 import { schedule } from './deadlines.ts'
 import { newDevice } from './device.ts'
 import { communicationOf, type IndexedSite } from './indexed.ts'
-import { neverHeard } from './reading.ts'
+import { neverHeard, type Reading } from './reading.ts'
 import { newActuator } from './response.ts'
 import type { AlarmState, Deadline, Room } from './room.ts'
+import type { PointId } from './sample.ts'
+import type { AlarmId } from './site.ts'
 import type { Millis, Now } from './time.ts'
+
+/** What a restart needs to know; a whole Room will do. */
+export interface Saved {
+  readonly seq: number
+  readonly now: Now
+  readonly alarms: Readonly<Record<AlarmId, AlarmState>>
+  readonly readings: Readonly<Record<PointId, Pick<Reading, 'last'>>>
+}
 
 export function newRoom(site: IndexedSite, now: Now): Room {
   const room: Room = {
@@ -39,7 +49,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
  * Takes over what a person did and what stood. Same boot: durations are exact. Another boot: the time switched off counts
  * only if the clock was trusted on both sides; else delays begin again and shelves end, while services keep what was left.
  */
-export function restoreRoom(site: IndexedSite, saved: Room, now: Now): Room {
+export function restoreRoom(site: IndexedSite, saved: Saved, now: Now): Room {
   const room = newRoom(site, now)
   room.seq = saved.seq
   room.restored = true
