@@ -19,7 +19,7 @@ export function interpret(facts: Facts, raw: Raw): Decoded {
   if (typeof raw === 'number' && !Number.isFinite(raw)) return fault('no-number', String(raw))
   if (isSentinel(facts, raw)) return fault('sentinel', `raw ${raw}`)
   if (facts.bits) return { value: setBits(facts.bits, raw) }
-  const picked = facts.bit === undefined ? raw : bitOf(raw, facts.bit)
+  const picked = facts.bit === undefined ? raw : anyBit(raw, facts.bit)
   return facts.meaning ? meaningOf(facts.meaning, picked) : measured(facts, picked)
 }
 
@@ -95,6 +95,10 @@ function places(number: number): number {
 function meaningOf(meaning: Readonly<Record<string, string>>, raw: Raw): Decoded {
   const word = Object.hasOwn(meaning, String(raw)) ? meaning[String(raw)] : undefined
   return word === undefined ? fault('no-meaning', `raw ${raw}`) : { value: word }
+}
+
+function anyBit(raw: Raw, bit: number | readonly number[]): number {
+  return [bit].flat().some(one => bitOf(raw, one) === 1) ? 1 : 0
 }
 
 function bitOf(raw: Raw, bit: number): number {

@@ -38,8 +38,8 @@ export interface Facts {
   readonly order: WordOrder
   readonly scale: number
   readonly offset: number
-  /** Picks one bit of the raw integer, 0 = least significant, before `meaning`. */
-  readonly bit?: number
+  /** Picks one bit of the raw integer, 0 = least significant, before `meaning`; of several, 1 if any is set. */
+  readonly bit?: number | readonly number[]
   /** Each set bit that is listed gives its word. */
   readonly bits?: Readonly<Record<string, string>>
   readonly nibbles?: Nibbles
@@ -58,7 +58,7 @@ const words = (key: RegExp) => z.record(z.string().regex(key), z.string().min(1)
 export const factsShape = {
   scale: z.number().optional(),
   offset: z.number().optional(),
-  bit: bitNumber.optional(),
+  bit: z.union([bitNumber, z.array(bitNumber).min(2)]).optional(),
   bits: words(/^([0-9]|[1-5][0-9]|6[0-3])$/).optional(),
   nibbles: z.strictObject({ words: z.array(z.string()).min(1), active: z.array(code).min(1) }).optional(),
   meaning: words(/^-?[0-9]+$/).optional(),

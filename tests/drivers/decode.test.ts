@@ -174,6 +174,16 @@ describe('words', () => {
     expect(decode(facts('u64', { bit: 63 }), [0x8000, 0, 0, 0])).toEqual(value(1))
   })
 
+  test.each([
+    [0b0000, 'normal'],
+    [0b0010, 'alarm'],
+    [0b1000, 'alarm'],
+    [0b1010, 'alarm'],
+    [0b0101, 'normal'],
+  ])('any of bits 1 and 3 of %i is %s', (raw, word) => {
+    expect(decode(facts('u16', { bit: [1, 3], meaning: { 0: 'normal', 1: 'alarm' } }), [raw])).toEqual(value(word))
+  })
+
   test('bits give the words that are set', () => {
     const status = facts('u32', { bits: { 1: 'OL', 2: 'OB', 21: 'OVER' } })
     expect(decode(status, [0, 2])).toEqual(value('OL'))

@@ -88,7 +88,7 @@ function* flawsOfReading({ at, bit, bits, nibbles, meaning }: Part): Generator<F
 
 function* flawsOfWidth({ at, bit, bits, nibbles }: Part): Generator<Flaw> {
   const width = at.type === 'bool' ? 1 : 16 * WIDTH[at.type]
-  if (bit !== undefined && bit >= width) yield ['bit-too-high', 'bit']
+  if ([bit ?? []].flat().some(one => one >= width)) yield ['bit-too-high', 'bit']
   for (const key of Object.keys(bits ?? {})) if (Number(key) >= width) yield ['bit-too-high', 'bits', key]
   if ((at.length ?? 1) > 1 && at.type === 'u16' && !nibbles) yield ['length-unasked', 'at', 'length']
   if (nibbles && at.type !== 'u16') yield ['not-an-integer', 'nibbles']
