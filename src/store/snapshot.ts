@@ -1,6 +1,6 @@
 /** The room as it was, for the next start: written whole, checked whole, never trusted half. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Saved } from '../core/restart.ts'
@@ -20,6 +20,7 @@ export const snapshotFile = (dir: string): string => join(dir, 'room.json')
 /** Throws when the folder cannot be made or read: the caller says so in a sentence. A damaged file is put aside, not lost. */
 export function findSnapshot(dir: string): Found {
   mkdirSync(dir, { recursive: true })
+  proveWritable(dir)
   const file = snapshotFile(dir)
   const text = readIfThere(file)
   if (text === null) return { kind: 'none' }
@@ -28,6 +29,13 @@ export function findSnapshot(dir: string): Found {
   const kept = `${file}.damaged`
   renameSync(file, kept)
   return { kind: 'damaged', file, kept }
+}
+
+/** Better refused at start than found out at the first power cut. */
+function proveWritable(dir: string): void {
+  const probe = join(dir, '.writable')
+  writeFileSync(probe, '')
+  rmSync(probe)
 }
 
 function readIfThere(file: string): string | null {

@@ -57,6 +57,7 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'health-late': 'The room was last judged {seconds} seconds ago.',
   'health-lost': 'Devices that are not watched: {about}.',
   'health-actuator': 'Outputs that are not where they should be: {about}.',
+  'health-output': 'News could not be passed on to: {about}.',
 
   R1: 'Power supply',
   R2: 'Standby generator',

@@ -58,6 +58,7 @@ export const apiId = {
   'health-late': 'Penilaian terakhir sudah {seconds} detik yang lalu.',
   'health-lost': 'Perangkat tidak terpantau: {about}.',
   'health-actuator': 'Posisi keluaran tidak sesuai perintah: {about}.',
+  'health-output': 'Penyaluran kabar gagal: {about}.',
 
   // The ten parameters
   R1: 'Catu daya',

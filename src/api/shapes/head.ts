@@ -4,7 +4,7 @@ import { LEVELS } from '../../core/site.ts'
 import { both, iso } from './common.ts'
 
 /** `settling` informs; all others degrade. */
-export const HEALTH_CODES = ['starting', 'settling', 'mistakes', 'late', 'lost', 'actuator'] as const
+export const HEALTH_CODES = ['starting', 'settling', 'mistakes', 'late', 'lost', 'actuator', 'output'] as const
 
 const status = z.enum(['ok', 'degraded'])
 const phase = z.enum(['starting', 'settling', 'watching'])

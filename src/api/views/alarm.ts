@@ -68,14 +68,15 @@ function hidings({ shelved, outOfService, deferred, suppressed }: AlarmState) {
   }
 }
 
+/** What the core would accept from a person in this room. */
 function actions(rule: Rule, state: AlarmState): AlarmAction[] {
   const may: Record<AlarmAction, boolean> = {
     acknowledge: !state.acked,
     shelve: rule.shelve.allowed && !isHidden(state),
     unshelve: state.shelved !== null,
-    reset: state.latched && !state.active && state.acked,
+    reset: state.latched && !state.active && state.acked && state.verdict !== null,
     'out-of-service': state.outOfService === null,
-    'return-to-service': state.outOfService !== null,
+    'return-to-service': state.outOfService !== null && state.verdict === false,
   }
   return (Object.keys(may) as AlarmAction[]).filter(action => may[action])
 }

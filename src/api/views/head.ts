@@ -40,28 +40,26 @@ const statusOf = (reasons: readonly HealthReason[]) =>
   reasons.some(reason => reason.code !== 'settling') ? 'degraded' : 'ok'
 
 function healthReasons(source: ViewSource): HealthReason[] {
-  const { phase, devices } = source.room()
-  const mistakes = source.mistakes ?? []
-  const lost = Object.keys(source.site.devices).filter(id => isLost(devices[id]?.communication))
-  const astray = Object.values(source.site.actuators).filter(spec => actuatorView(source, spec).mismatch)
+  const { site, mistakes = [] } = source
+  const { phase, devices, failed } = source.room()
+  const lost = Object.keys(site.devices).filter(id => isLost(devices[id]?.communication))
+  const astray = Object.values(site.actuators).filter(spec => actuatorView(source, spec).mismatch)
   const late = lateness(source)
   return [
     ...(phase === 'watching' ? [] : [reason(phase, [])]),
-    ...(mistakes.length > 0
-      ? [reason('mistakes', [...new Set(mistakes.map(m => m.file))], { count: mistakes.length })]
-      : []),
+    ...about('mistakes', [...new Set(mistakes.map(m => m.file))], { count: mistakes.length }),
     ...(late > LATE ? [reason('late', [], { seconds: Math.round(late / SECOND) })] : []),
-    ...(lost.length > 0 ? [reason('lost', lost)] : []),
-    ...(astray.length > 0
-      ? [
-          reason(
-            'actuator',
-            astray.map(spec => spec.id),
-          ),
-        ]
-      : []),
+    ...about('lost', lost),
+    ...about(
+      'actuator',
+      astray.map(spec => spec.id),
+    ),
+    ...about('output', Object.keys(failed)),
   ]
 }
+
+const about = (code: HealthCode, ids: string[], values: Record<string, number> = {}) =>
+  ids.length > 0 ? [reason(code, ids, values)] : []
 
 const isLost = (communication: string | undefined) => communication === 'lost' || communication === 'frozen'
 
@@ -81,9 +79,11 @@ const sirenView = ({ siren, now }: Room): SirenView => ({
 function counts({ site, room }: ViewSource): Counts {
   const alarms: Record<Level, number> = { critical: 0, high: 0, medium: 0, low: 0 }
   let unacknowledged = 0
-  for (const [id, state] of Object.entries(room().alarms)) {
+  const { open, alarms: states } = room()
+  for (const id of Object.keys(open)) {
     const level = site.alarms[id]?.level
-    if (level === undefined || isHidden(state) || stateName(state) === 'normal') continue
+    const state = states[id]
+    if (level === undefined || !state || isHidden(state) || stateName(state) === 'normal') continue
     alarms[level] += 1
     if (isCalling(state)) unacknowledged += 1
   }

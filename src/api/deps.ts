@@ -1,0 +1,43 @@
+/** What the API is given: it reads the room and turns requests into inputs, nothing more. */
+import type { HttpBindings } from '@hono/node-server'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Input } from '../core/input.ts'
+import type { DeviceId } from '../core/sample.ts'
+import type { Outcome } from '../core/turn.ts'
+import type { Live, Store } from '../ports.ts'
+import type { Language } from '../texts/text.ts'
+import type { Views } from './views/room.ts'
+import type { ViewSource } from './views/source.ts'
+
+export interface ApiDeps extends ViewSource {
+  readonly act: (input: Input) => Outcome
+  readonly store: Pick<Store, 'events' | 'history'>
+  readonly live: Live
+  /** "Try now"; false when no driver knows the device. */
+  readonly retry: (device: DeviceId) => boolean
+  /** Asked of everybody beyond this computer; without one they are refused. */
+  readonly token?: string
+  /** Names under which browsers may address this controller, beside loopback and its own address. */
+  readonly hosts: readonly string[]
+  /** Folder of the built wall page. */
+  readonly wall: string
+  /** Told of what nobody expected, so that no error is lost. */
+  readonly trouble: (error: unknown) => void
+}
+
+export interface Deps extends ApiDeps {
+  readonly views: Views
+}
+
+export interface ApiEnv {
+  Bindings: Partial<HttpBindings>
+  Variables: {
+    language: Language
+    /** The request comes from this computer itself. */
+    local: boolean
+  }
+}
+
+export type Api = OpenAPIHono<ApiEnv>
+export type Ctx = Context<ApiEnv>

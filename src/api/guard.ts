@@ -1,0 +1,86 @@
+/** Who may ask: one middleware in front of everything, so that no path can be forgotten. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import type { ApiEnv, Ctx } from './deps.ts'
+import { isRead, refusal } from './refusal.ts'
+
+export interface GuardFacts {
+  readonly hosts: readonly string[]
+  readonly token?: string
+}
+
+/** Open to anyone, so that a watcher from outside needs no secret. */
+const OPEN = '/api/v1/health'
+
+export function guard(facts: GuardFacts): MiddlewareHandler<ApiEnv> {
+  const own = new Set(['localhost', '127.0.0.1', '[::1]', ...facts.hosts.map(hostname)])
+  return async (c, next) => {
+    c.set('local', isLocal(c))
+    if (!isOwnHost(c, own)) throw refusal(403, 'foreign-host')
+    if (isForeign(c)) throw refusal(403, 'foreign-origin')
+    if (!c.get('local') && !(isRead(c) && c.req.path === OPEN)) demandToken(c, facts.token)
+    if (!isRead(c) && mediaType(c) !== 'application/json') throw refusal(415, 'json-only')
+    await next()
+  }
+}
+
+/** Whoever sits behind a proxy on this computer is not on this computer. */
+function isLocal(c: Ctx): boolean {
+  const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some(name => c.req.header(name) !== undefined)
+  return !forwarded && /^(127\.|::1$|::ffff:127\.)/.test(c.env?.incoming?.socket.remoteAddress ?? '')
+}
+
+/** A page that had its name pointed here (DNS rebinding) still says its own name. */
+function isOwnHost(c: Ctx, own: ReadonlySet<string>): boolean {
+  const asked = [new URL(c.req.url).hostname, hostname(c.req.header('host') ?? new URL(c.req.url).host)]
+  const here = addressHost(c.env?.incoming?.socket.localAddress)
+  return asked.every(name => own.has(name) || name === here)
+}
+
+/** Without port; an IPv6 address may come bare from the room file. */
+function hostname(host: string): string {
+  const url = [`http://${host}`, `http://[${host}]`].find(text => URL.canParse(text))
+  return url === undefined ? '' : new URL(url).hostname
+}
+
+function addressHost(address: string | undefined): string | null {
+  if (address === undefined) return null
+  const plain = address.replace(/^::ffff:/, '')
+  return plain.includes(':') ? `[${plain}]` : plain
+}
+
+/** Another site's page: by what the browser says of it, or by where the request comes from. */
+function isForeign(c: Ctx): boolean {
+  const site = c.req.header('sec-fetch-site')
+  const visiting = isRead(c) && c.req.header('sec-fetch-mode') === 'navigate'
+  if ((site === 'cross-site' || site === 'same-site') && !visiting) return true
+  const origin = c.req.header('origin')
+  return origin !== undefined && !isOwnOrigin(origin, c.req.header('host') ?? new URL(c.req.url).host)
+}
+
+function isOwnOrigin(origin: string, host: string): boolean {
+  if (!/^https?:\/\/[^/]+$/.test(origin) || !URL.canParse(origin)) return false
+  const { protocol, host: from } = new URL(origin)
+  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === from
+}
+
+/** The token as Bearer, or as the password of the browser's own question. */
+function demandToken(c: Ctx, token: string | undefined): void {
+  if (!token) throw refusal(403, 'token-unset')
+  const [scheme = '', credentials = ''] = (c.req.header('authorization') ?? '').split(' ', 2)
+  const given = { bearer: credentials, basic: passwordOf(credentials) }[scheme.toLowerCase()]
+  if (given === undefined || !isSame(given, token)) throw refusal(401, 'token-required')
+}
+
+function passwordOf(credentials: string): string {
+  const pair = Buffer.from(credentials, 'base64').toString('utf8')
+  return pair.slice(pair.indexOf(':') + 1)
+}
+
+/** In constant time, whatever the lengths. */
+function isSame(given: string, token: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(token))
+}
+
+const mediaType = (c: Ctx): string => (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''

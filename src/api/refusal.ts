@@ -1,0 +1,56 @@
+/** Every answer that is not what was asked for: `{ error: { code, message } }` in the language of the reader. */
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { RefusalCode } from '../core/input.ts'
+import { type ApiKey, apiTexts } from '../texts/api.ts'
+import { fill } from '../texts/text.ts'
+import type { Ctx } from './deps.ts'
+
+type Values = Readonly<Record<string, string | number>>
+
+interface Refusal {
+  readonly key: ApiKey
+  readonly values: Values
+}
+
+/** To be thrown: the app's one handler writes the answer. */
+export const refusal = (status: ContentfulStatusCode, key: ApiKey, values: Values = {}): HTTPException =>
+  new HTTPException(status, { message: key, cause: { key, values } satisfies Refusal })
+
+/** What the core refused: a wrong end or a missing reason is the request's fault, everything else the room's state. */
+export function refusedByRoom(code: RefusalCode, id: string): HTTPException {
+  return refusal(STATUS[code] ?? 409, code, { id })
+}
+
+const STATUS: { readonly [code in RefusalCode]?: ContentfulStatusCode } = {
+  'unknown-alarm': 404,
+  'unknown-actuator': 404,
+  'never-remote': 403,
+  'end-required': 400,
+  'end-too-late': 400,
+  'end-in-past': 400,
+  'reason-required': 400,
+}
+
+/** What the framework refuses on its own. */
+const OWN: { readonly [status: number]: ApiKey } = { 400: 'bad-json', 404: 'not-found', 415: 'json-only' }
+
+export function answerError(error: unknown, c: Ctx, trouble: (error: unknown) => void): Response {
+  if (!(error instanceof HTTPException)) {
+    trouble(error)
+    return answer(c, 500, { key: 'internal', values: {} })
+  }
+  const known = error.cause as Refusal | undefined
+  return answer(c, error.status, known?.key ? known : { key: OWN[error.status] ?? 'internal', values: {} })
+}
+
+/** A refused write is not read to its end: the connection closes with the answer. */
+function answer(c: Ctx, status: ContentfulStatusCode, { key, values }: Refusal): Response {
+  if (!isRead(c)) c.header('Connection', 'close')
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="Jaga", Basic realm="Jaga", charset="UTF-8"')
+  c.header('Cache-Control', 'no-store')
+  const message = fill(apiTexts[c.get('language') ?? 'id'][key], values)
+  return c.json({ error: { code: key, message } }, status)
+}
+
+export const isRead = (c: Ctx): boolean => c.req.raw.method === 'GET' || c.req.raw.method === 'HEAD'

@@ -1,0 +1,99 @@
+/** What people do: every request becomes one input, told to the core through the same door as the sensors. */
+import { z } from 'zod'
+import type { Person } from '../../core/event.ts'
+import type { Input } from '../../core/input.ts'
+import type { Api, Ctx, Deps } from '../deps.ts'
+import { acting, nothing } from '../describe.ts'
+import { momentOf } from '../period.ts'
+import { refusal, refusedByRoom } from '../refusal.ts'
+import { bareAct, plainAct, serviceAct, shelveAct } from '../shapes/act.ts'
+import { acted } from '../shapes/alarm.ts'
+import type { ActView, AlarmAct } from '../types.ts'
+
+const params = z.object({ id: z.string() })
+const PLAIN = ['acknowledge', 'unshelve', 'reset', 'return-to-service'] as const
+
+const onAlarm = <V extends string, B extends z.ZodObject>(verb: V, body: B) =>
+  acting({ path: `alarms/{id}/${verb}` as const, summary: `${verb} an alarm`, answer: acted, params, body })
+
+const SHELVE = onAlarm('shelve', shelveAct)
+const OUT_OF_SERVICE = onAlarm('out-of-service', serviceAct)
+const SILENCE = acting({
+  path: 'siren/silence',
+  summary: 'Silence the siren until a new alarm; acknowledges nothing',
+  answer: acted,
+  params: nothing,
+  body: bareAct,
+})
+const TEST = acting({ path: 'actuators/{id}/test', summary: 'Try an output', answer: acted, params, body: bareAct })
+const RETRY = acting({
+  path: 'devices/{id}/retry',
+  summary: 'Ask a device at once, whatever its back-off',
+  answer: acted,
+  params,
+  body: bareAct,
+})
+
+export function actRoutes(app: Api, deps: Deps): void {
+  for (const kind of PLAIN) {
+    app.openapi(onAlarm(kind, plainAct), c => {
+      const { id } = c.req.valid('param')
+      return c.json(perform(deps, { kind, ...alarmPart(c, deps, id, c.req.valid('json')) }, id), 200)
+    })
+  }
+  app.openapi(SHELVE, c => {
+    const { id } = c.req.valid('param')
+    const body = c.req.valid('json')
+    const once = body.once === undefined ? {} : { once: body.once }
+    const input = { kind: 'shelve' as const, ...alarmPart(c, deps, id, body), ...until(c, body), ...once }
+    return c.json(perform(deps, input, id), 200)
+  })
+  app.openapi(OUT_OF_SERVICE, c => {
+    const { id } = c.req.valid('param')
+    const body = c.req.valid('json')
+    const { owner, reason } = body
+    const input = { kind: 'out-of-service' as const, ...alarmPart(c, deps, id, body), ...until(c, body), owner, reason }
+    return c.json(perform(deps, input, id), 200)
+  })
+  otherRoutes(app, deps)
+}
+
+function otherRoutes(app: Api, deps: Deps): void {
+  app.openapi(SILENCE, c => c.json(perform(deps, { kind: 'silence', by: person(c, c.req.valid('json').by) }), 200))
+  app.openapi(TEST, c => {
+    const { id } = c.req.valid('param')
+    if (!Object.hasOwn(deps.site.actuators, id)) throw refusal(404, 'unknown-actuator', { id })
+    const by = person(c, c.req.valid('json').by)
+    return c.json(perform(deps, { kind: 'test-actuator', actuator: id, by }, id), 200)
+  })
+  app.openapi(RETRY, c => {
+    const { id } = c.req.valid('param')
+    if (!Object.hasOwn(deps.site.devices, id) || !deps.retry(id)) throw refusal(404, 'unknown-device', { id })
+    return c.json(done(deps), 200)
+  })
+}
+
+function alarmPart(c: Ctx, deps: Deps, id: string, body: AlarmAct) {
+  if (!Object.hasOwn(deps.site.alarms, id)) throw refusal(404, 'unknown-alarm', { id })
+  const note = body.note === undefined ? {} : { note: body.note }
+  return { alarm: id, occurrence: body.occurrence, by: person(c, body.by), ...note }
+}
+
+function until(c: Ctx, body: { until?: string | undefined }): { until?: number } {
+  const moment = momentOf(c, 'until', body.until)
+  return moment === undefined ? {} : { until: moment }
+}
+
+/** Whoever sits at this computer is in the room; everybody else is far away. */
+function person(c: Ctx, name: string | undefined): Person {
+  return c.get('local') ? { name: name ?? 'wall', place: 'local' } : { name: name ?? 'remote', place: 'remote' }
+}
+
+function perform(deps: Deps, input: Input, id = ''): ActView {
+  const refused = deps.act(input).refusals.find(one => one.input === input)
+  if (refused) throw refusedByRoom(refused.code, id)
+  return { ...done(deps), alarm: 'alarm' in input ? (deps.views.alarms([id])[0] ?? null) : null }
+}
+
+/** What is only in memory does not survive a power cut, and says so. */
+const done = (deps: Deps): ActView => ({ done: true, recorded: false, seq: deps.room().seq, alarm: null })

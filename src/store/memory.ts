@@ -1,0 +1,103 @@
+/** What happened in the last 24 hours, in memory: bounded by time, by count and by size, and gone with the process. */
+import type { Event } from '../core/event.ts'
+import type { Room } from '../core/room.ts'
+import type { PointId } from '../core/sample.ts'
+import { DAY, type Millis, type Now } from '../core/time.ts'
+import type { Outcome } from '../core/turn.ts'
+import type { EventQuery, HistoryRow, Store } from '../ports.ts'
+import { forget, type Mark, note, rows, thin } from './series.ts'
+
+export interface Bounds {
+  readonly age: Millis
+  readonly events: number
+  /** Characters of all events as JSON. */
+  readonly eventSize: number
+  /** Marks per point, and marks of all points together (some 50 bytes each). */
+  readonly marks: number
+  readonly allMarks: number
+}
+
+export const BOUNDS: Bounds = { age: DAY, events: 20_000, eventSize: 16_000_000, marks: 4096, allMarks: 600_000 }
+
+interface Memory {
+  readonly bounds: Bounds
+  readonly events: { readonly event: Event; readonly size: number }[]
+  eventSize: number
+  /** By the monotonic clock, so that a wall clock that jumps tears no series. */
+  readonly series: Map<PointId, Mark[]>
+  now: Now | null
+}
+
+export function memoryStore(bounds: Bounds = BOUNDS): Store {
+  const memory: Memory = { bounds, events: [], eventSize: 0, series: new Map(), now: null }
+  return {
+    id: 'memory',
+    tell: (outcome, room) => tell(memory, outcome, room),
+    events: async query => eventsOf(memory, query),
+    history: async (point, from, to, step) => historyOf(memory, point, from, to, step),
+    stop: async () => {},
+  }
+}
+
+function tell(memory: Memory, { events, changed }: Outcome, room: Room): void {
+  memory.now = room.now
+  for (const event of events) keepEvent(memory, event)
+  for (const id of changed.points) keepReading(memory, id, room)
+}
+
+function keepEvent(memory: Memory, event: Event): void {
+  const size = JSON.stringify(event).length
+  memory.events.push({ event, size })
+  memory.eventSize += size
+  const { age, events, eventSize } = memory.bounds
+  let old = 0
+  while (old < memory.events.length - 1) {
+    const oldest = memory.events[old]
+    const tooMany = memory.events.length - old > events || memory.eventSize > eventSize
+    if (!oldest || (!tooMany && event.at.mono - oldest.event.at.mono <= age)) break
+    memory.eventSize -= oldest.size
+    old += 1
+  }
+  if (old > 0) memory.events.splice(0, old)
+}
+
+function keepReading(memory: Memory, id: PointId, room: Room): void {
+  const reading = room.readings[id]
+  if (!reading) return
+  const series = memory.series.get(id) ?? []
+  note(series, { at: room.now.mono, value: reading.quality === 'good' ? reading.value : null })
+  forget(series, room.now.mono - memory.bounds.age)
+  memory.series.set(id, withinBounds(memory, series))
+}
+
+/** A point that chatters loses detail of its own past, never that of its neighbours. */
+function withinBounds({ bounds, series: all }: Memory, series: Mark[]): Mark[] {
+  const most = Math.min(bounds.marks, Math.max(64, Math.floor(bounds.allMarks / Math.max(1, all.size))))
+  if (series.length <= most) return series
+  const thinned = thin(series)
+  return thinned.length <= most ? thinned : thinned.slice(thinned.length - most)
+}
+
+function eventsOf({ events }: Memory, query: EventQuery): Event[] {
+  const found: Event[] = []
+  for (const { event } of events) {
+    if (found.length >= query.limit) break
+    if (matches(event, query)) found.push(event)
+  }
+  return found
+}
+
+function matches({ seq, kind, at }: Event, query: EventQuery): boolean {
+  if (query.cursor !== undefined && seq <= query.cursor) return false
+  if (query.kind !== undefined && kind !== query.kind) return false
+  return at.wall >= (query.from ?? -Infinity) && at.wall < (query.to ?? Infinity)
+}
+
+/** Asked by the wall clock as it is believed now. */
+function historyOf(memory: Memory, id: PointId, from: Millis, to: Millis, step: Millis): HistoryRow[] {
+  const { now } = memory
+  const offset = now ? now.wall - now.mono : 0
+  const series = memory.series.get(id) ?? []
+  const seen = now?.mono ?? from - offset
+  return rows(series, from - offset, to - offset, step, seen).map(row => ({ ...row, at: Math.round(row.at + offset) }))
+}
