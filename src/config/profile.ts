@@ -74,6 +74,8 @@ export const profileSchema = z.strictObject({
   channels: channels.optional(),
   points: z.array(profilePoint).default([]),
   'write-never': writeNever.optional(),
+  /** What an installer must know or verify, a short sentence each. */
+  notes: z.array(sentence).min(1).optional(),
 })
 export type Profile = z.infer<typeof profileSchema>
 

@@ -46,6 +46,7 @@ describe('a part', () => {
     ['bit and bits', { at: { holding: 1, type: 'u16' }, bit: 1, bits: { 2: 'OL' } }, ': one-reading'],
     ['bits and meaning', { at: { holding: 1, type: 'u16' }, bits: { 2: 'OL' }, meaning: { 1: 'x' } }, ': one-reading'],
     ['bit 16 of u16', { at: { holding: 1, type: 'u16' }, bit: 16 }, 'bit: bit-too-high'],
+    ['bit 16 among others of u16', { at: { holding: 1, type: 'u16' }, bit: [3, 16] }, 'bit: bit-too-high'],
     ['bits 32 of u32', { at: { holding: 1, type: 'u32' }, bits: { 32: 'OL' } }, 'bits.32: bit-too-high'],
     ['meaning of a float', { at: { holding: 1, type: 'f32' }, meaning: { 1: 'x' } }, 'meaning: not-an-integer'],
     [

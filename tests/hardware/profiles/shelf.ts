@@ -1,0 +1,61 @@
+/** Every profile of the library as written, and every row of it that carries a proof. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { fallbackOf, type Profile, type Proof, partsOf, profileSchema, proofsOf } from '../../../src/config/profile.ts'
+import { type Term, VOCABULARY } from '../../../src/core/vocabulary.ts'
+import type { WrittenPart } from '../../../src/drivers/modbus/profile.ts'
+
+const SHELF = new URL('../../../hardware/profiles/', import.meta.url)
+
+export interface Written {
+  /** The path below hardware/profiles without `.yaml`. */
+  readonly path: string
+  readonly document: unknown
+}
+
+/** One readable thing: a point, its fallback, or the row of contacts. */
+export interface Row {
+  readonly label: string
+  readonly parts: readonly WrittenPart[]
+  readonly proofs: readonly Proof[]
+  /** All words it may say, in the vocabulary's order; empty for a number. */
+  readonly words: readonly string[]
+  /** Several words at once. */
+  readonly set: boolean
+  readonly range: readonly [number, number] | undefined
+}
+
+export const shelf: readonly Written[] = readdirSync(SHELF, { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.yaml'))
+  .sort()
+  .map(name => ({ path: name.replace(/\.yaml$/, ''), document: parse(readFileSync(new URL(name, SHELF), 'utf8')) }))
+
+export const profiles: readonly Profile[] = shelf.flatMap(({ document }) => {
+  const parsed = profileSchema.safeParse(document)
+  return parsed.success ? [parsed.data] : []
+})
+
+export function rowsOf(profile: Profile): Row[] {
+  return [...profile.points.flatMap(point => rowsOfPoint(profile.id, point)), ...rowsOfChannels(profile)]
+}
+
+function rowsOfPoint(id: string, point: Profile['points'][number]): Row[] {
+  const term: Term = VOCABULARY[point.name]
+  const facts = { words: term.values ?? [], set: term.flags === true, range: point.range ?? term.range }
+  const label = `${id} ${point.name}`
+  const row = { ...facts, label, parts: [partsOf(point)].flat(), proofs: proofsOf(point) }
+  const fallback = fallbackOf(point)
+  if (!fallback || !point.or) return [row]
+  return [row, { ...facts, label: `${label} or`, parts: [fallback], proofs: proofsOf(point.or) }]
+}
+
+const CONTACT = { 0: 'open', 1: 'closed' }
+
+/** The first contact stands for the row. */
+function rowsOfChannels({ id, channels }: Profile): Row[] {
+  if (!channels) return []
+  const parts = [{ at: channels.at, meaning: CONTACT }]
+  const words = Object.values(CONTACT)
+  return [{ label: `${id} channels`, parts, proofs: proofsOf(channels), words, set: false, range: undefined }]
+}
