@@ -1,0 +1,20 @@
+/** `jaga check room.yaml`: every mistake with its line and its remedy. */
+import { loadRoom } from '../config/load.ts'
+import type { Mistake } from '../config/plan.ts'
+import type { Language } from '../texts/text.ts'
+import { type Complaint, complain, say } from './complaint.ts'
+import { LIBRARY } from './place.ts'
+
+export const mistakeLine = ({ file, line, col, text }: Mistake): string => `${file}:${line}:${col}: ${text}`
+
+/** Prints what it found; throws a complaint (exit 1) when there are mistakes. */
+export function check(file: string, language: Language, print: (line: string) => void): void {
+  const loaded = loadRoom(file, LIBRARY, language)
+  if (loaded.ok) {
+    const { devices, points, alarms } = loaded.plan.site
+    const count = (all: object): number => Object.keys(all).length
+    return print(say(language, 'check-ok', { file, devices: count(devices), points: count(points), alarms: count(alarms) }))
+  }
+  for (const mistake of loaded.mistakes) print(mistakeLine(mistake))
+  throw complain(language, 'check-bad', { count: loaded.mistakes.length, file }) satisfies Complaint
+}

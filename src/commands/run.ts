@@ -1,0 +1,73 @@
+/** `jaga run`: stands guard until it is told to stop. */
+import { compose, type Standing } from '../compose.ts'
+import { loadRoom } from '../config/load.ts'
+import type { Loaded, Plan } from '../config/plan.ts'
+import { findSnapshot } from '../store/snapshot.ts'
+import type { Language } from '../texts/text.ts'
+import { mistakeLine } from './check.ts'
+import { complain, say } from './complaint.ts'
+import { DEMO, LIBRARY, VERSION, WALL } from './place.ts'
+import { scenarioNamed } from './scenarios.ts'
+
+export interface RunOptions {
+  readonly room?: string
+  readonly data: string
+  readonly host?: string
+  readonly port?: number
+  readonly scenario?: string
+  readonly language: Language
+}
+
+export async function run(options: RunOptions, print: (line: string) => void): Promise<Standing> {
+  const { language } = options
+  if (options.room !== undefined && options.scenario !== undefined) throw complain(language, 'scenario-needs-demo', {}, 2)
+  const loaded = loadRoom(options.room ?? DEMO, LIBRARY, language)
+  if (!loaded.ok) explain(loaded, language, print)
+  const standing = await compose({
+    ...(loaded.ok ? { plan: loaded.plan } : { mistakes: loaded.mistakes }),
+    ...(options.room === undefined ? { scenario: scenarioNamed(options.scenario ?? 'demo', language) } : {}),
+    server: serverOf(loaded, options),
+    data: options.data,
+    saved: recall(options, print),
+    language,
+    version: VERSION,
+    wall: WALL,
+    print,
+  }).catch(error => {
+    throw namedError(error, language)
+  })
+  print(`Jaga is watching ${standing.title} on ${standing.url}`)
+  print(say(language, 'watching', { url: standing.url }))
+  return standing
+}
+
+/** A bad room file does not leave the room without a guard: the appliance comes up and says what is wrong. */
+function explain(loaded: Extract<Loaded, { ok: false }>, language: Language, print: (line: string) => void): void {
+  for (const mistake of loaded.mistakes) print(mistakeLine(mistake))
+  print(say(language, 'bad-room', { count: loaded.mistakes.length }))
+}
+
+const LOOPBACK = /^(127\.|::1$|localhost$)/
+
+/** What was said on the command line wins over the room file; nobody opens the network without a token. */
+function serverOf(loaded: Loaded, options: RunOptions): Plan['server'] {
+  const planned = loaded.ok ? loaded.plan.server : { host: '127.0.0.1', port: 8080 }
+  const server = { ...planned, host: options.host ?? planned.host, port: options.port ?? planned.port }
+  if (!LOOPBACK.test(server.host) && server.token === undefined) {
+    throw complain(options.language, 'host-needs-token', { host: server.host })
+  }
+  return server
+}
+
+function recall({ data, language }: RunOptions, print: (line: string) => void) {
+  try {
+    const found = findSnapshot(data)
+    if (found.kind === 'saved') print(say(language, 'restored', { file: found.file }))
+    if (found.kind === 'damaged') print(say(language, 'snapshot-damaged', { file: found.file, kept: found.kept }))
+    return found.kind === 'saved' ? found.saved : null
+  } catch (error) {
+    throw complain(language, 'data-unwritable', { dir: data, reason: reasonOf(error) })
+  }
+}
+
+const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)

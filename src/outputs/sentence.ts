@@ -1,0 +1,114 @@
+/** An event as a person says it: the journal carries ids and values, this joins the words. */
+import type { Event, Person } from '../core/event.ts'
+import type { PointId, Value } from '../core/sample.ts'
+import type { AlarmId, Site } from '../core/site.ts'
+import { term } from '../core/vocabulary.ts'
+import { label, stateLabel } from '../texts/labels.ts'
+import { fill, type Language } from '../texts/text.ts'
+
+/** Titles of the rules, by the rule's id. */
+export type Titles = Readonly<Record<string, Readonly<Record<Language, { readonly title: string }>>>>
+
+export interface Speech {
+  readonly site: Site
+  readonly titles: Titles
+  readonly language: Language
+}
+
+export function sentence(speech: Speech, event: Event): string {
+  return fill(label(speech.language, keyOf(event)), placesOf(speech, event))
+}
+
+function keyOf(event: Event): string {
+  if (event.kind === 'started' && event.restored) return 'event.started.restored'
+  if (event.kind === 'quality' && event.quality === 'good') return 'event.quality.good'
+  if (event.kind === 'raised' && event.value === null) return 'event.raised.plain'
+  if (event.kind === 'output-failed' && event.reason !== undefined) return 'event.output-failed.why'
+  return `event.${event.kind}`
+}
+
+function placesOf(speech: Speech, event: Event): Record<string, string | number> {
+  const { language, site } = speech
+  const places: Record<string, string | number> = {}
+  for (const [key, value] of Object.entries(event)) {
+    if (typeof value === 'string' || typeof value === 'number') places[key] = value
+    if (Array.isArray(value)) places[key] = value.length
+  }
+  if ('alarm' in event) {
+    places.alarm = alarmTitle(speech, event.alarm)
+    places.level = label(language, `level.${event.level}`)
+    places.value = spoken(speech, site.alarms[event.alarm]?.point ?? '', event.value)
+  }
+  if ('point' in event) places.point = pointTitle(speech, event.point)
+  if ('device' in event) places.device = site.devices[event.device]?.title ?? event.device
+  if ('by' in event && event.by) places.by = personOf(language, event.by)
+  if ('until' in event && event.until !== undefined) places.until = wallTime(site, event.until)
+  return { ...places, ...particulars(speech, event) }
+}
+
+function particulars(speech: Speech, event: Event): Record<string, string> {
+  const { language } = speech
+  switch (event.kind) {
+    case 'quality':
+      return { quality: label(language, `quality.${event.quality}`), reason: label(language, `reason.${event.reason}`) }
+    case 'value':
+      return { value: spoken(speech, event.point, event.value) }
+    case 'actuator':
+      return { ...actuatorWords(speech, event.actuator, event.state), why: whyOf(speech, event.why) }
+    case 'actuator-test':
+      return actuatorWords(speech, event.actuator ?? '', '')
+    case 'clock':
+      return {
+        trusted: label(language, `state.clock.${event.trusted ? 'trusted' : 'untrusted'}`),
+        step: `${Math.round(event.step / 1000)} s`,
+      }
+    default:
+      return {}
+  }
+}
+
+/** What is wrong and where: the rule's title and the thing's name. */
+export function alarmTitle({ site, titles, language }: Speech, id: AlarmId): string {
+  const rule = site.alarms[id]
+  if (rule === undefined) return id
+  const what = titles[rule.rule]?.[language].title ?? rule.rule
+  const where = site.devices[rule.device]?.title
+  return where === undefined ? what : `${what} (${where})`
+}
+
+export function pointTitle({ site, language }: Speech, id: PointId): string {
+  const point = site.points[id]
+  if (point === undefined) return id
+  const name = point.title ?? label(language, `point.${point.name}`)
+  const device = site.devices[point.device]?.title
+  return device === undefined ? name : `${device}, ${name.toLowerCase()}`
+}
+
+/** A value with its unit, as written in the language. */
+export function spoken({ site, language }: Speech, id: PointId, value: Value | null): string {
+  const name = site.points[id]?.name ?? ''
+  if (value === null) return '–'
+  if (typeof value === 'string') return stateLabel(language, name, value)
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value)
+  const unit = term(name)?.unit ?? ''
+  return unit === '' ? number : `${number} ${unit}`
+}
+
+function actuatorWords({ site, language }: Speech, id: string, state: string): { actuator: string; state: string } {
+  const kind = site.actuators[id]?.kind ?? id
+  return { actuator: label(language, `actuator.${kind}`), state: label(language, `actuator.${kind}.${state}`) }
+}
+
+/** Why an actuator moved: a word of the core, or the alarm that asked for it. */
+function whyOf(speech: Speech, why: string): string {
+  return speech.site.alarms[why] ? alarmTitle(speech, why) : label(speech.language, `why.${why}`)
+}
+
+const personOf = (language: Language, by: Person): string =>
+  fill(label(language, `person.${by.place}`), { name: by.name })
+
+/** Wall time in the room's own zone, as the forms write it. */
+export function wallTime(site: Site, wall: number): string {
+  const local = new Date(wall + site.utcOffset).toISOString()
+  return `${local.slice(0, 10)} ${local.slice(11, 19).replaceAll(':', '.')} ${site.zone}`
+}
