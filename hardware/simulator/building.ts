@@ -1,0 +1,71 @@
+/** Which devices stand in the simulated room, which unit they answer to, and the register map each one speaks. */
+
+import { MODULE_1, MODULE_2 } from './contacts.ts'
+import { apcSmartUps } from './devices/apc-smart-ups.ts'
+import { dseGencomm } from './devices/dse-gencomm.ts'
+import { apcInRowSc, liebertAtlas } from './devices/pacs.ts'
+import type { Registers } from './devices/registers.ts'
+import { eastronSdm630, type ProbePlace, waveshareIo8, xyMd02 } from './devices/small.ts'
+import type { PacId, UpsId, World } from './world.ts'
+
+/** What a scenario calls each device, and its id in the room file. */
+export const NAMES = {
+  'sensor 1': 'probe-1',
+  'sensor 2': 'probe-2',
+  'sensor 3': 'probe-3',
+  'UPS A': 'ups-a',
+  'UPS B': 'ups-b',
+  'PAC 1': 'pac-1',
+  'PAC 2': 'pac-2',
+  genset: 'genset',
+  meter: 'meter',
+  'modul 1': 'io-1',
+  'modul 2': 'io-2',
+} as const
+export type SimulatedId = (typeof NAMES)[keyof typeof NAMES]
+
+/** Names are read in any case; what is no name stays what it is. */
+export function idOf(name: string): string {
+  const known = Object.entries(NAMES).find(([called]) => called.toLowerCase() === name.toLowerCase())
+  return known ? known[1] : name
+}
+
+export interface SimulatedDevice {
+  readonly unit: number
+  readonly registers: (world: World) => Registers
+}
+
+export type PacModel = 'apc-inrow-sc' | 'liebert-atlas-pec'
+export type PacModels = Readonly<Record<PacId, PacModel>>
+
+const PAC_MAPS = { 'apc-inrow-sc': apcInRowSc, 'liebert-atlas-pec': liebertAtlas } as const
+
+const probe = (id: string, place: ProbePlace): SimulatedDevice => ({
+  unit: 1,
+  registers: world => xyMd02(world, id, place),
+})
+const ups = (id: UpsId): SimulatedDevice => ({ unit: 1, registers: world => apcSmartUps(world, id) })
+const pac = (id: PacId, model: PacModel): SimulatedDevice => ({
+  unit: 1,
+  registers: world => PAC_MAPS[model](world, id),
+})
+const contacts = (inputs: readonly ((world: World) => boolean)[]): SimulatedDevice => ({
+  unit: 1,
+  registers: world => waveshareIo8(inputs.map(closed => closed(world))),
+})
+
+export function building(pacs: PacModels): Readonly<Record<SimulatedId, SimulatedDevice>> {
+  return {
+    'probe-1': probe('probe-1', 'inlet-low'),
+    'probe-2': probe('probe-2', 'inlet-high'),
+    'probe-3': probe('probe-3', 'room'),
+    'ups-a': ups('A'),
+    'ups-b': ups('B'),
+    'pac-1': pac(1, pacs[1]),
+    'pac-2': pac(2, pacs[2]),
+    genset: { unit: 10, registers: dseGencomm },
+    meter: { unit: 1, registers: eastronSdm630 },
+    'io-1': contacts(MODULE_1),
+    'io-2': contacts(MODULE_2),
+  }
+}

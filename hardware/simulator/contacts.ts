@@ -1,0 +1,39 @@
+/** What is wired to the two contact modules, input by input: true = closed. */
+import { powered, utilityVolts } from './physics/power.ts'
+import type { World } from './world.ts'
+
+const PULSE_EVERY = 5
+const DRIP_EVERY = 15
+const DRIP_WET = 3
+
+/** The life pulse: a small blinker that shows that the module still looks. */
+const blinks = (world: World): boolean => Math.floor(world.t / PULSE_EVERY) % 2 === 1
+
+const wet = (world: World): boolean => world.water.pool || (world.water.drip && world.t % DRIP_EVERY < DRIP_WET)
+
+/** A phase relay behind the transfer switch lets go when any phase is missing. */
+const allPhases = (world: World): boolean =>
+  powered(world) && (world.ats.position === 'generator' || utilityVolts(world.utility).every(v => v > 0))
+
+/** Each with the place it has on the terminal strip. Relays that are energised when all is well are closed then. */
+export const MODULE_1: readonly ((world: World) => boolean)[] = [
+  wet,
+  world => !world.water.cableBroken,
+  world => world.fire.smoke >= 1,
+  world => world.fire.smoke >= 2,
+  world => world.fire.smoke >= 3,
+  world => !world.fire.trouble,
+  world => !world.door.open,
+  blinks,
+]
+
+export const MODULE_2: readonly ((world: World) => boolean)[] = [
+  world => world.utility.feeders[1],
+  world => world.utility.feeders[2],
+  world => world.board.tripped,
+  allPhases,
+  world => !world.board.surgeWorn,
+  world => world.camera.online,
+  world => world.camera.recording,
+  blinks,
+]

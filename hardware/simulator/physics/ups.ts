@@ -1,0 +1,62 @@
+/** One double-conversion UPS and its battery. */
+import { approach, between } from '../wiggle.ts'
+import type { Ups } from '../world.ts'
+
+export const RATED_WATT = 10_000
+/** Watt-hours in a new, full battery. */
+const BATTERY = 1800
+const EFFICIENCY = 0.93
+/** Share of capacity put back per hour. */
+const CHARGING = 0.15
+/** Seconds of runtime below which it calls itself low. */
+const LOW_RUNTIME = 240
+
+export const carries = (ups: Ups): boolean => ups.mode !== 'off'
+export const lowBattery = (ups: Ups): boolean => runtime(ups) < LOW_RUNTIME || ups.charge < 0.15
+export const overloaded = (ups: Ups): boolean => ups.load > RATED_WATT * 1.02
+
+/** Seconds the battery would carry the present load. */
+export function runtime(ups: Ups): number {
+  const hours = (BATTERY * ups.health * ups.charge * EFFICIENCY) / Math.max(200, ups.load)
+  return hours * 3600
+}
+
+/** Direct-current volts of the battery, 16 blocks of 12 V. */
+export function batteryVolts(ups: Ups): number {
+  if (ups.mode !== 'battery') return ups.charge > 0.98 ? 218.4 : 208 + 8 * ups.charge
+  const sag = (ups.load / RATED_WATT) * (8 / ups.health)
+  return 168 + 36 * ups.charge - Math.min(30, sag)
+}
+
+function modeOf(ups: Ups, input: boolean): Ups['mode'] {
+  if (input && ups.bypassed) return 'bypass'
+  if (input && ups.test === 'none') return 'online'
+  return ups.charge > 0 ? 'battery' : input ? 'online' : 'off'
+}
+
+function chargeOf(ups: Ups, dt: number): number {
+  if (ups.mode === 'online' || ups.mode === 'bypass') return Math.min(1, ups.charge + (CHARGING * dt) / 3600)
+  if (ups.mode === 'off') return ups.charge
+  return between(0, ups.charge - dt / Math.max(1, runtime({ ...ups, charge: 1 })), 1)
+}
+
+export function stepUps(ups: Ups, powered: boolean, load: number, dt: number): Ups {
+  const testLeft = Math.max(0, ups.testLeft - dt)
+  const test = testLeft > 0 ? ups.test : 'none'
+  const tested: Ups = { ...ups, testLeft, test }
+  const now: Ups = { ...tested, mode: modeOf(tested, powered && ups.fed) }
+  const heat = now.mode === 'battery' ? 33 : 25
+  return {
+    ...now,
+    load: carries(now) ? load : 0,
+    charge: chargeOf({ ...now, load }, dt),
+    batteryTemperature: approach(now.batteryTemperature, heat, 1200, dt),
+  }
+}
+
+/** Watts drawn from the input. */
+export function upsInput(ups: Ups): number {
+  if (ups.mode !== 'online' && ups.mode !== 'bypass') return 0
+  const charger = ups.charge < 1 ? BATTERY * CHARGING * 1.2 : 0
+  return ups.load / EFFICIENCY + charger
+}

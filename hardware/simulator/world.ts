@@ -1,0 +1,114 @@
+/** The room as plain data: what is warm, live, wet, open or broken. physics/ moves it, grammar.ts lets things happen to it. */
+
+export type PacId = 1 | 2
+export type UpsId = 'A' | 'B'
+export type Feeder = 1 | 2
+
+export interface World {
+  readonly seed: number
+  /** Seconds since the scenario began. */
+  readonly t: number
+  /** Second of the day at t = 0. */
+  readonly clock: number
+  /** Kelvin above the usual day. */
+  readonly heatwave: number
+  /** Work of the servers, 1 = usual. */
+  readonly work: number
+  readonly air: Air
+  readonly pacs: Readonly<Record<PacId, Pac>>
+  readonly utility: Utility
+  readonly ats: Ats
+  readonly upses: Readonly<Record<UpsId, Ups>>
+  readonly generator: Generator
+  readonly water: { readonly drip: boolean; readonly pool: boolean; readonly cableBroken: boolean }
+  readonly fire: Fire
+  readonly door: { readonly open: boolean }
+  readonly camera: { readonly online: boolean; readonly recording: boolean }
+  readonly board: { readonly tripped: boolean; readonly surgeWorn: boolean }
+  /** Counter of the main meter, kWh. */
+  readonly energy: number
+}
+
+/** Temperatures in °C, moisture in gram of water per kilogram of air. */
+export interface Air {
+  readonly temperature: number
+  readonly walls: number
+  readonly moisture: number
+}
+
+export interface Pac {
+  readonly on: boolean
+  readonly failed: boolean
+  /** False: the gas has leaked out, the fan turns and nothing gets colder. */
+  readonly gas: boolean
+  readonly filterDirty: boolean
+  readonly setpoint: number
+  /** Seconds since power, switch and health were all there. */
+  readonly up: number
+  /** Share of its capacity it works at, 0…1. */
+  readonly demand: number
+  readonly returnAir: number
+  readonly supplyAir: number
+  readonly fanHours: number
+  readonly compressorHours: number
+}
+
+export interface Utility {
+  readonly feeders: Readonly<Record<Feeder, boolean>>
+  /** Voltage as a share of nominal. */
+  readonly level: number
+  readonly lostPhase: 0 | 1 | 2 | 3
+}
+
+export interface Ats {
+  readonly position: 'utility' | 'generator'
+  /** Seconds the other source has been the better one. */
+  readonly waiting: number
+  readonly stuck: boolean
+}
+
+export interface Ups {
+  readonly mode: 'online' | 'battery' | 'bypass' | 'off'
+  /** Its own input breaker. */
+  readonly fed: boolean
+  readonly bypassed: boolean
+  readonly charge: number
+  /** Share of the battery's capacity that age has left. */
+  readonly health: number
+  readonly replace: boolean
+  readonly test: 'none' | 'test' | 'calibration'
+  /** Seconds the test still runs. */
+  readonly testLeft: number
+  /** Watt carried. */
+  readonly load: number
+  readonly batteryTemperature: number
+}
+
+export type GeneratorState = 'rest' | 'delay' | 'cranking' | 'pause' | 'running' | 'cooling' | 'stopping' | 'failed'
+
+export interface Generator {
+  readonly state: GeneratorState
+  /** Seconds in this state. */
+  readonly since: number
+  readonly mode: 'auto' | 'manual' | 'off' | 'test'
+  readonly cranks: number
+  /** How many more cranks will not catch. */
+  readonly reluctant: number
+  /** Percent. */
+  readonly fuel: number
+  readonly weakBattery: boolean
+  readonly coolant: number
+  /** Watt carried. */
+  readonly load: number
+  readonly runSeconds: number
+  readonly starts: number
+}
+
+export interface Fire {
+  /** 0 clean air, 1 alert, 2 action, 3 fire 1, 4 fire 2. */
+  readonly smoke: 0 | 1 | 2 | 3 | 4
+  /** Air in the preaction pipe. */
+  readonly pipe: 'full' | 'low' | 'lost'
+  readonly trouble: boolean
+  readonly isolated: boolean
+}

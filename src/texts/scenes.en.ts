@@ -1,0 +1,32 @@
+/** The simulator: title and description of each scenario, and the mistakes in its script. */
+import type { scenesId } from './scenes.id.ts'
+
+export const scenesEn: Record<keyof typeof scenesId, string> = {
+  'hari-normal.title': 'A normal day, 24 hours',
+  'hari-normal.about':
+    'A whole day without trouble: warmer at noon, busier in office hours, the door opened now and then. No alarm may rise.',
+  'pac-gagal.title': 'PAC 1 fails, the room warms, then recovers',
+  'pac-gagal.about':
+    'PAC 1 stops at midday. PAC 2 works alone with a dirty filter, so the room slowly warms until both are put right.',
+  'listrik-padam.title': 'Mains lost, the generator takes over, mains return',
+  'listrik-padam.about':
+    'Both feeders are lost. The UPS carry the load, the generator starts, the switch transfers, and all goes back to the mains.',
+  'perangkat-bisu.title': 'Devices fall mute, then answer again',
+  'perangkat-bisu.about':
+    'PAC 2, a climate probe and a contact module in turn stop answering, freeze or cut the connection, and come back.',
+  'demo.title': 'Demonstration: the leak detection cable works loose for a moment',
+  'demo.about':
+    'Half a minute after the start the leak cable under the racks comes loose and is plugged in again one minute later. Repeats every ten minutes.',
+  'unknown-scenario': 'There is no scenario called “{name}”. There are: {known}.',
+  'missing-header': 'The line “{key}:” is missing; write it above the first step.',
+  'unknown-header': '“{key}:” is not known here; use one of: {known}.',
+  'bad-clock': 'The time of day “{text}” cannot be read; write it like 08.00 or 13.30.',
+  'bad-line': '“{text}” is not a step; write the time, a space and what happens, for example “00:20  PAC 1 gagal”.',
+  'bad-time': 'The time “{text}” cannot be read; write minutes:seconds (05:30) or hours:minutes:seconds (2:05:30).',
+  'goes-back': 'The step “{text}” is earlier than the one above it; put the steps in order of time.',
+  'unknown-sentence': '“{text}” is not a known sentence; you may write: {known}.',
+  'out-of-range': 'The number {number} is out of bounds; use {min} to {max}.',
+  'no-end': 'The scenario does not end; close it with the step “selesai” or “ulangi dari awal”.',
+  'after-end': 'No step may follow “{text}”; move it above.',
+  'no-pause': 'The step “{text}” at time zero makes the scenario empty; give it a later time.',
+}

@@ -1,0 +1,50 @@
+/** A bare Modbus TCP client for the tests: sends hand-made bytes and gives back whatever came. */
+import { connect, type Socket } from 'node:net'
+
+export function dial(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(socket))
+    socket.once('error', reject)
+  })
+}
+
+export function request(unit: number, fc: number, start: number, count: number, transaction = 7): Buffer {
+  const bytes = Buffer.alloc(12)
+  bytes.writeUInt16BE(transaction, 0)
+  bytes.writeUInt16BE(6, 4)
+  bytes.writeUInt8(unit, 6)
+  bytes.writeUInt8(fc, 7)
+  bytes.writeUInt16BE(start, 8)
+  bytes.writeUInt16BE(count, 10)
+  return bytes
+}
+
+/** The next `length` bytes of the answer. */
+export function take(socket: Socket, length: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    let got: Buffer = Buffer.alloc(0)
+    const hear = (chunk: Buffer) => {
+      got = Buffer.concat([got, chunk])
+      if (got.length < length) return
+      socket.off('data', hear).off('close', gone)
+      resolve(got)
+    }
+    const gone = () => reject(new Error(`closed after ${got.length} bytes`))
+    socket.on('data', hear).once('close', gone)
+  })
+}
+
+/** One question on a connection of its own; the answer without its header. */
+export async function ask(port: number, unit: number, fc: number, start: number, count: number): Promise<Buffer> {
+  const socket = await dial(port)
+  try {
+    socket.write(request(unit, fc, start, count))
+    const head = await take(socket, 7)
+    const length = head.readUInt16BE(4) - 1
+    return head.length >= 7 + length ? head.subarray(7) : Buffer.concat([head.subarray(7), await take(socket, length)])
+  } finally {
+    socket.destroy()
+  }
+}
+
+export const closed = (socket: Socket): Promise<void> => new Promise(resolve => socket.once('close', () => resolve()))
