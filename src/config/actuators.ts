@@ -1,0 +1,89 @@
+/** Relay, siren and lamp: what each does when nobody commands it, where its real position is read, and what drives it. */
+
+import type { ActuatorSpec, Effect, Level, Point } from '../core/site.ts'
+import { LEVELS } from '../core/site.ts'
+import { SECOND } from '../core/time.ts'
+import { type TermName, term } from '../core/vocabulary.ts'
+import type { Blame } from './blame.ts'
+import { blameAt, type Sourced } from './draft.ts'
+import type { ActuatorPlan } from './plan.ts'
+import { plainPoint } from './points.ts'
+import type { WrittenActuator } from './room.ts'
+import type { Source } from './yaml.ts'
+
+type Kind = WrittenActuator['kind']
+
+/** Commanded every half second; silent for longer than this it falls to its fail state. */
+const TTL = 2 * SECOND
+/** A position nobody has read back for this long is not known. */
+const POSITION_STALE = 10 * SECOND
+
+const FAIL: Readonly<Record<Kind, string>> = { relay: 'alarm', siren: 'off', lamp: 'off', request: 'open' }
+const DRIVEN_BY: Readonly<Record<Kind, readonly Level[]>> = {
+  relay: ['critical', 'high', 'medium'],
+  siren: ['critical', 'high'],
+  lamp: LEVELS,
+  request: [],
+}
+
+const STANDARD: readonly WrittenActuator[] = [
+  { id: 'relay', kind: 'relay' },
+  { id: 'siren', kind: 'siren' },
+  { id: 'lamp', kind: 'lamp' },
+]
+
+export interface Actuation {
+  readonly specs: readonly ActuatorSpec[]
+  readonly effects: readonly Effect[]
+  readonly points: readonly Point[]
+  readonly plans: readonly ActuatorPlan[]
+}
+
+/** `written` is what the room file lists; undefined if it lists none. */
+export function actuation(written: readonly WrittenActuator[] | undefined): Actuation {
+  const all = written ?? STANDARD
+  return {
+    specs: all.map(specOf),
+    effects: all
+      .filter(({ kind }) => kind !== 'request')
+      .map(({ id, kind }) => ({ actuator: id, levels: DRIVEN_BY[kind] })),
+    points: all.flatMap(({ id }) =>
+      hasPosition(id) ? [plainPoint('controller', positionOf(id), POSITION_STALE)] : [],
+    ),
+    plans: all.map(({ id, driver = 'simulated' }) => ({ id, driver })),
+  }
+}
+
+function specOf({ id, kind, reflash }: WrittenActuator): ActuatorSpec {
+  return {
+    id,
+    kind,
+    fail: FAIL[kind],
+    ttl: TTL,
+    ...(hasPosition(id) && { readBack: `controller/${positionOf(id)}` }),
+    reflash: reflash ?? kind === 'relay',
+  }
+}
+
+const positionOf = (id: string): TermName => `${id}.position` as TermName
+const hasPosition = (id: string): boolean => term(positionOf(id)) !== undefined
+
+/** An actuator's position is a point, so its id must be one that the vocabulary has a position for. */
+export function checkActuators(
+  source: Source,
+  entries: readonly Sourced<WrittenActuator>[],
+  listed: readonly unknown[] | undefined,
+  blame: Blame,
+): void {
+  const ids = entries.map(({ written }) => written.id)
+  for (const [index, entry] of entries.entries()) {
+    const { id, kind, reflash } = entry.written
+    if (ids.indexOf(id) < index) blameAt(blame, entry, ['id'], 'duplicate-actuator', { name: id })
+    if (kind === 'request' ? hasPosition(id) : id !== kind)
+      blameAt(blame, entry, ['id'], 'actuator-id', { name: id, kind })
+    if (kind !== 'relay' && reflash) blameAt(blame, entry, ['reflash'], 'reflash-of-relay', { kind })
+  }
+  const isComplete = listed?.length === entries.length
+  const hasRelay = entries.some(({ written }) => written.kind === 'relay')
+  if (isComplete && !hasRelay) blame(source.keyPlace(['actuators']), 'relay-needed')
+}

@@ -1,0 +1,122 @@
+/** Rules onto points: every rule attaches to every point it fits, and becomes one alarm there. */
+
+import type { AlarmId, Condition, Point, Rule } from '../core/site.ts'
+import { SECOND } from '../core/time.ts'
+import { blindness, isUrgentLoss, levelOfLoss } from './blind.ts'
+import { defaultsOf } from './classes.ts'
+import { matching } from './derived.ts'
+import type { Draft, Sourced } from './draft.ts'
+import { adjusted, type Overrides } from './overrides.ts'
+import type { WrittenCondition, WrittenRule } from './rule.ts'
+import { millis } from './words.ts'
+
+export interface Attached {
+  readonly rule: Rule
+  readonly from: Sourced<WrittenRule>
+}
+export type Alarms = Map<AlarmId, Attached>
+
+/** Rules on points first: how loud the loss of a device is follows from them. */
+export function attachAll(draft: Draft, rules: readonly Sourced<WrittenRule>[], overrides: Overrides): Alarms {
+  const alarms: Alarms = new Map()
+  for (const rule of rules.filter(({ written }) => !written.for.each)) attach(draft, rule, overrides, alarms)
+  const watching = [...alarms.values()].map(({ rule }) => rule)
+  for (const rule of rules.filter(({ written }) => written.for.each))
+    attachToEach(draft, rule, watching, overrides, alarms)
+  return alarms
+}
+
+function attach(draft: Draft, from: Sourced<WrittenRule>, overrides: Overrides, alarms: Alarms): void {
+  for (const point of matching(draft, from.written.for)) {
+    const rule = ruleOf(draft, from.written, point)
+    const final = rule && adjusted(draft, rule, from, overrides)
+    if (final) alarms.set(final.id, { rule: final, from })
+  }
+}
+
+/** `each: device`: the communication of every device with a wire of its own. */
+function attachToEach(
+  draft: Draft,
+  from: Sourced<WrittenRule>,
+  watching: readonly Rule[],
+  overrides: Overrides,
+  alarms: Alarms,
+): void {
+  const { parameter, class: wanted } = from.written.for
+  for (const device of draft.devices.values()) {
+    const point = draft.points.get(`${device.id}/communication`)
+    const blinds = (rule: Rule) => rule.class === wanted && blindness(draft, rule.point, device.id) !== 'none'
+    const fits = (parameter === undefined || device.parameter === parameter) && (!wanted || watching.some(blinds))
+    const rule = point && fits ? ruleOf(draft, from.written, point) : undefined
+    const final = rule && adjusted(draft, lossOf(draft, rule, watching), from, overrides)
+    if (final) alarms.set(final.id, { rule: final, from })
+  }
+}
+
+function lossOf(draft: Draft, rule: Rule, watching: readonly Rule[]): Rule {
+  const level = levelOfLoss(draft, watching, rule.device)
+  const settle = isUrgentLoss(draft, watching, rule.device) ? Math.min(rule.settle, 30 * SECOND) : rule.settle
+  return { ...rule, level, settle }
+}
+
+/** Undefined where a guard has nothing to look at: such a rule could never be judged. */
+function ruleOf(draft: Draft, written: WrittenRule, point: Point): Rule | undefined {
+  const guards = (written.and ?? []).map(guard => ({ guard, id: guard.point ?? `${point.device}/${guard.name}` }))
+  if (guards.some(({ id }) => !draft.points.has(id))) return undefined
+  return {
+    id: `${point.device}.${point.name}.${written.id}`,
+    rule: written.id,
+    point: point.id,
+    device: point.device,
+    requirement: written.requirement,
+    type: written.type,
+    level: written.level ?? 'low',
+    class: written.class,
+    when: conditionOf(point.id, written.when),
+    and: guards.map(({ guard, id }) => conditionOf(id, guard)),
+    ...timing(written),
+    latching: written.latching ?? false,
+    siren: false,
+    shelve: shelvingOf(written),
+    suppressedBy: [],
+    ...(written.adjustable && { adjustable: written.adjustable }),
+    ...(written.owner !== undefined && { owner: written.owner }),
+  }
+}
+
+function timing(written: WrittenRule) {
+  const again = written['re-alarm']
+  const respond = written['respond-within']
+  return {
+    onDelay: millis(written.delay?.on ?? '0s'),
+    offDelay: millis(written.delay?.off ?? '0s'),
+    settle: written.settle === undefined ? defaultsOf(written.class).settle : millis(written.settle),
+    ...(again !== undefined && { reAlarm: millis(again) }),
+    ...(respond !== undefined && { respondWithin: millis(respond) }),
+  }
+}
+
+function shelvingOf({ shelve, class: of }: WrittenRule): Rule['shelve'] {
+  const usual = defaultsOf(of).shelve
+  return {
+    allowed: shelve?.allowed ?? usual.allowed,
+    max: shelve?.max === undefined ? usual.max : millis(shelve.max),
+    remote: shelve?.remote ?? usual.remote,
+  }
+}
+
+function conditionOf(point: string, written: WrittenCondition): Condition {
+  const { above, below, outside, is, not, has, lacks, bad, deadband } = written
+  return {
+    point,
+    ...(above !== undefined && { above }),
+    ...(below !== undefined && { below }),
+    ...(outside && { outside }),
+    ...(is !== undefined && { is: [is].flat() }),
+    ...(not !== undefined && { not: [not].flat() }),
+    ...(has !== undefined && { has: [has].flat() }),
+    ...(lacks !== undefined && { lacks: [lacks].flat() }),
+    ...(bad && { bad }),
+    ...(deadband !== undefined && { deadband }),
+  }
+}

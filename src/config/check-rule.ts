@@ -1,0 +1,79 @@
+/** What a rule's schema cannot see: the operator must suit the point, the limit must be possible, the texts of law must hold. */
+
+import { type Term, term, VOCABULARY } from '../core/vocabulary.ts'
+import type { Blame } from './blame.ts'
+import { checkCondition } from './check-condition.ts'
+import type { Tell } from './check-profile.ts'
+import { blameAt, type Sourced } from './draft.ts'
+import { hint } from './nearest.ts'
+import type { WrittenDerived, WrittenRule } from './rule.ts'
+
+/** `ids` are all rules that this one may name. */
+export function checkRule(entry: Sourced<WrittenRule>, ids: readonly string[], isSecond: boolean, blame: Blame): void {
+  const { written } = entry
+  const tell: Tell = (path, ...said) => blameAt(blame, entry, path, ...said)
+  if (isSecond) tell(['id'], 'duplicate-rule', { name: written.id })
+  checkCondition(written.when, termOf(written.for), ['when'], tell)
+  for (const [index, guard] of (written.and ?? []).entries()) {
+    checkPointName(guard.point, ['and', index, 'point'], tell)
+    checkCondition(guard, termOf(guard), ['and', index], tell)
+  }
+  checkPointName(written.for.point, ['for', 'point'], tell)
+  checkAdjustable(written, tell)
+  checkSuppressors(written, ids, tell)
+  checkShelving(written, tell)
+}
+
+interface Target {
+  readonly point?: string | undefined
+  readonly name?: string | undefined
+  readonly each?: string | undefined
+}
+
+/** The vocabulary's entry of what a rule or guard looks at. */
+function termOf({ point, name, each }: Target): Term | undefined {
+  return term(each ? 'communication' : (name ?? nameIn(point ?? '')))
+}
+
+const NAMES = Object.keys(VOCABULARY)
+
+export const nameIn = (point: string): string => point.slice(point.indexOf('/') + 1)
+
+export function checkPointName(point: string | undefined, path: (string | number)[], tell: Tell): void {
+  if (point === undefined || term(nameIn(point))) return
+  tell(path, 'unknown-name', { name: nameIn(point), hint: hint(nameIn(point), NAMES) })
+}
+
+function checkAdjustable({ adjustable, when }: WrittenRule, tell: Tell): void {
+  if (!adjustable) return
+  const { min, max } = adjustable
+  const limits = when.outside ?? [when.above ?? when.below ?? []].flat()
+  if (min >= max) tell(['adjustable'], 'low-not-below-high', { low: min, high: max })
+  else if (limits.length === 0) tell(['adjustable'], 'adjustable-without-limit')
+  else if (limits.some(limit => limit < min || limit > max)) tell(['adjustable'], 'limit-not-in-bounds', { min, max })
+}
+
+function checkSuppressors(written: WrittenRule, ids: readonly string[], tell: Tell): void {
+  for (const [index, by] of (written['suppressed-by'] ?? []).entries()) {
+    const path = ['suppressed-by', index]
+    checkPointName(by.point, [...path, 'point'], tell)
+    if (!ids.includes(by.rule)) tell([...path, 'rule'], 'unknown-rule', { name: by.rule, hint: hint(by.rule, ids) })
+    if (by.rule === written.id && !by.point) tell([...path, 'rule'], 'suppressed-by-itself')
+  }
+}
+
+/** Fire and water are shelved on site by somebody who stands there. */
+function checkShelving({ shelve, class: of }: WrittenRule, tell: Tell): void {
+  if (shelve?.remote && (of === 'fire' || of === 'leak')) tell(['shelve', 'remote'], 'never-remote', { class: of })
+}
+
+export function checkDerived(entry: Sourced<WrittenDerived>, isSecond: boolean, blame: Blame): void {
+  const { written } = entry
+  const tell: Tell = (path, ...said) => blameAt(blame, entry, path, ...said)
+  if (isSecond) tell(['point'], 'duplicate-derived', { name: written.point })
+  if (!written.point.startsWith('room/')) tell(['point'], 'derived-not-of-room', { name: written.point })
+  for (const [index, from] of [written.from].flat().entries()) {
+    checkPointName(from.point, Array.isArray(written.from) ? ['from', index, 'point'] : ['from', 'point'], tell)
+    if (from.point === written.point) tell(['from'], 'derived-from-itself', { name: written.point })
+  }
+}

@@ -1,0 +1,109 @@
+/** Things behind the contacts of another device: each contact becomes a point, read on the carrier's wire. */
+
+import type { Device, Point } from '../core/site.ts'
+import { type TermName, term } from '../core/vocabulary.ts'
+import { channelOf } from '../drivers/modbus/profile.ts'
+import type { Tell } from './check-profile.ts'
+import { blameAt, type Draft, type Sourced } from './draft.ts'
+import { hint } from './nearest.ts'
+import { bestProof, plainPoint, roleOf } from './points.ts'
+import type { Profile } from './profile.ts'
+import type { WrittenContact, WrittenDevice } from './room.ts'
+import { millis } from './words.ts'
+
+type Channels = NonNullable<Profile['channels']>
+type Contact = [name: TermName, written: WrittenContact]
+
+export function addContacts(draft: Draft, entries: readonly Sourced<WrittenDevice>[]): void {
+  const taken = new Map<string, string>()
+  for (const entry of entries) {
+    if (!entry.written.contacts) continue
+    const tell: Tell = (path, ...said) => blameAt(draft.blame, entry, path, ...said)
+    addThing(draft, entry.written, Object.entries(entry.written.contacts) as Contact[], taken, tell)
+  }
+}
+
+function addThing(draft: Draft, written: WrittenDevice, contacts: Contact[], taken: Map<string, string>, tell: Tell) {
+  const [first] = contacts
+  const carriers = contacts.map(contact => carrierOf(draft, contact, tell))
+  for (const contact of contacts) checkContact(contact, written.id, taken, tell)
+  for (const [name, { on }] of contacts) {
+    if (on !== first?.[1].on) tell(['contacts', name, 'on'], 'two-carriers', { first: first?.[1].on ?? '', other: on })
+  }
+  const carrier = carriers[0]
+  const channels = carrier && draft.profiles.get(carrier.id)?.channels
+  if (!first || !carrier || !channels) return void draft.broken.add(written.id)
+  const device = deviceOf(written, first[0], carrier)
+  draft.devices.set(device.id, device)
+  for (const contact of contacts) addContact(draft, device, contact, channels, tell)
+}
+
+function deviceOf(written: WrittenDevice, first: TermName, carrier: Device): Device {
+  const parameter = written.parameter ?? term(first)?.req ?? ''
+  const role = roleOf(written, parameter)
+  return {
+    id: written.id,
+    title: written.title ?? written.id,
+    parameter,
+    profile: carrier.profile,
+    evidence: carrier.evidence,
+    ...(role !== undefined && { role }),
+    stale: written.stale ? millis(written.stale) : carrier.stale,
+    via: carrier.id,
+  }
+}
+
+function carrierOf(draft: Draft, [name, { on }]: Contact, tell: Tell): Device | undefined {
+  const carrier = draft.devices.get(on)
+  if (carrier && draft.profiles.get(on)?.channels) return carrier
+  if (draft.broken.has(on)) return undefined
+  const able = [...draft.profiles].filter(([, profile]) => profile.channels).map(([id]) => id)
+  tell(['contacts', name, 'on'], carrier ? 'no-channels' : 'unknown-carrier', { name: on, hint: hint(on, able) })
+  return undefined
+}
+
+/** One input is one contact, and one contact has two words. */
+function checkContact([name, written]: Contact, id: string, taken: Map<string, string>, tell: Tell): void {
+  const input = `${written.on} ${written.input}`
+  const other = taken.get(input)
+  const values = { on: written.on, input: written.input, other: other ?? '' }
+  if (other === undefined) taken.set(input, `${id}/${name}`)
+  else tell(['contacts', name, 'input'], 'input-taken', values)
+  const known = term(name)
+  if (known?.kind !== 'state' || known.flags) return tell(['contacts', name], 'no-contact-name', { name })
+  const words = known.values?.slice(1) ?? []
+  if (written.means !== undefined && !words.includes(written.means)) {
+    tell(['contacts', name, 'means'], 'unknown-word', { word: written.means, name, hint: hint(written.means, words) })
+  }
+}
+
+function addContact(draft: Draft, device: Device, [name, written]: Contact, channels: Channels, tell: Tell): void {
+  const first = channels['count-from'] ?? 1
+  const last = first + channels.inputs - 1
+  if (written.input < first || written.input > last) {
+    return tell(['contacts', name, 'input'], 'no-such-input', { on: written.on, input: written.input, first, last })
+  }
+  const point = contactPoint(device, name, written, channels)
+  draft.points.set(point.id, point)
+  const source = channelOf(channels, written.input, meaningOf(name, written))
+  draft.wiring.get(written.on)?.points.push({ point: point.id, source })
+}
+
+/** Raw 0 is an open contact, 1 a closed one. */
+function meaningOf(name: TermName, { normally, means }: WrittenContact): Record<string, string> {
+  const [rest = '', second = ''] = term(name)?.values ?? []
+  const other = means ?? second
+  return normally === 'open' ? { 0: rest, 1: other } : { 0: other, 1: rest }
+}
+
+function contactPoint(device: Device, name: TermName, written: WrittenContact, channels: Channels): Point {
+  const role = written.role ?? device.role
+  const proof = bestProof(channels)
+  return {
+    ...plainPoint(device.id, name, device.stale),
+    ...(role !== undefined && { role }),
+    ...(written.title !== undefined && { title: written.title }),
+    ...(proof && { proof }),
+    supervised: channels.supervised ?? false,
+  }
+}

@@ -1,0 +1,49 @@
+/** What is being put together while the files are read: the room's own entries, the library's, and the site so far. */
+
+import type { DeviceId, PointId } from '../core/sample.ts'
+import type { Device, Point } from '../core/site.ts'
+import type { ModbusWiring } from '../drivers/modbus/profile.ts'
+import type { Blame } from './blame.ts'
+import type { Library } from './library.ts'
+import type { Profile } from './profile.ts'
+import type { Path, Source } from './yaml.ts'
+
+/** Something read from a file that still knows where it stands. */
+export interface Sourced<T> {
+  readonly source: Source
+  readonly path: Path
+  readonly written: T
+}
+
+export interface Draft {
+  readonly blame: Blame
+  readonly library: Library
+  readonly devices: Map<DeviceId, Device>
+  readonly points: Map<PointId, Point>
+  readonly wiring: Map<DeviceId, ModbusWiring & { readonly points: ModbusWiring['points'][number][] }>
+  readonly profiles: Map<DeviceId, Profile>
+  /** Devices whose own entry or profile has mistakes: nothing more is told about what they lack. */
+  readonly broken: Set<DeviceId>
+}
+
+export function newDraft(library: Library, blame: Blame): Draft {
+  return {
+    blame,
+    library,
+    devices: new Map(),
+    points: new Map(),
+    wiring: new Map(),
+    profiles: new Map(),
+    broken: new Set(),
+  }
+}
+
+/** Tells a mistake at a place below this entry. */
+export function blameAt(
+  blame: Blame,
+  { source, path }: Sourced<unknown>,
+  below: Path,
+  ...said: Parameters<Blame> extends [unknown, ...infer Rest] ? Rest : never
+): void {
+  blame(source.place([...path, ...below]), ...said)
+}

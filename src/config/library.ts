@@ -1,0 +1,94 @@
+/** The folder of profiles and rules: profiles are read when a room names them, rules always. */
+
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Blame } from './blame.ts'
+import { checkProfile } from './check-profile.ts'
+import { checkDerived, checkRule } from './check-rule.ts'
+import type { Sourced } from './draft.ts'
+import { readText } from './file.ts'
+import { type Profile, profileSchema } from './profile.ts'
+import { readPart } from './read.ts'
+import { rulesSchema, type WrittenDerived, type WrittenRule } from './rule.ts'
+import { parseYaml } from './yaml.ts'
+
+export interface Library {
+  /** Every profile there is, sorted. */
+  readonly profileIds: readonly string[]
+  /** Undefined if there is none, or if it has mistakes, which are then told. */
+  profile(id: string): Profile | undefined
+  readonly rules: readonly Sourced<WrittenRule>[]
+  readonly derived: readonly Sourced<WrittenDerived>[]
+  /** No rule file had a mistake, so a rule that is not here does not exist. */
+  readonly whole: boolean
+}
+
+export function openLibrary(folder: string, blame: Blame): Library {
+  const read = new Map<string, Profile | undefined>()
+  const profileIds = listProfiles(folder)
+  const profile = (id: string) => {
+    if (!read.has(id)) read.set(id, profileIds.includes(id) ? readProfile(folder, id, blame) : undefined)
+    return read.get(id)
+  }
+  return { profileIds, profile, ...readRules(folder, blame) }
+}
+
+/** Every file of the library, for those who keep it. */
+export function checkLibraryFiles(folder: string, blame: Blame): Library {
+  const library = openLibrary(folder, blame)
+  for (const id of library.profileIds) library.profile(id)
+  return library
+}
+
+function readProfile(folder: string, id: string, blame: Blame): Profile | undefined {
+  const text = readText(join(folder, 'profiles', `${id}.yaml`), blame)
+  const source = text && parseYaml(text, blame)
+  if (!source) return undefined
+  const written = readPart(source, [], profileSchema, blame)
+  if (!written) return undefined
+  checkProfile({ source, path: [], written }, id, blame)
+  return written
+}
+
+function readRules(folder: string, blame: Blame): Pick<Library, 'rules' | 'derived' | 'whole'> {
+  const place = join(folder, 'rules')
+  const names = listYaml(place)
+  if (names.length === 0) blame({ file: place, line: 1, col: 1 }, 'no-rules', { name: place })
+  const files = names.map(name => readRuleFile(join(place, name), blame))
+  const rules = files.flatMap(file => file?.rules ?? [])
+  const derived = files.flatMap(file => file?.derived ?? [])
+  const ids = rules.map(rule => rule.written.id)
+  for (const [index, rule] of rules.entries()) checkRule(rule, ids, ids.indexOf(rule.written.id) < index, blame)
+  const points = derived.map(one => one.written.point)
+  for (const [index, one] of derived.entries()) checkDerived(one, points.indexOf(one.written.point) < index, blame)
+  return { rules, derived, whole: names.length > 0 && !files.includes(undefined) }
+}
+
+function readRuleFile(file: string, blame: Blame): Pick<Library, 'rules' | 'derived'> | undefined {
+  const text = readText(file, blame)
+  const source = text && parseYaml(text, blame)
+  const written = source && readPart(source, [], rulesSchema, blame)
+  if (!source || !written) return undefined
+  return {
+    rules: (written.rules ?? []).map((rule, index) => ({ source, path: ['rules', index], written: rule })),
+    derived: (written.derived ?? []).map((one, index) => ({ source, path: ['derived', index], written: one })),
+  }
+}
+
+function listProfiles(folder: string): string[] {
+  const profiles = join(folder, 'profiles')
+  return list(profiles).flatMap(kind =>
+    listYaml(join(profiles, kind)).map(file => `${kind}/${file.replace(/\.yaml$/, '')}`),
+  )
+}
+
+const listYaml = (folder: string): string[] => list(folder).filter(name => name.endsWith('.yaml'))
+
+/** A folder that is not there has nothing in it; whoever names something from it is told. */
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,119 @@
+/** The room file: what is wired, what is watched by hand, and where this room differs from the standard rules. */
+
+import { z } from 'zod'
+import { LEVELS } from '../core/site.ts'
+import { modbusDeviceLink } from '../drivers/modbus/profile.ts'
+import { exactlyOne, flaw, type Tell } from './flaw.ts'
+import { ruleSchema } from './rule.ts'
+import { date, duration, id, moves, pointId, profileId, range, requirement, sentence, termName } from './words.ts'
+
+/** The ten parameters of the regulation. */
+export const PARAMETERS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10'] as const
+export const ZONES = ['WIB', 'WITA', 'WIT'] as const
+export const ACTUATOR_KINDS = ['relay', 'siren', 'lamp', 'request'] as const
+
+const site = z.strictObject({ id, title: sentence, organisation: sentence, timezone: z.enum(ZONES) })
+
+const server = z.strictObject({
+  host: z.string().min(1).optional(),
+  port: z.int().min(0).max(65_535).optional(),
+  token: z.string().optional(),
+  'token-file': sentence.optional(),
+})
+export type WrittenServer = z.infer<typeof server>
+
+const calibrate = z.strictObject({ gain: z.number().optional(), offset: z.number().optional() })
+
+const pointOverride = z.strictObject({
+  title: sentence.optional(),
+  role: id.optional(),
+  stale: duration.optional(),
+  calibrate: calibrate.optional(),
+})
+export type PointOverride = z.infer<typeof pointOverride>
+
+const contact = z.strictObject({
+  on: id,
+  input: z.int(),
+  normally: z.enum(['open', 'closed']),
+  /** The word of the contact that is not at rest; the second of the vocabulary if it is not said. */
+  means: z.string().optional(),
+  title: sentence.optional(),
+  role: id.optional(),
+})
+export type WrittenContact = z.infer<typeof contact>
+
+const deviceShape = {
+  id,
+  title: sentence.optional(),
+  profile: profileId.optional(),
+  link: modbusDeviceLink.extend({ poll: duration.optional() }).optional(),
+  contacts: z.partialRecord(termName, contact).optional(),
+  /** The parameter a thing behind contacts serves; that of its first contact if it is not said. */
+  parameter: requirement.optional(),
+  role: id.optional(),
+  poll: duration.optional(),
+  stale: duration.optional(),
+  moves: moves.optional(),
+  points: z.partialRecord(termName, pointOverride).optional(),
+}
+/** A device on a wire of its own, or a thing behind the contacts of another. */
+export const device = z.strictObject(deviceShape).superRefine(checkDevice)
+export type WrittenDevice = z.infer<z.ZodObject<typeof deviceShape>>
+
+const overrideShape = {
+  rule: id,
+  device: id.optional(),
+  point: pointId.optional(),
+  limit: z.union([z.number(), range]).optional(),
+  deadband: z.number().optional(),
+  delay: z.strictObject({ on: duration.optional(), off: duration.optional() }).optional(),
+  level: z.enum(LEVELS).optional(),
+  off: z.string().trim().optional(),
+}
+export const override = z.strictObject(overrideShape).superRefine(checkOverride)
+export type Override = z.infer<z.ZodObject<typeof overrideShape>>
+
+export const addition = z.strictObject({ add: ruleSchema })
+
+const retired = z.strictObject({ id, reason: sentence, date })
+export const actuator = z.strictObject({
+  id,
+  kind: z.enum(ACTUATOR_KINDS),
+  driver: z.literal('simulated').optional(),
+  reflash: z.boolean().optional(),
+})
+export type WrittenActuator = z.infer<typeof actuator>
+
+const covered = z.strictObject({ how: z.enum(['manual', 'not-fitted']), reason: sentence })
+
+/** Without the lists whose items are read one by one, so that one bad item does not hide the others' mistakes. */
+export const frameShape = {
+  site,
+  server: server.optional(),
+  coverage: z.partialRecord(z.enum(PARAMETERS), covered).optional(),
+  retired: z.array(retired).optional(),
+}
+export const listShape = {
+  devices: z.array(device).min(1),
+  rules: z.array(z.union([override, addition])).optional(),
+  actuators: z.array(actuator).optional(),
+}
+export const roomSchema = z.strictObject({ ...frameShape, ...listShape })
+
+function checkDevice(written: WrittenDevice, tell: Tell): void {
+  if (!exactlyOne(written, ['profile', 'contacts'])) return flaw(tell, 'profile-or-contacts')
+  if (written.profile && !written.link) flaw(tell, 'link-needed')
+  if (written.profile && written.parameter) flaw(tell, 'key-of-contacts', 'parameter')
+  if (!written.contacts) return
+  if (Object.keys(written.contacts).length === 0) flaw(tell, 'no-contacts', 'contacts')
+  for (const key of ['link', 'poll', 'moves'] as const) if (written[key]) flaw(tell, 'key-of-wire', key)
+}
+
+function checkOverride(written: Override, tell: Tell): void {
+  if (written.off === '') flaw(tell, 'off-needs-reason', 'off')
+  const changes = ['limit', 'deadband', 'delay', 'level', 'off']
+  if (!changes.some(key => key in written)) flaw(tell, 'override-changes-nothing')
+  if (written.off !== undefined && changes.some(key => key !== 'off' && key in written))
+    flaw(tell, 'off-and-more', 'off')
+}

@@ -1,0 +1,142 @@
+/** A rule and a derived point as files say them: the schema of hardware/rules and of `add:` in a room file. */
+
+import { z } from 'zod'
+import { CLASSES, LEVELS, TYPES } from '../core/site.ts'
+import { exactlyOne, flaw, type Tell } from './flaw.ts'
+import { duration, id, pointId, range, requirement, sentence, termName } from './words.ts'
+
+const value = z.union([z.string(), z.number()])
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)])
+
+export const OPERATORS = ['above', 'below', 'outside', 'is', 'not', 'has', 'lacks', 'bad'] as const
+
+const conditionShape = {
+  above: z.number().optional(),
+  below: z.number().optional(),
+  outside: range.optional(),
+  is: oneOrMore(value).optional(),
+  not: oneOrMore(value).optional(),
+  has: oneOrMore(z.string()).optional(),
+  lacks: oneOrMore(z.string()).optional(),
+  bad: z.literal(true).optional(),
+  deadband: z.number().min(0).optional(),
+}
+/** What is compared with the point; exactly one operator. */
+export const condition = z.strictObject(conditionShape).superRefine(oneOperator)
+export type WrittenCondition = z.infer<z.ZodObject<typeof conditionShape>>
+
+const role = oneOrMore(id).optional()
+
+const guardShape = { name: termName.optional(), point: pointId.optional(), ...conditionShape }
+const guard = z.strictObject(guardShape).superRefine(oneOperator).superRefine(oneTarget)
+export type WrittenGuard = z.infer<z.ZodObject<typeof guardShape>>
+
+const sourceShape = { point: pointId.optional(), name: termName.optional(), role, parameter: requirement.optional() }
+/** Which points a derived point is made of. */
+const source = z.strictObject(sourceShape).superRefine(oneTarget)
+export type WrittenSource = z.infer<z.ZodObject<typeof sourceShape>>
+
+const targetShape = { ...sourceShape, each: z.literal('device').optional(), class: z.enum(CLASSES).optional() }
+/** Which points a rule watches: one by its id, those of a name, or the communication of each device. */
+const target = z.strictObject(targetShape).superRefine(oneTarget)
+export type WrittenTarget = z.infer<z.ZodObject<typeof targetShape>>
+
+const suppressor = z
+  .strictObject({ name: termName.optional(), point: pointId.optional(), rule: id, max: duration })
+  .superRefine(oneTarget)
+
+const ruleText = z.strictObject({
+  title: sentence,
+  means: sentence,
+  cause: sentence,
+  consequence: sentence,
+  action: sentence,
+})
+
+const ruleShape = {
+  id,
+  for: target,
+  requirement,
+  type: z.enum(TYPES),
+  /** Left out for `each: device`: there it is what the device's loss blinds. */
+  level: z.enum(LEVELS).optional(),
+  class: z.enum(CLASSES),
+  when: condition,
+  and: z.array(guard).optional(),
+  delay: z.strictObject({ on: duration.optional(), off: duration.optional() }).optional(),
+  settle: duration.optional(),
+  latching: z.boolean().optional(),
+  're-alarm': duration.optional(),
+  siren: z.boolean().optional(),
+  adjustable: z.strictObject({ min: z.number(), max: z.number() }).optional(),
+  shelve: z
+    .strictObject({ allowed: z.boolean().optional(), max: duration.optional(), remote: z.boolean().optional() })
+    .optional(),
+  'suppressed-by': z.array(suppressor).optional(),
+  'respond-within': duration.optional(),
+  owner: sentence.optional(),
+  text: z.strictObject({ id: ruleText, en: ruleText }),
+}
+export const ruleSchema = z.strictObject(ruleShape).superRefine(checkRule)
+export type WrittenRule = z.infer<z.ZodObject<typeof ruleShape>>
+
+export const DERIVATIONS = [
+  'median',
+  'min',
+  'max',
+  'mean',
+  'spread',
+  'count',
+  'any',
+  'all',
+  'rise',
+  'dewpoint',
+  'lost',
+  'minutes-to',
+] as const
+
+const derivedShape = {
+  point: pointId,
+  name: termName,
+  by: z.enum(DERIVATIONS),
+  from: oneOrMore(source),
+  is: oneOrMore(value).optional(),
+  over: duration.optional(),
+  limit: z.number().optional(),
+}
+export const derivedSchema = z.strictObject(derivedShape).superRefine(checkDerived)
+export type WrittenDerived = z.infer<z.ZodObject<typeof derivedShape>>
+
+/** One file of hardware/rules. */
+export const rulesSchema = z.strictObject({
+  derived: z.array(derivedSchema).optional(),
+  rules: z.array(ruleSchema).optional(),
+})
+
+function oneOperator(written: WrittenCondition, tell: Tell): void {
+  if (!exactlyOne(written, OPERATORS)) flaw(tell, 'one-operator')
+}
+
+function oneTarget(written: object, tell: Tell): void {
+  if (!exactlyOne(written, ['point', 'name', 'each'])) flaw(tell, 'one-target')
+}
+
+function checkRule(rule: WrittenRule, tell: Tell): void {
+  if (!rule.level && !rule.for.each) flaw(tell, 'level-needed')
+  if (rule.for.class && !rule.for.each) flaw(tell, 'class-of-each', 'for', 'class')
+}
+
+const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], 'is' | 'over' | 'limit'>>> = {
+  count: 'is',
+  any: 'is',
+  all: 'is',
+  rise: 'over',
+  'minutes-to': 'limit',
+}
+
+function checkDerived(derived: WrittenDerived, tell: Tell): void {
+  const need = NEEDS[derived.by]
+  if (need && derived[need] === undefined) flaw(tell, `derived-needs-${need}`)
+  const [, ending] = derived.point.split('/')
+  if (ending !== derived.name) flaw(tell, 'derived-name', 'name')
+}

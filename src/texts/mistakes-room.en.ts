@@ -1,0 +1,55 @@
+/** Mistakes in what a room file says about its room, English. */
+
+import type { mistakesRoomId } from './mistakes-room.id.ts'
+
+export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
+  'profile-or-contacts': 'A device needs "profile" (on a data wire) or "contacts" (behind contacts), exactly one.',
+  'link-needed': 'This device has no address. Add link: { tcp: "host:port", unit: 1 }.',
+  'key-of-contacts': '"{name}" is only for devices with "contacts"; the profile decides it. Remove "{name}".',
+  'key-of-wire': '"{name}" is only for devices with a "profile". Remove "{name}".',
+  'no-contacts': '"contacts" is empty. Add a contact, for example leak: { on: io-1, input: 1, normally: open }.',
+  'duplicate-device': 'The device id "{name}" is used twice. Choose another.',
+  'reserved-id': 'The id "{name}" is used by the program itself. Choose another.',
+  'retired-listed': 'The device "{name}" is retired and still listed. Remove it from one of the lists.',
+  'retired-twice': 'The device "{name}" is retired twice. Remove one of them.',
+  'unknown-profile': 'There is no profile "{name}". {hint}',
+  'address-taken': 'The address {address} unit {unit} is already used by "{other}". Check address or unit number.',
+  'point-not-in-profile': 'The profile {profile} has no point "{name}". {hint}',
+  'calibrate-of-word': '"{name}" is no number and cannot be calibrated. Remove "calibrate".',
+  'gain-zero': 'A gain of 0 makes every value the same. Write the right factor, usually near 1.',
+
+  'unknown-carrier': 'There is no device "{name}". {hint}',
+  'no-channels': 'The device "{name}" has no contact inputs. {hint}',
+  'two-carriers': 'Contacts of one device must be on one module, but are on "{first}" and "{other}". Split the device.',
+  'no-such-input': '"{on}" has no input {input}. Choose {first} to {last}.',
+  'input-taken': 'Input {input} of "{on}" is already used by "{other}". Choose another input.',
+  'no-contact-name': '"{name}" cannot be read from a contact. Use the name of a state, for example leak or door.',
+
+  'unknown-device': 'There is no device "{name}" in this room. {hint}',
+  'unknown-point': 'There is no point "{name}" in this room. {hint}',
+  'override-changes-nothing': 'This line changes nothing. Add limit, deadband, delay, level or off.',
+  'override-twice': 'The rule "{name}" is changed twice for the same target. Merge them.',
+  'override-misses': 'The rule "{rule}" does not apply to "{name}". {hint}',
+  'off-needs-reason': 'A rule is only switched off with a reason. Write off: "the reason".',
+  'off-and-more': 'A rule that is off cannot be changed as well. Remove one of the two.',
+  'no-limit': 'The rule "{name}" has no number as its limit. Remove "limit".',
+  'limit-needs-pair': 'The rule "{name}" needs two limits. Write limit: [low, high].',
+  'limit-needs-number': 'The rule "{name}" needs one limit. Write limit: number.',
+  'not-adjustable': 'The limit of rule "{name}" is fixed and must not be changed. Remove "limit".',
+  'never-lowered': 'The level of rule "{name}" of class {class} must not be lowered from {level}. Remove "level".',
+  'never-delayed': 'The delay of rule "{name}" of class {class} must not exceed {longest}. Shorten "on".',
+  'rule-finds-nothing': 'The rule "{name}" finds no point to watch. Correct "for".',
+  'guard-finds-nothing': 'The condition "and" of rule "{name}" names a point its device has not. Correct "and".',
+
+  'duplicate-actuator': 'The actuator id "{name}" is used twice. Remove one of them.',
+  'actuator-id':
+    'An actuator of kind {kind} cannot be called "{name}". Give relay, siren and lamp the id of their kind.',
+  'reflash-of-relay': '"reflash" is only for a relay, not for a {kind}. Remove "reflash".',
+  'relay-needed': 'A room without a relay can call nobody. Add { id: relay, kind: relay }.',
+
+  'bad-host': '"{got}" is no address or host name. Write for example 127.0.0.1.',
+  'token-needed': 'The address {host} is open to the network. Add "token-file", or use host: 127.0.0.1.',
+  'two-tokens': '"token" and "token-file" are both given. Remove one of them.',
+  'token-short': 'The token is too short. Use at least {least} random signs.',
+  'token-signs': 'The token has spaces or signs that cannot be sent. Use letters, digits and ordinary punctuation.',
+}

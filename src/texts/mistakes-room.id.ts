@@ -1,0 +1,56 @@
+/** Mistakes in what a room file says about its room, Indonesian. */
+
+export const mistakesRoomId = {
+  'profile-or-contacts':
+    'Perangkat memerlukan "profile" (berkabel data) atau "contacts" (di balik kontak), tepat salah satu.',
+  'link-needed': 'Perangkat ini belum punya alamat. Tambahkan link: { tcp: "host:port", unit: 1 }.',
+  'key-of-contacts': '"{name}" hanya untuk perangkat dengan "contacts"; profil sudah menentukannya. Hapus "{name}".',
+  'key-of-wire': '"{name}" hanya untuk perangkat dengan "profile". Hapus "{name}".',
+  'no-contacts': '"contacts" masih kosong. Tambahkan kontak, misalnya leak: { on: io-1, input: 1, normally: open }.',
+  'duplicate-device': 'Id perangkat "{name}" dipakai dua kali. Beri id lain.',
+  'reserved-id': 'Id "{name}" dipakai oleh program sendiri. Beri id lain.',
+  'retired-listed': 'Perangkat "{name}" sudah dipensiunkan tetapi masih terdaftar. Hapus dari salah satu daftar.',
+  'retired-twice': 'Perangkat "{name}" dua kali ada di daftar pensiun. Hapus salah satu.',
+  'unknown-profile': 'Profil "{name}" tidak ada. {hint}',
+  'address-taken': 'Alamat {address} unit {unit} sudah dipakai "{other}". Periksa alamat atau nomor unit.',
+  'point-not-in-profile': 'Profil {profile} tidak punya titik "{name}". {hint}',
+  'calibrate-of-word': '"{name}" bukan bilangan sehingga tidak dapat dikalibrasi. Hapus "calibrate".',
+  'gain-zero': 'Faktor 0 membuat setiap nilai sama. Tulis faktor yang benar, biasanya mendekati 1.',
+
+  'unknown-carrier': 'Perangkat "{name}" tidak ada. {hint}',
+  'no-channels': 'Perangkat "{name}" tidak punya masukan kontak. {hint}',
+  'two-carriers':
+    'Kontak satu perangkat harus di satu modul, tetapi ada di "{first}" dan "{other}". Pisahkan perangkatnya.',
+  'no-such-input': '"{on}" tidak punya masukan {input}. Pilih {first} sampai {last}.',
+  'input-taken': 'Masukan {input} pada "{on}" sudah dipakai "{other}". Pilih masukan lain.',
+  'no-contact-name': '"{name}" tidak dapat dibaca dari kontak. Pakai nama keadaan, misalnya leak atau door.',
+
+  'unknown-device': 'Perangkat "{name}" tidak ada di ruang ini. {hint}',
+  'unknown-point': 'Titik "{name}" tidak ada di ruang ini. {hint}',
+  'override-changes-nothing': 'Baris ini tidak mengubah apa pun. Tambahkan limit, deadband, delay, level, atau off.',
+  'override-twice': 'Aturan "{name}" diubah dua kali untuk sasaran yang sama. Gabungkan.',
+  'override-misses': 'Aturan "{rule}" tidak berlaku pada "{name}". {hint}',
+  'off-needs-reason': 'Aturan hanya boleh dimatikan dengan alasan. Tulis off: "alasannya".',
+  'off-and-more': 'Aturan yang dimatikan tidak dapat sekaligus diubah. Hapus salah satunya.',
+  'no-limit': 'Aturan "{name}" tidak punya batas bilangan. Hapus "limit".',
+  'limit-needs-pair': 'Aturan "{name}" memerlukan dua batas. Tulis limit: [rendah, tinggi].',
+  'limit-needs-number': 'Aturan "{name}" memerlukan satu batas. Tulis limit: bilangan.',
+  'not-adjustable': 'Batas aturan "{name}" tetap dan tidak boleh diubah. Hapus "limit".',
+  'never-lowered': 'Tingkat aturan "{name}" kelas {class} tidak boleh diturunkan dari {level}. Hapus "level".',
+  'never-delayed': 'Jeda aturan "{name}" kelas {class} tidak boleh lebih dari {longest}. Persingkat "on".',
+  'rule-finds-nothing': 'Aturan "{name}" tidak menemukan titik untuk dijaga. Perbaiki "for".',
+  'guard-finds-nothing':
+    'Syarat "and" aturan "{name}" menyebut titik yang tidak ada pada perangkatnya. Perbaiki "and".',
+
+  'duplicate-actuator': 'Id aktuator "{name}" dipakai dua kali. Hapus salah satu.',
+  'actuator-id':
+    'Aktuator jenis {kind} tidak dapat bernama "{name}". Beri relay, siren, dan lamp id yang sama dengan jenisnya.',
+  'reflash-of-relay': '"reflash" hanya untuk relay, bukan {kind}. Hapus "reflash".',
+  'relay-needed': 'Ruang tanpa relay tidak dapat memanggil siapa pun. Tambahkan { id: relay, kind: relay }.',
+
+  'bad-host': '"{got}" bukan alamat atau nama host. Tulis misalnya 127.0.0.1.',
+  'token-needed': 'Alamat {host} terbuka ke jaringan. Tambahkan "token-file", atau pakai host: 127.0.0.1.',
+  'two-tokens': '"token" dan "token-file" ditulis bersama. Hapus salah satu.',
+  'token-short': 'Token terlalu pendek. Pakai sedikitnya {least} tanda acak.',
+  'token-signs': 'Token memuat spasi atau tanda yang tidak dapat dikirim. Pakai huruf, angka, dan tanda baca biasa.',
+} as const
