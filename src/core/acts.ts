@@ -2,6 +2,7 @@
 import { alarmOf, call, endService, endShelf, isCalling, isStanding, settleDown, tell } from './alarm.ts'
 import { localDay } from './calendar.ts'
 import type { Input, RefusalCode } from './input.ts'
+import { own } from './own.ts'
 import type { AlarmState } from './room.ts'
 import type { Rule } from './site.ts'
 import { refuse, type Step, wakeAt } from './step.ts'
@@ -16,7 +17,7 @@ type Doing<K extends Act['kind']> = (
 ) => RefusalCode | null
 
 export function act(step: Step, input: Act): void {
-  const rule = step.site.alarms[input.alarm]
+  const rule = own(step.site.alarms, input.alarm)
   if (rule === undefined) return refuse(step, input, 'unknown-alarm')
   const alarm = alarmOf(step, rule.id)
   if (input.occurrence !== alarm.occurrence) return refuse(step, input, 'other-occurrence')
@@ -54,7 +55,7 @@ function seenByProvince(step: Step, rule: Rule, alarm: AlarmState, act: Act): Re
 const reset: Doing<'reset'> = (step, rule, alarm, act) => {
   if (act.by.place === 'remote') return 'never-remote'
   if (!alarm.latched) return 'not-latched'
-  if (alarm.active) return 'still-active'
+  if (alarm.active || alarm.verdict === true) return 'still-active'
   if (alarm.verdict === null) return 'no-proof'
   if (!alarm.acked) return 'not-acknowledged'
   alarm.latched = false
@@ -87,7 +88,7 @@ const shelve: Doing<'shelve'> = (step, rule, alarm, act) => {
 function checkEnd(span: Millis | null, max: Millis): RefusalCode | null {
   if (span === null) return 'end-required'
   if (span <= 0) return 'end-in-past'
-  return span > max ? 'end-too-late' : null
+  return span <= max ? null : 'end-too-late'
 }
 
 const unshelve: Doing<'unshelve'> = (step, rule, alarm, act) => {
@@ -128,7 +129,7 @@ const defer: Doing<'defer'> = (step, rule, alarm, act) => {
   if (!isStanding(alarm)) return 'not-active'
   if (!alarm.acked) return 'not-acknowledged'
   if (act.owner.trim() === '' || act.incident.trim() === '') return 'reason-required'
-  if (act.due <= step.now.wall) return 'end-in-past'
+  if (!(act.due > step.now.wall)) return 'end-in-past'
   alarm.deferred = {
     owner: act.owner,
     incident: act.incident,

@@ -1,5 +1,6 @@
 /** Samples into readings: quality, wild samples, staleness. */
 import { answered } from './device.ts'
+import { own } from './own.ts'
 import { isWild, type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
 import { markBad, readingOf } from './readings.ts'
 import { type PointId, type Sample, type Value, WIRE_FAULTS } from './sample.ts'
@@ -8,7 +9,7 @@ import { record, type Step, wakeAt } from './step.ts'
 
 /** A sample for a point that the site does not have is a mistake of a driver: it is dropped, never guessed. */
 export function hear(step: Step, sample: Sample): void {
-  const point = step.site.points[sample.point]
+  const point = own(step.site.points, sample.point)
   if (point === undefined || point.derived !== undefined) return
   const state = answered(step, point, sample)
   if (state === 'frozen') return

@@ -9,6 +9,7 @@ import type { Event } from './event.ts'
 import { checkStale, hear } from './hear.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal } from './input.ts'
+import { own } from './own.ts'
 import { checkPhase } from './phase.ts'
 import { markGood } from './readings.ts'
 import { checkAgreement, respond, silence, TEST } from './response.ts'
@@ -87,7 +88,7 @@ function take(step: Step, input: Input): void {
 }
 
 function testActuator(step: Step, input: Extract<Input, { kind: 'test-actuator' }>): void {
-  const state = step.room.actuators[input.actuator]
+  const state = own(step.room.actuators, input.actuator)
   if (state === undefined) return refuse(step, input, 'unknown-actuator')
   state.test = { until: step.now.mono + TEST, by: input.by.name }
   record(step, { kind: 'actuator-test', actuator: input.actuator, by: input.by })
