@@ -183,6 +183,7 @@ export const VOCABULARY = {
   'pac.leak': state('R4', 'dry', 'wet'),
   'pac.return.temperature': air('R4'),
   'pac.supply.temperature': air('R4'),
+  'pac.control.temperature': air('R4'),
   'pac.return.humidity': damp('R4'),
   'pac.setpoint.temperature': measure('R4', '°C', [0, 50]),
   'pac.capacity': percent('R4'),
@@ -210,6 +211,7 @@ export const VOCABULARY = {
   'fire.isolated': state('R6', 'normal', 'isolated'),
   'fire.detected': measure('R6', '', [0, 1]),
   'fire.obscuration': measure('R6', '%/m', [0, 100]),
+  'fire.fan.speed': measure('R6', 'rpm', [0, 20_000]),
 
   // R7 doors
   door: state('R7', 'closed', 'open'),

@@ -72,6 +72,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.pac.leak': 'Water at the PAC',
   'point.pac.return.temperature': 'Return air temperature',
   'point.pac.supply.temperature': 'Supply air temperature',
+  'point.pac.control.temperature': 'PAC control temperature',
   'point.pac.return.humidity': 'Return air humidity',
   'point.pac.setpoint.temperature': 'PAC temperature setting',
   'point.pac.capacity': 'PAC capacity in use',
@@ -97,6 +98,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.fire.isolated': 'Fire panel isolation',
   'point.fire.detected': 'Fire detected (1 yes)',
   'point.fire.obscuration': 'Smoke obscuration',
+  'point.fire.fan.speed': 'Smoke detector fan speed',
 
   'point.door': 'Door',
   'point.door.alarm': 'Door alarm',

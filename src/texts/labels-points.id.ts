@@ -71,6 +71,7 @@ export const pointsId = {
   'point.pac.leak': 'Air di PAC',
   'point.pac.return.temperature': 'Suhu udara balik',
   'point.pac.supply.temperature': 'Suhu udara suplai',
+  'point.pac.control.temperature': 'Suhu acuan kendali PAC',
   'point.pac.return.humidity': 'Kelembaban udara balik',
   'point.pac.setpoint.temperature': 'Setelan suhu PAC',
   'point.pac.capacity': 'Kapasitas PAC terpakai',
@@ -96,6 +97,7 @@ export const pointsId = {
   'point.fire.isolated': 'Isolasi panel kebakaran',
   'point.fire.detected': 'Api terdeteksi (1 ya)',
   'point.fire.obscuration': 'Kepekatan asap',
+  'point.fire.fan.speed': 'Putaran kipas detektor',
 
   'point.door': 'Pintu',
   'point.door.alarm': 'Alarm pintu',

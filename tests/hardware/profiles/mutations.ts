@@ -75,7 +75,8 @@ const meaning: Slip = part => {
   const said = [...new Set(Object.values(part.meaning))]
   const next = (word: string): string => said[(said.indexOf(word) + 1) % said.length] ?? word
   const turned = Object.fromEntries(Object.entries(part.meaning).map(([raw, word]) => [raw, next(word)]))
-  return [turned, shifted(part.meaning, 1)].map(wrong => ({ ...part, meaning: wrong }))
+  const wrongs = [...(said.length > 1 ? [turned] : []), shifted(part.meaning, 1)]
+  return wrongs.map(wrong => ({ ...part, meaning: wrong }))
 }
 
 const sentinel: Slip = ({ sentinels = [], ...part }) =>
