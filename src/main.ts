@@ -55,7 +55,11 @@ function program(language: Language): Command {
     .command('simulate')
     .description(t('simulate'))
     .option('--scenario <name>', t('opt-scenario'), 'demo')
-    .option('--speed <n>', t('opt-speed'), number('bad-speed', n => n > 0))
+    .option(
+      '--speed <n>',
+      t('opt-speed'),
+      number('bad-speed', n => n > 0),
+    )
     .option('--list', t('opt-list'))
     .action(options => (options.list ? listScenarios(language, print) : simulate({ ...options, language }, print)))
   for (const command of jaga.commands) command.copyInheritedSettings(jaga).option('--lang <id|en>', t('opt-lang'))
@@ -68,7 +72,9 @@ function lang(value: string, language: Language): string {
 }
 
 function translated(title: string, t: (key: 'usage' | 'arguments' | 'options' | 'commands') => string): string {
-  const key = ({ 'Usage:': 'usage', 'Arguments:': 'arguments', 'Options:': 'options', 'Commands:': 'commands' } as const)[title]
+  const key = (
+    { 'Usage:': 'usage', 'Arguments:': 'arguments', 'Options:': 'options', 'Commands:': 'commands' } as const
+  )[title]
   return key === undefined ? title : t(key)
 }
 

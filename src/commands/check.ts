@@ -13,7 +13,9 @@ export function check(file: string, language: Language, print: (line: string) =>
   if (loaded.ok) {
     const { devices, points, alarms } = loaded.plan.site
     const count = (all: object): number => Object.keys(all).length
-    return print(say(language, 'check-ok', { file, devices: count(devices), points: count(points), alarms: count(alarms) }))
+    return print(
+      say(language, 'check-ok', { file, devices: count(devices), points: count(points), alarms: count(alarms) }),
+    )
   }
   for (const mistake of loaded.mistakes) print(mistakeLine(mistake))
   throw complain(language, 'check-bad', { count: loaded.mistakes.length, file }) satisfies Complaint

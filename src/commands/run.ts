@@ -1,4 +1,5 @@
 /** `jaga run`: stands guard until it is told to stop. */
+import type { ListenError } from '../api/serve.ts'
 import { compose, type Standing } from '../compose.ts'
 import { loadRoom } from '../config/load.ts'
 import type { Loaded, Plan } from '../config/plan.ts'
@@ -20,7 +21,8 @@ export interface RunOptions {
 
 export async function run(options: RunOptions, print: (line: string) => void): Promise<Standing> {
   const { language } = options
-  if (options.room !== undefined && options.scenario !== undefined) throw complain(language, 'scenario-needs-demo', {}, 2)
+  if (options.room !== undefined && options.scenario !== undefined)
+    throw complain(language, 'scenario-needs-demo', {}, 2)
   const loaded = loadRoom(options.room ?? DEMO, LIBRARY, language)
   if (!loaded.ok) explain(loaded, language, print)
   const standing = await compose({
@@ -34,7 +36,7 @@ export async function run(options: RunOptions, print: (line: string) => void): P
     wall: WALL,
     print,
   }).catch(error => {
-    throw namedError(error, language)
+    throw listenComplaint(error, language)
   })
   print(`Jaga is watching ${standing.title} on ${standing.url}`)
   print(say(language, 'watching', { url: standing.url }))
@@ -68,6 +70,12 @@ function recall({ data, language }: RunOptions, print: (line: string) => void) {
   } catch (error) {
     throw complain(language, 'data-unwritable', { dir: data, reason: reasonOf(error) })
   }
+}
+
+/** A port that cannot be opened is the user's to mend; its sentence comes with the error. */
+function listenComplaint(error: unknown, language: Language): unknown {
+  const texts = (error as Partial<ListenError>).texts
+  return texts ? { complaint: texts[language], exit: 1 } : error
 }
 
 const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)

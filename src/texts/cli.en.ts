@@ -43,7 +43,6 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'bad-lang': 'There is no language "{value}"; choose id or en.',
   'host-needs-token':
     'Address {host} is open to the network. Set server.token-file in the room file, or use 127.0.0.1.',
-  'unknown-scenario': 'There is no scenario "{name}". There are: {names}.',
   'scenario-needs-demo': 'Option --scenario is for the demo room only; leave the room file out.',
   'port-busy':
     'Port {port} on {host} is in use by another program. Stop that program or choose another port with --port.',

@@ -42,7 +42,6 @@ export const cliId = {
   'bad-lang': 'Bahasa "{value}" tidak ada; pilih id atau en.',
   'host-needs-token':
     'Alamat {host} terbuka untuk jaringan. Tulis server.token-file di berkas ruang, atau pakai 127.0.0.1.',
-  'unknown-scenario': 'Skenario "{name}" tidak ada. Yang ada: {names}.',
   'scenario-needs-demo': 'Opsi --scenario hanya untuk ruang contoh; hilangkan berkas ruang.',
   'port-busy':
     'Port {port} di {host} sedang dipakai program lain. Hentikan program itu atau pilih port lain dengan --port.',

@@ -1,0 +1,128 @@
+/** Builds the whole house from a plan: the only file that knows every room. */
+import { type SimulatedRoom, simulateRoom } from '../hardware/simulator/room.ts'
+import type { Scenario } from '../hardware/simulator/scenario.ts'
+import { api } from './api/app.ts'
+import { serveApi } from './api/serve.ts'
+import { views } from './api/views/room.ts'
+import { systemClock } from './clock.ts'
+import { barePlan } from './config/bare.ts'
+import type { Mistake, Plan, Wiring } from './config/plan.ts'
+import { type Controller, controller } from './controller.ts'
+import { type IndexedSite, indexSite } from './core/indexed.ts'
+import { newRoom, restoreRoom, type Saved } from './core/restart.ts'
+import type { Room } from './core/room.ts'
+import { modbusDriver } from './drivers/modbus/driver.ts'
+import { simulatedActuator } from './outputs/actuator.ts'
+import { live } from './outputs/live.ts'
+import { log } from './outputs/log.ts'
+import type { Actuator, Clock, Driver, Output } from './ports.ts'
+import { memoryStore } from './store/memory.ts'
+import { snapshots } from './store/snapshot.ts'
+import type { Language } from './texts/text.ts'
+
+export interface Settings {
+  /** Absent when the room file has mistakes: the house then stands with its relay in alarm and says so. */
+  readonly plan?: Plan
+  readonly mistakes?: readonly Mistake[]
+  /** Devices that are not there, for the demo and the tests. */
+  readonly scenario?: Scenario
+  readonly server: Plan['server']
+  /** Folder of what survives a power cut; null = nothing does. */
+  readonly data: string | null
+  readonly saved: Saved | null
+  readonly language: Language
+  readonly version: string
+  readonly wall: string
+  readonly print: (line: string) => void
+  /** Events are printed too, one line each. */
+  readonly logged?: boolean
+  readonly clock?: Clock
+}
+
+export interface Standing {
+  readonly title: string
+  readonly url: string
+  readonly site: IndexedSite
+  readonly room: Room
+  readonly controller: Controller
+  readonly simulated: SimulatedRoom | null
+  stop(): Promise<void>
+}
+
+export async function compose(settings: Settings): Promise<Standing> {
+  const plan = settings.plan ?? barePlan(settings.server)
+  const clock = settings.clock ?? systemClock()
+  const site = indexSite(plan.site)
+  const room = settings.saved ? restoreRoom(site, settings.saved, clock.now()) : newRoom(site, clock.now())
+  const simulated = settings.scenario
+    ? await simulateRoom({ scenario: settings.scenario, ports: portsOf(plan.wiring) })
+    : null
+  const wiring = simulated ? rewired(plan.wiring, simulated.ports) : plan.wiring
+
+  const source = sourceOf(settings, plan, site, room, clock)
+  const shown = live(views(source))
+  const store = memoryStore()
+  const driver = modbusDriver(wiring, clock)
+  const actuators = Object.values(site.actuators).map((spec): Actuator => simulatedActuator(spec, clock))
+  const outputs = [shown, store, ...lasting(settings, plan)]
+  const guard = controller({ site, room, clock, drivers: [driver], actuators, outputs })
+
+  const app = api({
+    ...source,
+    act: input => guard.tell(input),
+    store,
+    live: shown,
+    retry: device => retried(driver, wiring, device),
+    ...(settings.server.token === undefined ? {} : { token: settings.server.token }),
+    hosts: [],
+    wall: settings.wall,
+    trouble: error => settings.print(String(error)),
+  })
+  const served = await serveApi(app, settings.server).catch(async error => {
+    await simulated?.stop()
+    throw error
+  })
+  simulated?.run()
+  guard.start()
+  return {
+    title: plan.site.title,
+    url: `http://${bracketed(settings.server.host)}:${served.port}`,
+    site,
+    room,
+    controller: guard,
+    simulated,
+    async stop() {
+      await guard.stop()
+      await Promise.all([served.close(), simulated?.stop()])
+    },
+  }
+}
+
+function sourceOf({ mistakes, version }: Settings, plan: Plan, site: IndexedSite, room: Room, clock: Clock) {
+  return { site, ruleTexts: plan.ruleTexts, ...(mistakes ? { mistakes } : {}), room: () => room, clock, version }
+}
+
+/** Outputs that keep or print; none of them can hold the relay. */
+function lasting(settings: Settings, plan: Plan): Output[] {
+  const { data, language, logged = true, print } = settings
+  const keep = data === null ? [] : [snapshots(data, reason => print(reason))]
+  return logged ? [...keep, log({ site: plan.site, titles: plan.ruleTexts, language })] : keep
+}
+
+function retried(driver: Driver, wiring: readonly Wiring[], device: string): boolean {
+  driver.retry(device)
+  return wiring.some(w => w.device === device)
+}
+
+const portsOf = (wiring: readonly Wiring[]): Record<string, number> =>
+  Object.fromEntries(wiring.map(w => [w.device, w.link.tcp.port]))
+
+/** A simulated device listens where it could; whoever reads it follows. */
+function rewired(wiring: readonly Wiring[], ports: Readonly<Record<string, number>>): Wiring[] {
+  return wiring.map(w => {
+    const port = ports[w.device]
+    return port === undefined ? w : { ...w, link: { tcp: { host: '127.0.0.1', port } } }
+  })
+}
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)
