@@ -6,6 +6,7 @@ import type { DeviceState } from './room.ts'
 import { type DeviceId, type FaultCode, type Sample, WIRE_FAULTS } from './sample.ts'
 import type { Device, Point } from './site.ts'
 import { record, type Step, wakeAt } from './step.ts'
+import type { Millis } from './time.ts'
 
 export const newDevice = (): DeviceState => ({ communication: 'waiting', heard: null, moved: null, fault: null })
 
@@ -19,7 +20,7 @@ export function answered(step: Step, point: Point, sample: Sample): DeviceState[
     state.fault = sample.fault.code
     return state.communication
   }
-  heard(step, device, state, sample.at)
+  heard(step, device, state, momentOf(step, sample))
   if ('value' in sample) moved(step, device, state, point, sample)
   return state.communication
 }
@@ -32,8 +33,11 @@ export function stateOf(step: Step, id: DeviceId): DeviceState {
   return state
 }
 
-function heard(step: Step, device: Device, state: DeviceState, at: number): void {
-  state.heard = Math.min(at, step.now.mono)
+/** When a sample was heard: never later than now, whatever it says. */
+export const momentOf = ({ now }: Step, { at }: Sample): Millis => (at <= now.mono ? at : now.mono)
+
+function heard(step: Step, device: Device, state: DeviceState, at: Millis): void {
+  state.heard = at
   if (state.communication === 'ok' || state.communication === 'frozen') return
   if (state.communication === 'lost') record(step, { kind: 'device-back', device: device.id })
   state.fault = null

@@ -1,5 +1,5 @@
 /** Samples into readings: quality, wild samples, staleness. */
-import { answered } from './device.ts'
+import { answered, momentOf } from './device.ts'
 import { own } from './own.ts'
 import { isWild, type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
 import { markBad, readingOf } from './readings.ts'
@@ -13,13 +13,13 @@ export function hear(step: Step, sample: Sample): void {
   if (point === undefined || point.derived !== undefined) return
   const state = answered(step, point, sample)
   if (state === 'frozen') return
-  if ('fault' in sample && isWireFault(sample)) return
-  accept(step, point, Math.min(sample.at, step.now.mono), judgeSample(point, sample))
+  if ('fault' in sample && isWireFault(sample.fault.code)) return
+  accept(step, point, momentOf(step, sample), judgeSample(point, sample))
 }
 
 /** A wire fault is silence: the reading ages and turns stale by itself, it is not thrown away for one lost frame. */
-const isWireFault = (sample: Sample): boolean =>
-  'fault' in sample && (WIRE_FAULTS as readonly string[]).includes(sample.fault.code)
+const isWireFault = (reason: Reason | null): boolean =>
+  reason !== null && (WIRE_FAULTS as readonly string[]).includes(reason)
 
 function accept(step: Step, point: Point, at: number, judged: Judged): void {
   const reading = readingOf(step, point.id)
@@ -36,21 +36,25 @@ function refresh(step: Step, point: Point, reading: Reading, at: number): void {
   delete step.room.unconfirmed[point.id]
 }
 
-/** The first value after silence is taken as it is: level decides at start. */
+/** Measured against the last good value, however bad it was since; the very first is taken as it is: level decides at start. */
 function isUnconfirmed(step: Step, point: Point, reading: Reading, at: number, value: Value): boolean {
-  if (typeof value !== 'number' || typeof reading.value !== 'number' || reading.at === null) return false
+  const { last } = reading
+  if (typeof value !== 'number' || typeof last !== 'number' || reading.at === null) return false
   const waiting = step.room.unconfirmed[point.id]
-  if (!isWild(point, reading.value, value, at - reading.at)) {
+  if (!isWild(point, last, value, at - reading.at)) {
     delete step.room.unconfirmed[point.id]
     return false
   }
-  if (waiting && typeof waiting.value === 'number' && !isWild(point, waiting.value, value, at - waiting.at)) {
+  if (waiting && (goesOn(last, waiting.value, value) || !isWild(point, waiting.value, value, at - waiting.at))) {
     delete step.room.unconfirmed[point.id]
     return false
   }
   step.room.unconfirmed[point.id] = { value, at }
   return true
 }
+
+/** The second goes further the same way: that is a fast rise, not a spike. */
+const goesOn = (from: number, by: number, to: number): boolean => (by - from) * (to - by) > 0
 
 function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, { value: Value }>): void {
   const reading = readingOf(step, point.id)
@@ -85,7 +89,7 @@ export function setBad(step: Step, point: Point, reason: Reason, raw: Value | nu
 function qualityEvent(step: Step, point: Point, quality: Reading['quality'], reason: Reason | null): void {
   const was = readingOf(step, point.id)
   const firstHeard = was.reason === 'never-heard' && quality === 'good'
-  const withDevice = quality === 'good' && (was.reason === 'frozen' || was.reason === 'stale')
+  const withDevice = quality === 'good' && (was.reason === 'frozen' || isWireFault(was.reason))
   if (!firstHeard && !withDevice) record(step, { kind: 'quality', point: point.id, quality, reason })
 }
 

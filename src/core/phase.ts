@@ -1,6 +1,6 @@
 /** Starting, settling, watching. */
 import { isStanding } from './alarm.ts'
-import { record, type Step } from './step.ts'
+import { record, type Step, wakeAt } from './step.ts'
 import { MINUTE, SECOND } from './time.ts'
 
 /** A device that has not answered by then is lost, and its alarm says so. */
@@ -11,11 +11,17 @@ export const SETTLED_BY = 5 * MINUTE
 export function checkPhase(step: Step): void {
   const { room } = step
   const age = step.now.mono - room.started.mono
-  if (room.phase === 'starting' && sees(step, age)) room.phase = 'settling'
+  if (room.phase === 'starting' && sees(step, age)) settle(step)
   if (room.phase === 'settling' && age >= SETTLED_BY) {
     room.phase = 'watching'
     summarise(step)
   }
+}
+
+/** What a living device has never told by now is missing, and its alarm may say so. */
+function settle(step: Step): void {
+  step.room.phase = 'settling'
+  for (const rule of step.site.index.rules) if (rule.when.bad) wakeAt(step, step.now.mono, 'alarm', rule.id)
 }
 
 /** Every device was heard, or is known to be lost. A room that watches nothing is blind and never leaves starting. */

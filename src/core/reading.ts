@@ -78,7 +78,8 @@ function judgeNumber(point: Point, raw: Value): Judged {
 
 function judgeWords(point: Point, raw: string, known: Term | undefined): Judged {
   const words = known?.flags ? raw.split(' ') : [raw]
-  if (known?.values && !known.flags && !known.values.includes(raw)) return { bad: 'no-meaning', raw, detail: raw }
+  const { values } = known ?? {}
+  if (values && !words.every(word => values.includes(word))) return { bad: 'no-meaning', raw, detail: raw }
   const clash = (point.contradictions ?? []).some(set => set.every(word => words.includes(word)))
   return { value: raw, raw, quality: clash ? 'uncertain' : 'good', reason: clash ? 'contradiction' : null }
 }

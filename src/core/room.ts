@@ -18,7 +18,7 @@ export interface Room {
   atStart: AlarmId[]
   readings: Record<PointId, Reading>
   /** Candidates of a wild jump that wait for a second sample. */
-  unconfirmed: Record<PointId, { value: Value; at: Millis }>
+  unconfirmed: Record<PointId, { value: number; at: Millis }>
   /** The recent past that derived points need (rise, minutes-to): each change of value, oldest first. */
   windows: Record<PointId, Change[]>
   devices: Record<DeviceId, DeviceState>
