@@ -96,7 +96,7 @@ const isBit = (table: string) => table === 'coil' || table === 'discrete'
 
 describe('for any values, limits and lessons', () => {
   const forAll = (check: (spans: Span[], limits: Limits, learned: Learned) => void) =>
-    fc.assert(fc.property(fc.array(span, { maxLength: 25 }), someLimits, someLearned, check), { numRuns: 500 })
+    fc.assert(fc.property(fc.array(span, { maxLength: 25 }), someLimits, someLearned, check), { numRuns: 200 })
 
   test('every value is brought exactly once, or is barred or refused', () => {
     forAll((spans, limits, learned) => {
@@ -208,7 +208,7 @@ describe('there is no way with fewer reads', () => {
           expect(blocks.length).toBe(fewest(open, limits))
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 })

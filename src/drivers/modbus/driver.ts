@@ -1,0 +1,100 @@
+/** The Modbus TCP driver: one line per host and port, one loop per device; everything heard is told, trouble included. */
+
+import type { DeviceId } from '../../core/sample.ts'
+import { MINUTE, type Millis, SECOND } from '../../core/time.ts'
+import type { Clock, Driver, Hear } from '../../ports.ts'
+import { type Attempt, type Loop, poll } from '../poll.ts'
+import type { Patience } from './lessons.ts'
+import { type Line, openLine } from './line.ts'
+import type { ModbusWiring } from './profile.ts'
+import { samplesOf, spansOf } from './samples.ts'
+import { asker } from './turn.ts'
+
+export interface Manners {
+  /** A dead device is asked at least this often. */
+  readonly ceiling: Millis
+  /** The share of a line's time that one dead device may take from the others on it. */
+  readonly share: number
+  readonly patience: Patience
+}
+
+export const MANNERS: Manners = {
+  ceiling: 10 * SECOND,
+  share: 0.05,
+  patience: { first: 10 * SECOND, longest: 10 * MINUTE },
+}
+
+/** A line and the devices that share it. */
+interface Bus {
+  readonly line: Line
+  readonly devices: readonly Polled[]
+}
+
+interface Polled extends Loop {
+  readonly id: DeviceId
+}
+
+export function modbusDriver(wiring: readonly ModbusWiring[], clock: Clock, manners: Manners = MANNERS): Driver {
+  const mono = () => clock.now().mono
+  let tell: Hear = () => {}
+  const buses = sharing(wiring).map(sharers => busOf(sharers, samples => tell(samples), mono, manners))
+  const devices = buses.flatMap(bus => bus.devices)
+  return {
+    start(hear) {
+      tell = hear
+      for (const device of devices) device.start()
+    },
+    retry(id) {
+      for (const device of devices) if (device.id === id) device.retry()
+    },
+    async stop() {
+      tell = () => {}
+      const ended = devices.map(device => device.stop())
+      await Promise.all(buses.map(({ line }) => line.close()))
+      await Promise.all(ended)
+    },
+  }
+}
+
+/** Who has the same host and port has the same wire. */
+function sharing(wiring: readonly ModbusWiring[]): ModbusWiring[][] {
+  const lines = new Map<string, ModbusWiring[]>()
+  for (const device of wiring) {
+    const { host, port } = device.link.tcp
+    const key = `${host} ${port}`
+    lines.set(key, [...(lines.get(key) ?? []), device])
+  }
+  return [...lines.values()]
+}
+
+function busOf(sharers: readonly ModbusWiring[], hear: Hear, mono: () => Millis, manners: Manners): Bus {
+  const [{ link }] = sharers as readonly [ModbusWiring, ...ModbusWiring[]]
+  const line = openLine(link.tcp, mono)
+  const share = sharers.length > 1 ? manners.share : 1
+  return { line, devices: sharers.map(wiring => polled(wiring, line, hear, mono, { ...manners, share })) }
+}
+
+function polled(wiring: ModbusWiring, line: Line, hear: Hear, mono: () => Millis, manners: Manners): Polled {
+  const { device, unit, points, limits } = wiring
+  const { turn, forget } = asker(spansOf(points), limits, manners.patience, mono)
+
+  async function ask(doubtful: boolean): Promise<Attempt> {
+    return line.hold(async read => {
+      const began = mono()
+      const { look, fault, refusedAll } = await turn(span => read({ ...span, unit }, wiring), doubtful)
+      hear(samplesOf(points, look))
+      const rest = refusedAll && !fault ? manners.patience.first : 0
+      return { heard: !fault, spent: mono() - began, rest }
+    })
+  }
+
+  const loop = poll({ interval: wiring.poll, ceiling: manners.ceiling, share: manners.share }, ask, mono)
+  return {
+    ...loop,
+    id: device,
+    retry() {
+      forget()
+      loop.retry()
+    },
+  }
+}

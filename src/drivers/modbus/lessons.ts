@@ -1,0 +1,67 @@
+/** What a device has refused: remembered so that it is not asked in vain, and asked again now and then in case it changed. */
+
+import type { Fault } from '../../core/sample.ts'
+import type { Millis } from '../../core/time.ts'
+import { keyOf, type Learned, type Span } from './batch.ts'
+import type { Table } from './profile.ts'
+
+export interface Patience {
+  /** A refused value is asked again after this, then after twice as long each time; of all of them one per `first`. */
+  readonly first: Millis
+  /** At most this long; a fence is tried again after it, for one bad moment of a device must not part its reads for ever. */
+  readonly longest: Millis
+}
+
+export interface Lessons {
+  learned(now: Millis): Learned
+  refuse(span: Span, fault: Fault, now: Millis): void
+  /** These two answer apart, not together. */
+  fence(at: Span, now: Millis): void
+  refusals(): Iterable<Refusal>
+  /** A refused value whose time has come; `anyhow`: there is nothing else to ask. */
+  due(now: Millis, anyhow: boolean): Span | undefined
+  /** Rises with each lesson. */
+  count(): number
+  forget(): void
+}
+
+export interface Refusal {
+  readonly span: Span
+  readonly fault: Fault
+  readonly wait: Millis
+  readonly due: Millis
+}
+
+export function lessons({ first, longest }: Patience): Lessons {
+  const refused = new Map<string, Refusal>()
+  let fences: readonly { table: Table; address: number; until: Millis }[] = []
+  let notBefore = Number.NEGATIVE_INFINITY
+
+  return {
+    learned(now) {
+      fences = fences.filter(({ until }) => now < until)
+      return { refused: [...refused.values()].map(({ span }) => span), fences }
+    },
+    refuse(span, fault, now) {
+      const before = refused.get(keyOf(span))
+      const wait = before ? Math.min(2 * before.wait, longest) : first
+      refused.set(keyOf(span), { span, fault, wait, due: now + wait })
+      notBefore = now + first
+    },
+    fence({ table, address }, now) {
+      fences = [...fences, { table, address, until: now + longest }]
+    },
+    refusals: () => refused.values(),
+    due(now, anyhow) {
+      if (!anyhow && now < notBefore) return undefined
+      const next = [...refused.values()].toSorted((a, b) => a.due - b.due)[0]
+      return next && (anyhow || next.due <= now) ? next.span : undefined
+    },
+    count: () => refused.size + fences.length,
+    forget() {
+      refused.clear()
+      fences = []
+      notBefore = Number.NEGATIVE_INFINITY
+    },
+  }
+}

@@ -1,0 +1,51 @@
+/** What was heard of a device to the samples of its points. Pure. */
+
+import type { Fault, Sample } from '../../core/sample.ts'
+import type { Millis } from '../../core/time.ts'
+import { type Decoded, decode, unite } from '../decode.ts'
+import type { Span } from './batch.ts'
+import type { ModbusPoint, Part, Source } from './profile.ts'
+import type { Heard } from './turn.ts'
+
+type Look = (span: Span) => Heard
+type Read = Decoded & { readonly at: Millis }
+
+/** Every place that the points' values come from. */
+export function spansOf(points: readonly ModbusPoint[]): Span[] {
+  return points
+    .flatMap(({ source, or }) => (or ? [source, or] : [source]))
+    .flatMap(source => partsOf(source).map(({ at }) => at))
+}
+
+export function samplesOf(points: readonly ModbusPoint[], look: Look): Sample[] {
+  return points.map(point => ({ point: point.point, ...readingOf(point, look) }))
+}
+
+/** The fallback speaks where the first has nothing to say, and only if it has. */
+function readingOf({ source, or }: ModbusPoint, look: Look): Read {
+  const first = readSource(source, look)
+  if (!or || !('fault' in first) || !isMissing(first.fault)) return first
+  const second = readSource(or, look)
+  return 'value' in second ? second : first
+}
+
+function isMissing({ code }: Fault): boolean {
+  return code === 'sentinel' || code === 'refused'
+}
+
+function readSource(source: Source, look: Look): Read {
+  const reads = partsOf(source).map(part => readPart(part, look))
+  const [only] = reads
+  if (!('flags' in source) && only) return only
+  const at = Math.max(...reads.map(read => read.at))
+  return { ...unite(reads, 'flags' in source ? source.words : []), at }
+}
+
+function readPart({ at: span, facts }: Part, look: Look): Read {
+  const heard = look(span)
+  return 'fault' in heard ? { fault: heard.fault, at: heard.at } : { ...decode(facts, heard.words), at: heard.at }
+}
+
+function partsOf(source: Source): readonly Part[] {
+  return 'flags' in source ? source.flags : [source]
+}

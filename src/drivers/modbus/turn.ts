@@ -1,0 +1,137 @@
+/** One turn of one device: asks for everything in as few reads as it allows and learns from what it refuses. */
+
+import type { Fault } from '../../core/sample.ts'
+import type { Millis } from '../../core/time.ts'
+import { type Block, blockOf, keyOf, plan, type Span } from './batch.ts'
+import { NO_ANSWER } from './faults.ts'
+import { type Lessons, lessons, type Patience } from './lessons.ts'
+import type { Answer } from './link.ts'
+import type { Limits } from './profile.ts'
+
+/** An answer and when it came. */
+export type Heard = Answer & { readonly at: Millis }
+
+export interface Turn {
+  /** What became of a value, asked for in this turn or not. */
+  look(span: Span): Heard
+  /** The trouble that ended the turn. */
+  readonly fault?: Fault
+  /** No value at all: there is nothing to gain from asking more often. */
+  readonly refusedAll: boolean
+}
+
+export interface Asker {
+  /** `doubtful`: the last turn failed, so the smallest read goes first. */
+  turn(ask: Ask, doubtful: boolean): Promise<Turn>
+  /** The device may have changed: everything is asked again. */
+  forget(): void
+}
+
+export function asker(spans: readonly Span[], limits: Limits, patience: Patience, mono: () => Millis): Asker {
+  const memory = lessons(patience)
+  let first = 0
+
+  async function turn(ask: Ask, doubtful: boolean): Promise<Turn> {
+    const { blocks, barred } = plan(spans, limits, memory.learned(mono()))
+    const silent = new Map(barred.map(span => [keyOf(span), BARRED]))
+    for (const { span, fault } of memory.refusals()) silent.set(keyOf(span), fault)
+    const heard = new Map<string, Heard>()
+    const read = readerOf(ask, heard, memory, mono)
+    let fault = doubtful ? await probe(ask, blocks) : undefined
+    if (!fault) fault = await inTurn(blocks, read)
+    const again = fault ? undefined : memory.due(mono(), blocks.length === 0)
+    if (again) fault = await askAgain(again, read, heard, memory)
+    const at = mono()
+    return {
+      look: span => heard.get(keyOf(span)) ?? { fault: fault ?? silent.get(keyOf(span)) ?? NO_ANSWER, at },
+      ...(fault && { fault }),
+      refusedAll: ![...heard.values()].some(answer => 'words' in answer),
+    }
+  }
+
+  /** The next turn begins behind the block that ended this one, so that nothing behind it is never read. */
+  async function inTurn(blocks: readonly Block[], read: ReadBlock): Promise<Fault | undefined> {
+    for (const [index, block] of turned(blocks, first).entries()) {
+      const fault = await read(block)
+      if (!fault) continue
+      first = (first + index + 1) % blocks.length
+      return fault
+    }
+    return undefined
+  }
+
+  return { turn, forget: () => memory.forget() }
+}
+
+const BARRED: Fault = { code: 'refused', detail: 'behind a barrier' }
+
+type Ask = (span: Span) => Promise<Answer>
+type ReadBlock = (block: Block) => Promise<Fault | undefined>
+
+/** Reads a block and, where it is refused, its parts, until it is known which value or which reach the device refuses. */
+function readerOf(ask: Ask, heard: Map<string, Heard>, memory: Lessons, mono: () => Millis): ReadBlock {
+  return async function read(block: Block): Promise<Fault | undefined> {
+    const answer = await ask(block)
+    const at = mono()
+    if ('words' in answer) return keep(answer.words, block, heard, at)
+    if (answer.fault.code !== 'refused') return answer.fault
+    const [only, next] = block.spans
+    if (only && !next) {
+      memory.refuse(only, answer.fault, at)
+      heard.set(keyOf(only), { ...answer, at })
+      return undefined
+    }
+    const [left, right] = halvesOf(block)
+    const known = memory.count()
+    const fault = (await read(left)) ?? (await read(right))
+    if (!fault && memory.count() === known) memory.fence(right, at)
+    return fault
+  }
+}
+
+function keep(words: readonly number[], block: Block, heard: Map<string, Heard>, at: Millis): undefined {
+  for (const span of block.spans) {
+    const from = span.address - block.address
+    heard.set(keyOf(span), { words: words.slice(from, from + span.length), at })
+  }
+}
+
+/** A single value is refused no longer: the device has changed, so nothing learned holds. */
+async function askAgain(
+  span: Span,
+  read: ReadBlock,
+  heard: Map<string, Heard>,
+  memory: Lessons,
+): Promise<Fault | undefined> {
+  const fault = await read(blockOf([span]))
+  const answer = heard.get(keyOf(span))
+  if (answer && 'words' in answer) memory.forget()
+  return fault
+}
+
+/** Whether a doubtful device lives, at the least cost; an exception is a sign of life. */
+async function probe(ask: Ask, blocks: readonly Block[]): Promise<Fault | undefined> {
+  const [smallest] = blocks.flatMap(block => block.spans).toSorted((a, b) => a.length - b.length)
+  const answer = smallest && (await ask(smallest))
+  return answer && 'fault' in answer && answer.fault.code !== 'refused' ? answer.fault : undefined
+}
+
+/** Parted at the widest hole, for that is what is most often refused; without holes in the middle. */
+function halvesOf({ spans }: Block): [Block, Block] {
+  const middle = spans.length / 2
+  const gap = (index: number) => {
+    const [before, after] = [spans[index - 1], spans[index]]
+    return before && after ? Math.max(0, after.address - before.address - before.length) : 0
+  }
+  const cuts = spans.map((_, index) => index).slice(1)
+  const [cut = 1] = cuts.toSorted((a, b) => gap(b) - gap(a) || Math.abs(a - middle) - Math.abs(b - middle))
+  return [part(spans.slice(0, cut)), part(spans.slice(cut))]
+}
+
+function part([head, ...others]: readonly Span[]): Block {
+  return head ? blockOf([head, ...others]) : { table: 'holding', address: 0, length: 0, spans: [] }
+}
+
+function turned<T>(list: readonly T[], by: number): T[] {
+  return [...list.slice(by), ...list.slice(0, by)]
+}

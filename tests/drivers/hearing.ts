@@ -1,0 +1,63 @@
+/** Collects what a driver tells, so that a test can wait for it. */
+
+import { vi } from 'vitest'
+import type { FaultCode, PointId, Sample, Value } from '../../src/core/sample.ts'
+import type { Clock } from '../../src/ports.ts'
+
+export type Told = readonly Sample[]
+
+export interface Hearing {
+  readonly hear: (samples: Told) => void
+  /** Everything told so far, oldest first. */
+  readonly told: Told[]
+  /** The next telling, after this call, that is `what`. */
+  next(what?: (samples: Told) => boolean): Promise<Told>
+}
+
+export function hearing(): Hearing {
+  const told: Told[] = []
+  const waiting = new Set<{ what: (samples: Told) => boolean; resolve: (samples: Told) => void }>()
+  return {
+    told,
+    hear(samples) {
+      told.push(samples)
+      for (const one of waiting) {
+        if (!one.what(samples)) continue
+        waiting.delete(one)
+        one.resolve(samples)
+      }
+    },
+    next: (what = () => true) => new Promise(resolve => waiting.add({ what, resolve })),
+  }
+}
+
+export const realClock: Clock = {
+  now: () => ({ mono: performance.now(), wall: Date.now(), trusted: true, boot: 'test' }),
+}
+
+export function heardOf(samples: Told, point: PointId): Value | undefined {
+  const sample = samples.find(one => one.point === point)
+  return sample && 'value' in sample ? sample.value : undefined
+}
+
+export function faultsOf(samples: Told): (FaultCode | undefined)[] {
+  return samples.map(sample => ('fault' in sample ? sample.fault.code : undefined))
+}
+
+export const allValues = (samples: Told): boolean => samples.every(sample => 'value' in sample)
+export const allFaults = (samples: Told): boolean => samples.every(sample => 'fault' in sample)
+export const from = (device: string) => (samples: Told) => samples[0]?.point.startsWith(`${device}/`) ?? false
+
+/** Sockets and servers that are open in this process. */
+export function openSockets(): number {
+  return process.getActiveResourcesInfo().filter(name => /^TCP/.test(name)).length
+}
+
+/** Every timer set from now on; `running` counts those that have neither fired nor been cleared. */
+export function watchTimers(): { running(): number; restore(): void } {
+  const spy = vi.spyOn(globalThis, 'setTimeout')
+  return {
+    running: () => spy.mock.results.filter(({ value }) => Reflect.get(Object(value), '_destroyed') === false).length,
+    restore: () => spy.mockRestore(),
+  }
+}
