@@ -166,5 +166,6 @@ export function tell(
 ): void {
   step.alarms.add(rule.id)
   const { occurrence, value } = alarm
-  record(step, { kind, alarm: rule.id, occurrence, level: rule.level, value, ...(by ? { by } : {}), ...more })
+  const who = { ...(by ? { by } : {}), ...(isHidden(alarm) ? { hidden: true as const } : {}) }
+  record(step, { kind, alarm: rule.id, occurrence, level: rule.level, value, ...who, ...more })
 }

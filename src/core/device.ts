@@ -6,7 +6,7 @@ import type { DeviceState } from './room.ts'
 import { type DeviceId, type FaultCode, type Sample, WIRE_FAULTS } from './sample.ts'
 import type { Device, Point } from './site.ts'
 import { record, type Step, wakeAt } from './step.ts'
-import type { Millis } from './time.ts'
+import { type Millis, SECOND } from './time.ts'
 
 export const newDevice = (): DeviceState => ({ communication: 'waiting', heard: null, moved: null, fault: null })
 
@@ -78,7 +78,15 @@ export function checkDevice(step: Step, id: DeviceId): void {
   if (at > step.now.mono) return wakeAt(step, at, 'device', id)
   record(step, { kind: 'device-lost', device: id })
   setCommunication(step, device, 'lost')
-  blind(step, id, (state.fault as Reason | null) ?? 'stale')
+  blind(step, id, (state.fault as Reason | null) ?? 'no-answer')
+}
+
+/** When a device last heard in the same breath as this point will be lost with it; its loss then speaks for both. */
+export function lostAt(step: Step, point: Point, heard: Millis): Millis {
+  const device = step.site.devices[carrier(step.site, point.device)]
+  const last = device && step.room.devices[device.id]?.heard
+  if (!last || device.stale > point.stale || last - heard > SECOND) return heard + point.stale
+  return last + device.stale
 }
 
 /** It answers, but what always moves on a living device stands still: a gateway's memory, or a hung controller. */

@@ -24,6 +24,8 @@ export type Happening =
       readonly by?: Person
       readonly note?: string
       readonly until?: Millis
+      /** Shelved, suppressed or out of service: recorded, and calls nobody. */
+      readonly hidden?: true
     }
   | {
       readonly kind: 'quality'

@@ -1,5 +1,5 @@
 /** Samples into readings: quality, wild samples, staleness. */
-import { answered, momentOf } from './device.ts'
+import { answered, lostAt, momentOf } from './device.ts'
 import { own } from './own.ts'
 import { isWild, type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
 import { markBad, readingOf } from './readings.ts'
@@ -59,21 +59,21 @@ const goesOn = (from: number, by: number, to: number): boolean => (by - from) * 
 function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, { value: Value }>): void {
   const reading = readingOf(step, point.id)
   const wasBad = reading.quality === 'bad'
-  const changed = reading.value !== judged.value
+  const was = reading.last
   if (reading.quality !== judged.quality) qualityEvent(step, point, judged.quality, judged.reason)
   Object.assign(reading, { ...judged, at, wall: step.now.wall, last: judged.value })
   delete reading.detail
   step.dirty.add(point.id)
-  if (changed && step.site.index.states.has(point.id)) {
+  if (was !== judged.value && step.site.index.states.has(point.id)) {
     record(step, { kind: 'value', point: point.id, value: judged.value })
-    if (step.site.index.mains.has(point.id)) noteMains(step, judged.value)
+    if (step.site.index.mains.has(point.id)) noteMains(step, was, judged.value)
   }
   if (wasBad && point.report === 'periodic') wakeAt(step, at + point.stale, 'stale', point.id)
 }
 
-/** Mains back, or the load moved: what depends on it settles again. */
-function noteMains(step: Step, value: Value): void {
-  if (value !== 'lost' && value !== 'none') step.room.mainsReturned = step.now.mono
+/** Mains back, or the load moved: what depends on it settles again. To hear of it for the first time is neither. */
+function noteMains(step: Step, was: Value | null, value: Value): void {
+  if (was !== null && value !== 'lost' && value !== 'none') step.room.mainsReturned = step.now.mono
 }
 
 export function setBad(step: Step, point: Point, reason: Reason, raw: Value | null, detail?: string): void {
@@ -100,5 +100,7 @@ export function checkStale(step: Step, id: PointId): void {
   if (point === undefined || reading === undefined || reading.quality === 'bad' || reading.at === null) return
   const at = reading.at + point.stale
   if (at > step.now.mono) return wakeAt(step, at, 'stale', id)
+  const lost = lostAt(step, point, reading.at)
+  if (lost > step.now.mono) return wakeAt(step, lost, 'stale', id)
   setBad(step, point, 'stale', null)
 }
