@@ -7,7 +7,7 @@ import { type TermName, term } from '../core/vocabulary.ts'
 import type { Blame } from './blame.ts'
 import { blameAt, type Sourced } from './draft.ts'
 import type { ActuatorPlan } from './plan.ts'
-import { plainPoint } from './points.ts'
+import { knownPoint, plainPoint } from './points.ts'
 import type { WrittenActuator } from './room.ts'
 import type { Source } from './yaml.ts'
 
@@ -47,9 +47,11 @@ export function actuation(written: readonly WrittenActuator[] | undefined): Actu
     effects: all
       .filter(({ kind }) => kind !== 'request')
       .map(({ id, kind }) => ({ actuator: id, levels: DRIVEN_BY[kind] })),
-    points: all.flatMap(({ id }) =>
-      hasPosition(id) ? [plainPoint('controller', positionOf(id), POSITION_STALE)] : [],
-    ),
+    points: [
+      ...all.flatMap(({ id }) => pointsOf(id)),
+      knownPoint('controller', 'clock'),
+      knownPoint('controller', 'output'),
+    ],
     plans: all.map(({ id, driver = 'simulated' }) => ({ id, driver })),
   }
 }
@@ -63,6 +65,15 @@ function specOf({ id, kind, reflash }: WrittenActuator): ActuatorSpec {
     ...(hasPosition(id) && { readBack: `controller/${positionOf(id)}` }),
     reflash: reflash ?? kind === 'relay',
   }
+}
+
+/** Where it really stands, and whether that is where it was sent. */
+function pointsOf(id: string): Point[] {
+  if (!hasPosition(id)) return []
+  return [
+    plainPoint('controller', positionOf(id), POSITION_STALE),
+    knownPoint('controller', `${id}.agreement` as TermName),
+  ]
 }
 
 const positionOf = (id: string): TermName => `${id}.position` as TermName

@@ -15,8 +15,9 @@ export function addDerived(draft: Draft, wanted: readonly Sourced<WrittenDerived
 function addOne(draft: Draft, written: WrittenDerived): boolean {
   if (draft.points.has(written.point)) return true
   const sources = [written.from].flat().map(from => matching(draft, from))
-  if (sources.some(points => points.length === 0)) return false
   const from = sources.flat()
+  // A dew point needs each of its sources; anything else is made of those that are there.
+  if (from.length === 0 || (written.by === 'dewpoint' && sources.some(points => points.length === 0))) return false
   draft.points.set(written.point, derivedPoint(written, from))
   return true
 }

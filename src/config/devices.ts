@@ -6,7 +6,7 @@ import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
 import { checkMoves, type Tell } from './check-profile.ts'
 import { blameAt, type Draft, type Sourced } from './draft.ts'
 import { hint } from './nearest.ts'
-import { communicationPoint, pointOf, roleOf } from './points.ts'
+import { knownPoint, pointOf, roleOf } from './points.ts'
 import { fallbackOf, type Profile, type ProfilePoint, partsOf } from './profile.ts'
 import type { WrittenDevice } from './room.ts'
 import { millis } from './words.ts'
@@ -39,7 +39,7 @@ function addDevice(draft: Draft, entry: Sourced<WrittenDevice>, written: Wired):
   const device = deviceOf(written, profile)
   draft.devices.set(device.id, device)
   draft.profiles.set(device.id, profile)
-  draft.points.set(`${device.id}/communication`, communicationPoint(device))
+  draft.points.set(`${device.id}/communication`, knownPoint(device.id, 'communication', device.stale))
   for (const point of profile.points) {
     const made = pointOf(device, point, written.points?.[point.name])
     draft.points.set(made.id, made)

@@ -51,9 +51,9 @@ export function pointOf(device: Device, point: ProfilePoint, override: PointOver
   }
 }
 
-/** The core says it when it changes; it never grows old. */
-export function communicationPoint(device: Device): Point {
-  return { ...plainPoint(device.id, 'communication', device.stale), report: 'on-event' }
+/** What the core knows by itself: said when it changes, never growing old. */
+export function knownPoint(device: string, name: TermName, stale = 0): Point {
+  return { ...plainPoint(device, name, stale), report: 'on-event' }
 }
 
 export function bestProof(row: ProfilePoint | NonNullable<Profile['channels']>): string | undefined {

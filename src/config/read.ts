@@ -26,7 +26,8 @@ export function readPart<T extends z.ZodType>(
   schema: T,
   blame: Blame,
 ): z.output<T> | undefined {
-  const answer = schema.safeParse(valueAt(source.data, path))
+  // Each schema meets a few dozen values once: compiling it would take longer than walking it.
+  const answer = schema.safeParse(valueAt(source.data, path), { jitless: true })
   if (answer.success) return answer.data
   for (const issue of answer.error.issues) tell({ source, schema, root: path, blame }, issue, issue.path)
   return undefined

@@ -1,17 +1,32 @@
 /** Names the exact alarms that may hide an alarm: on its own device, on the device that carries it, or at a named point. */
 
 import type { Rule, Suppression } from '../core/site.ts'
+import { HOUR } from '../core/time.ts'
 import type { Alarms } from './attach.ts'
+import { blindness } from './blind.ts'
 import type { Draft } from './draft.ts'
 import type { WrittenRule } from './rule.ts'
 import { millis } from './words.ts'
 
+/** Longer than this no loss explains what it hides; then it calls by itself. */
+const LOSS_EXPLAINS = 8 * HOUR
+
 /** An alarm that this room does not have hides nothing. */
 export function resolveSuppression(draft: Draft, alarms: Alarms): Rule[] {
+  const losses = [...alarms.values()].filter(({ from }) => from.written.for.each).map(({ rule }) => rule)
   return [...alarms.values()].map(({ rule, from }) => {
     const named = (from.written['suppressed-by'] ?? []).flatMap(by => suppressions(draft, rule, by))
-    return { ...rule, suppressedBy: named.filter(({ alarm }) => alarms.has(alarm) && alarm !== rule.id) }
+    const real = named.filter(({ alarm }) => alarms.has(alarm) && alarm !== rule.id)
+    return { ...rule, suppressedBy: [...real, ...explainedByLoss(draft, rule, losses)] }
   })
+}
+
+/** A lost device is one alarm: it explains those it fully blinds, but never hides what must always be seen. */
+function explainedByLoss(draft: Draft, rule: Rule, losses: readonly Rule[]): Suppression[] {
+  if (rule.type !== 'BAD-QUALITY' && !rule.shelve.remote) return []
+  return losses
+    .filter(loss => blindness(draft, rule.point, loss.device) === 'full')
+    .map(loss => ({ alarm: loss.id, max: LOSS_EXPLAINS }))
 }
 
 type Suppressor = NonNullable<WrittenRule['suppressed-by']>[number]
