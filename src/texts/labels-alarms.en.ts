@@ -85,6 +85,7 @@ export const alarmsEn: Record<keyof typeof alarmsId, string> = {
   'event.output-back': 'Output channel {output} works again',
   'event.flood': 'Alarm flood: more than 10 alarms in 10 minutes',
   'why.starting': 'the controller has just started',
+  'why.blind': 'no device at all is heard',
   'why.alarms': 'alarms are present',
   'why.idle': 'nothing asked for',
   'why.test': 'being tested',

@@ -84,6 +84,7 @@ export const alarmsId = {
   'event.output-back': 'Saluran keluaran {output} berjalan kembali',
   'event.flood': 'Banjir alarm: lebih dari 10 alarm dalam 10 menit',
   'why.starting': 'pengontrol baru dinyalakan',
+  'why.blind': 'tidak satu pun perangkat terbaca',
   'why.alarms': 'ada alarm',
   'why.idle': 'tidak diminta',
   'why.test': 'sedang diuji',

@@ -1,0 +1,185 @@
+/** The numbers of the standard alarms, typed by hand from the alarm philosophy: a changed number in a rule file turns red here. */
+
+/** rule, level, condition, on-delay; then guards, off-delay and other facts where the philosophy prints them. */
+export interface Row {
+  readonly rule: string
+  readonly level: 'critical' | 'high' | 'medium' | 'low' | null
+  readonly when: object
+  readonly on: string | null
+  readonly and?: readonly object[]
+  readonly off?: string
+  readonly latching?: true
+  readonly siren?: false
+  readonly again?: string
+  readonly role?: string
+}
+
+const noMains = { point: 'room/mains.present', is: 0 }
+const onBattery = { name: 'ups.status', has: 'OB' }
+
+/** By row. `on: null` where no delay is printed. */
+export const TABLE: Readonly<Record<string, readonly Row[]>> = {
+  'Room temperature': [
+    { rule: 'room-warm', level: 'medium', when: { above: 24.0, deadband: 0.5 }, on: '5m', off: '5m' },
+    { rule: 'room-hot', level: 'high', when: { above: 27, deadband: 0.5 }, on: '60s' },
+    { rule: 'room-critical', level: 'critical', when: { above: 32, deadband: 0.5 }, on: '30s' },
+    { rule: 'room-critical-soon', level: 'critical', when: { below: 10, deadband: 5 }, on: null },
+    { rule: 'room-cool', level: 'low', when: { below: 20, deadband: 0.5 }, on: '15m' },
+    { rule: 'room-cold', level: 'medium', when: { below: 15, deadband: 0.5 }, on: null },
+  ],
+  'Sudden change': [{ rule: 'room-sudden-rise', level: 'high', when: { above: 2, deadband: 0.5 }, on: '0s' }],
+  Humidity: [{ rule: 'humidity-band', level: 'medium', when: { outside: [45, 55], deadband: 2 }, on: '30m' }],
+  Condensation: [
+    { rule: 'dewpoint-high', level: 'medium', when: { above: 17, deadband: 0.5 }, on: '30m' },
+    { rule: 'dewpoint-raised', level: 'low', when: { above: 15, deadband: 0.5 }, on: '30m' },
+  ],
+  Water: [
+    { rule: 'leak-wet', level: 'high', when: { is: 'wet' }, on: '1s', latching: true },
+    { rule: 'leak-cable-broken', level: 'medium', when: { is: 'broken' }, on: null },
+    { rule: 'leak-contaminated', level: 'medium', when: { is: 'contaminated' }, on: null },
+  ],
+  Fire: [
+    { rule: 'fire-alert', level: 'medium', when: { is: 'alarm' }, on: '0s', siren: false },
+    { rule: 'fire-action', level: 'high', when: { is: 'alarm' }, on: '0s' },
+    { rule: 'fire-1', level: 'critical', when: { is: 'alarm' }, on: '0s' },
+    { rule: 'fire-2', level: 'critical', when: { is: 'alarm' }, on: '0s' },
+    { rule: 'fire-detected', level: 'critical', when: { is: 'alarm' }, on: '0s' },
+    { rule: 'fire-waterflow', level: 'critical', when: { is: 'alarm' }, on: '0s' },
+    { rule: 'fire-manual-release', level: 'critical', when: { is: 'alarm' }, on: '0s' },
+    { rule: 'fire-supervisory', level: 'high', when: { is: 'alarm' }, on: '1s' },
+    { rule: 'fire-trouble', level: 'medium', when: { is: 'trouble' }, on: '1s' },
+    {
+      rule: 'fire-release',
+      level: 'critical',
+      when: { is: 'alarm' },
+      on: '0s',
+      and: [{ point: 'room/fire.detected', is: 1 }],
+    },
+    { rule: 'fire-isolated', level: 'medium', when: { is: 'isolated' }, on: '30m', again: '1h' },
+  ],
+  Mains: [
+    { rule: 'mains-lost', level: 'medium', when: { is: 0 }, on: '0s', siren: false },
+    { rule: 'mains-voltage-lost', level: 'medium', when: { below: 110, deadband: 10 }, on: '0s', siren: false },
+    { rule: 'generator-no-voltage', level: 'high', when: { below: 198, deadband: 3 }, on: '30s', and: [noMains] },
+    {
+      rule: 'generator-no-voltage-long',
+      level: 'critical',
+      when: { below: 198, deadband: 3 },
+      on: '90s',
+      and: [noMains],
+    },
+    { rule: 'generator-failed-without-mains', level: 'critical', when: { is: 'failed' }, on: '0s', and: [noMains] },
+    { rule: 'ups-runtime-short', level: 'critical', when: { below: 600, deadband: 60 }, on: null, and: [onBattery] },
+    {
+      rule: 'transfer-missing',
+      level: 'high',
+      when: { not: 'generator' },
+      on: '60s',
+      and: [noMains, { point: 'room/generator.voltage', above: 198 }],
+    },
+    { rule: 'mains-voltage-low', level: 'low', when: { below: 220 - 22, deadband: 3 }, on: '5m' },
+    { rule: 'mains-voltage-very-low', level: 'medium', when: { below: 220 - 33, deadband: 3 }, on: '10s' },
+    { rule: 'mains-voltage-high', level: 'medium', when: { above: 220 + 22, deadband: 3 }, on: '30s' },
+    {
+      rule: 'mains-redundancy-lost',
+      level: 'medium',
+      when: { is: 1 },
+      on: null,
+      and: [{ point: 'room/mains.present', is: 1 }],
+    },
+  ],
+  Generator: [
+    { rule: 'generator-not-auto', level: 'high', when: { not: 'auto' }, on: '60s', again: '4h' },
+    { rule: 'fuel-refill', level: 'low', when: { below: 50, deadband: 2 }, on: null },
+    { rule: 'fuel-low', level: 'medium', when: { below: 25, deadband: 2 }, on: null },
+    { rule: 'fuel-nearly-empty', level: 'high', when: { below: 10, deadband: 2 }, on: null },
+    { rule: 'fuel-hours-short', level: 'high', when: { below: 4, deadband: 0.5 }, on: null },
+    { rule: 'starter-battery-12v-low', level: 'low', when: { below: 12.2, deadband: 0.1 }, on: '10m' },
+    {
+      rule: 'starter-battery-24v-low',
+      level: 'low',
+      when: { below: 24.4, deadband: 0.2 },
+      on: '10m',
+      and: [{ name: 'generator.battery.voltage', above: 16 }],
+    },
+    { rule: 'starter-battery-12v-weak', level: 'medium', when: { below: 11.8, deadband: 0.1 }, on: '10m' },
+    {
+      rule: 'starter-battery-24v-weak',
+      level: 'medium',
+      when: { below: 23.6, deadband: 0.2 },
+      on: '10m',
+      and: [{ name: 'generator.battery.voltage', above: 16 }],
+    },
+    { rule: 'generator-failed-to-start', level: 'high', when: { is: 'failed' }, on: '0s', latching: true },
+    {
+      rule: 'generator-running-unexplained',
+      level: 'medium',
+      when: { is: 'running' },
+      on: '30m',
+      and: [{ point: 'room/mains.present', is: 1 }],
+    },
+  ],
+  UPS: [
+    { rule: 'ups-on-battery', level: 'medium', when: { has: 'OB' }, on: '10s' },
+    {
+      rule: 'ups-low-on-battery',
+      level: 'critical',
+      when: { has: 'OB' },
+      on: '0s',
+      and: [{ name: 'ups.status', has: 'LB' }],
+    },
+    {
+      rule: 'ups-low-on-line',
+      level: 'medium',
+      when: { has: 'LB' },
+      on: null,
+      and: [
+        { name: 'ups.status', has: 'OL' },
+        { name: 'ups.status', lacks: 'OB' },
+      ],
+    },
+    { rule: 'ups-overload', level: 'high', when: { has: 'OVER' }, on: '10s' },
+    { rule: 'ups-bypass', level: 'high', when: { has: 'BYPASS' }, on: null },
+    { rule: 'ups-off', level: 'critical', when: { has: 'OFF' }, on: '0s', role: 'duty' },
+    { rule: 'ups-replace-battery', level: 'medium', when: { has: 'RB' }, on: null },
+  ],
+  PAC: [
+    { rule: 'pac-alarm', level: 'high', when: { is: 'alarm' }, on: '30s' },
+    { rule: 'pac-filter', level: 'low', when: { is: 'alarm' }, on: null },
+    { rule: 'pac-maintenance-due', level: 'low', when: { is: 'due' }, on: null },
+  ],
+  Doors: [
+    { rule: 'door-forced', level: 'medium', when: { is: 'forced' }, on: '0s' },
+    { rule: 'door-held', level: 'low', when: { is: 'open' }, on: '3m' },
+    { rule: 'door-held-long', level: 'medium', when: { is: 'open' }, on: '15m' },
+    { rule: 'door-reported-held', level: 'low', when: { is: 'held' }, on: '3m' },
+    { rule: 'door-reported-held-long', level: 'medium', when: { is: 'held' }, on: '15m' },
+  ],
+  CCTV: [
+    { rule: 'camera-offline', level: 'low', when: { is: 'offline' }, on: '120s' },
+    { rule: 'recorder-offline', level: 'medium', when: { is: 'offline' }, on: '120s' },
+    { rule: 'cameras-all-offline', level: 'medium', when: { is: 1 }, on: '120s' },
+    { rule: 'recorder-not-recording', level: 'medium', when: { is: 'stopped' }, on: null },
+    { rule: 'camera-clock-drift', level: 'low', when: { outside: [-60, 60], deadband: 5 }, on: null },
+  ],
+  Boards: [
+    { rule: 'breaker-tripped', level: 'high', when: { is: 'tripped' }, on: null },
+    { rule: 'phase-lost', level: 'medium', when: { is: 'lost' }, on: null },
+    { rule: 'earth-leakage', level: 'medium', when: { is: 'alarm' }, on: null },
+    { rule: 'surge-arrester-worn', level: 'medium', when: { is: 'worn' }, on: null },
+    { rule: 'board-overload', level: 'low', when: { above: 80, deadband: 2 }, on: '10m' },
+  ],
+  Controller: [
+    { rule: 'store-failed', level: 'medium', when: { is: 'failed' }, on: null },
+    { rule: 'disk-failing', level: 'medium', when: { not: 'ok' }, on: null },
+    { rule: 'bus-failed', level: 'medium', when: { is: 'failed' }, on: null },
+    { rule: 'clock-untrusted', level: 'low', when: { is: 'untrusted' }, on: null },
+    { rule: 'controller-on-battery', level: 'medium', when: { is: 'battery' }, on: null },
+    { rule: 'controller-battery-short', level: 'high', when: { below: 30, deadband: 2 }, on: null },
+    { rule: 'page-lost', level: 'low', when: { is: 'lost' }, on: null },
+  ],
+  Blindness: [
+    { rule: 'room-blind', level: 'high', when: { bad: true }, on: '10s' },
+    { rule: 'lost', level: null, when: { is: ['lost', 'frozen'] }, on: '0s' },
+  ],
+}
