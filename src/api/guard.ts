@@ -39,6 +39,7 @@ function isOwnHost(c: Ctx, own: ReadonlySet<string>): boolean {
 
 /** Without port; an IPv6 address may come bare from the room file. */
 function hostname(host: string): string {
+  if (/[@/\\?#\s]/.test(host)) return ''
   const url = [`http://${host}`, `http://[${host}]`].find(text => URL.canParse(text))
   return url === undefined ? '' : new URL(url).hostname
 }
@@ -67,9 +68,12 @@ function isOwnOrigin(origin: string, host: string): boolean {
 /** The token as Bearer, or as the password of the browser's own question. */
 function demandToken(c: Ctx, token: string | undefined): void {
   if (!token) throw refusal(403, 'token-unset')
-  const [scheme = '', credentials = ''] = (c.req.header('authorization') ?? '').split(' ', 2)
-  const given = { bearer: credentials, basic: passwordOf(credentials) }[scheme.toLowerCase()]
-  if (given === undefined || !isSame(given, token)) throw refusal(401, 'token-required')
+  if (!isSame(givenToken(c.req.header('authorization') ?? ''), token)) throw refusal(401, 'token-required')
+}
+
+function givenToken(authorization: string): string {
+  const [, scheme = '', credentials = ''] = /^(bearer|basic) (.*)$/i.exec(authorization) ?? []
+  return scheme.toLowerCase() === 'basic' ? passwordOf(credentials) : credentials
 }
 
 function passwordOf(credentials: string): string {

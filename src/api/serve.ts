@@ -25,25 +25,27 @@ export interface ListenError extends Error {
   readonly texts: Readonly<Record<Language, string>>
 }
 
-const TIMES = {
+export const TIMES = {
   headersTimeout: 5 * SECOND,
   requestTimeout: 15 * SECOND,
   connectionsCheckingInterval: 1 * SECOND,
   keepAliveTimeout: 5 * SECOND,
+  /** A socket on which nothing moves, as of a reader who does not read: Node looks twice before it cuts. */
+  idle: 10 * SECOND,
 }
-/** A socket on which nothing moves, as of a reader who does not read. */
-const IDLE = 15 * SECOND
+/** So long a queue at the door that a flood of callers is turned away before the panel's own call is lost. */
+const BACKLOG = 4096
 /** What is being answered at the end may finish; then the wire is cut. */
 const FAREWELL = 500
 
-export async function serveApi(app: Api, address: Address): Promise<Served> {
+export async function serveApi(app: Api, address: Address, times: typeof TIMES = TIMES): Promise<Served> {
   const server = createAdaptorServer({
     fetch: app.fetch,
     hostname: address.host,
     overrideGlobalObjects: false,
-    serverOptions: TIMES,
+    serverOptions: times,
   }) as Server
-  server.setTimeout(IDLE)
+  server.setTimeout(times.idle)
   limitConnections(server)
   await listening(server, address)
   return { port: (server.address() as AddressInfo).port, close: () => close(server) }
@@ -53,10 +55,14 @@ function listening(server: Server, address: Address): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(listenError(error, address))
     server.once('error', fail)
-    server.listen(address.port, address.host, () => {
-      server.off('error', fail)
-      resolve()
-    })
+    try {
+      server.listen({ ...address, backlog: BACKLOG }, () => {
+        server.off('error', fail)
+        resolve()
+      })
+    } catch (error) {
+      fail(error as NodeJS.ErrnoException)
+    }
   })
 }
 

@@ -1,4 +1,5 @@
 /** The devices and the site they stand in. */
+import { carrier } from '../../core/indexed.ts'
 import type { Device, Site } from '../../core/site.ts'
 import { SECOND } from '../../core/time.ts'
 import type { DeviceView, SiteView } from '../types.ts'
@@ -7,7 +8,7 @@ import { isoOfMono } from './time.ts'
 
 export function deviceView(source: ViewSource, device: Device): DeviceView {
   const { now, devices } = source.room()
-  const state = devices[device.id]
+  const state = devices[carrier(source.site, device.id)]
   const heard = state?.heard ?? null
   return {
     id: device.id,

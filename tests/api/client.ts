@@ -1,0 +1,71 @@
+/** The API on a test house, asked as this computer or as another. */
+import { join } from 'node:path'
+import { api } from '../../src/api/app.ts'
+import type { Api, ApiDeps, ApiEnv } from '../../src/api/deps.ts'
+import { views } from '../../src/api/views/room.ts'
+import { type LiveLimits, live } from '../../src/outputs/live.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import { type House, RULE_TEXTS, wellHouse } from './house.ts'
+
+export interface Rig {
+  readonly app: Api
+  readonly house: House
+  readonly live: ReturnType<typeof live>
+  readonly troubles: unknown[]
+}
+
+type More = Partial<ApiDeps> & { readonly limits?: LiveLimits; readonly make?: typeof wellHouse }
+
+export function rig({ limits, make = wellHouse, ...more }: More = {}): Rig {
+  const troubles: unknown[] = []
+  const store = memoryStore()
+  const outputs: Parameters<typeof wellHouse>[0] = [store]
+  const house = make(outputs)
+  const source = {
+    site: house.site,
+    ruleTexts: RULE_TEXTS,
+    room: () => house.room,
+    clock: { now: () => house.now },
+    version: '1.2.3',
+    ...more,
+  }
+  const stream = live(views(source), limits)
+  outputs?.push(stream)
+  const app = api({
+    ...source,
+    act: input => house.tell(input),
+    store,
+    live: stream,
+    retry: id => id === 'ups',
+    hosts: ['jaga.lan'],
+    wall: join(import.meta.dirname, 'no-such-folder'),
+    trouble: error => troubles.push(error),
+    ...more,
+  })
+  return { app, house, live: stream, troubles }
+}
+
+const from = (remoteAddress: string): ApiEnv['Bindings'] =>
+  ({ incoming: { socket: { remoteAddress, localAddress: '10.0.0.7' } } }) as unknown as ApiEnv['Bindings']
+
+export const HERE = from('127.0.0.1')
+export const AFAR = from('10.0.0.9')
+
+export const get = (app: Api, path: string, headers: Record<string, string> = {}, env = HERE) =>
+  app.request(path, { headers }, env)
+
+export const post = (app: Api, path: string, body: unknown, headers: Record<string, string> = {}, env = HERE) =>
+  app.request(
+    path,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    },
+    env,
+  )
+
+export async function errorOf(response: Response): Promise<{ status: number; code: string; message: string }> {
+  const { error } = (await response.json()) as { error: { code: string; message: string } }
+  return { status: response.status, ...error }
+}

@@ -1,0 +1,177 @@
+/** N07 and N08: what is too large, too slow or too many is refused at once and costs nothing. */
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { MOST_CONNECTIONS, MOST_OF_ONE } from '../../src/api/connections.ts'
+import { TIMES } from '../../src/api/serve.ts'
+import { errorOf, post, rig } from './client.ts'
+import { ask, closed, nextAccepted, open, request, type ServedRig, served, statusOf } from './wire.ts'
+
+const SILENCE = '/api/v1/siren/silence'
+const MB = 1024 * 1024
+const json = { 'Content-Type': 'application/json' }
+const post64 = (size: number) => `{"by":"${'x'.repeat(size - 9)}"}`
+
+/** Writes what the other side takes until it is closed, from one buffer. Answers how much left this process. */
+async function flood(socket: Socket, total: number, chunk: Buffer): Promise<number> {
+  const end = closed(socket)
+  while (!socket.destroyed && socket.bytesWritten < total) {
+    if (!socket.write(chunk)) await Promise.race([once(socket, 'drain').catch(() => {}), end])
+  }
+  await end
+  return socket.bytesWritten
+}
+
+describe('N07 bodies', () => {
+  let it: ServedRig
+  beforeAll(async () => {
+    it = await served()
+  })
+  afterAll(() => it.served.close())
+
+  const chunk = Buffer.alloc(64 * 1024, 'x')
+  const chunked = Buffer.concat([Buffer.from('10000\r\n'), chunk, Buffer.from('\r\n')])
+  test.each([
+    ['with its length', { 'Content-Length': String(300 * MB) }, chunk],
+    ['in chunks without end', { 'Transfer-Encoding': 'chunked' }, chunked],
+  ])('300 MB %s are refused at once', async (_, headers, piece) => {
+    const before = process.memoryUsage().rss
+    const start = performance.now()
+    const socket = await open(it.port)
+    let answer = ''
+    socket.on('data', data => {
+      answer += data.toString()
+    })
+    socket.write(request(SILENCE, { ...json, ...headers }, 'POST'))
+    const sent = await flood(socket, 300 * MB, piece)
+    expect(performance.now() - start).toBeLessThan(1000)
+    expect(sent).toBeLessThan(100 * MB)
+    expect(process.memoryUsage().rss - before).toBeLessThan(20 * MB)
+    if (answer !== '') expect(statusOf(answer)).toBe(413)
+    expect(it.house.inputs.filter(input => input.kind === 'silence')).toEqual([])
+  })
+
+  test.each([true, false])(
+    'who waits for the answer is told 413 and the line is closed (length known: %s)',
+    async known => {
+      const body = post64(64 * 1024 + 1)
+      const headers = known ? { 'Content-Length': String(body.length) } : { 'Transfer-Encoding': 'chunked' }
+      const sent = known ? body : `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`
+      const answer = await ask(
+        it.port,
+        request(SILENCE, { ...json, Connection: 'keep-alive', ...headers }, 'POST', sent),
+      )
+      expect(statusOf(answer)).toBe(413)
+      expect(answer).toContain('paling besar 64 KB')
+      expect(answer).toMatch(/connection: close/i)
+    },
+  )
+
+  test('64 KB are read', async () => {
+    const error = await errorOf(await post(rig().app, SILENCE, post64(64 * 1024)))
+    expect(error).toMatchObject({ status: 400, code: 'field-wrong' })
+  })
+
+  test('a compressed body is not unpacked', async () => {
+    const bomb = gzipSync(Buffer.alloc(20 * MB))
+    const headers = { 'content-encoding': 'gzip', ...json }
+    const { app } = rig()
+    const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } } as never
+    const response = await app.request(SILENCE, { method: 'POST', headers, body: bomb }, env)
+    expect(await errorOf(response)).toMatchObject({ status: 400, code: 'bad-json' })
+  })
+
+  test('a body on a read is not read either', async () => {
+    const socket = await open(it.port)
+    socket.write(request('/api/v1/health', { 'Content-Length': String(300 * MB) }))
+    const before = process.memoryUsage().rss
+    expect(await flood(socket, 300 * MB, chunk)).toBeLessThan(100 * MB)
+    expect(process.memoryUsage().rss - before).toBeLessThan(20 * MB)
+  })
+})
+
+describe('N08 the slow and the many', () => {
+  test('the times that are promised', () => {
+    expect(TIMES).toEqual({
+      headersTimeout: 5000,
+      requestTimeout: 15000,
+      connectionsCheckingInterval: 1000,
+      keepAliveTimeout: 5000,
+      idle: 10000,
+    })
+    expect([MOST_CONNECTIONS, MOST_OF_ONE]).toEqual([128, 48])
+  })
+
+  const quick = {
+    headersTimeout: 300,
+    requestTimeout: 600,
+    connectionsCheckingInterval: 50,
+    keepAliveTimeout: 300,
+    idle: 400,
+  }
+  let it: ServedRig
+  beforeAll(async () => {
+    it = await served({}, quick)
+  })
+  afterAll(() => it.served.close())
+
+  test.each([
+    ['says nothing', ''],
+    ['never ends its headers', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: b'],
+    ['never ends its body', request(SILENCE, { ...json, 'Content-Length': '20' }, 'POST', '{"by":')],
+    ['never ends its chunks', request(SILENCE, { ...json, 'Transfer-Encoding': 'chunked' }, 'POST', '6\r\n{"by":\r\n')],
+    ['keeps its line for nothing', request('/api/v1/health', { Connection: 'keep-alive' })],
+  ])('who %s is cut', async (_, text) => {
+    const start = performance.now()
+    const dripping = await open(it.port)
+    dripping.resume()
+    dripping.write(text)
+    await closed(dripping)
+    expect(performance.now() - start).toBeLessThan(1500)
+    expect(it.house.inputs.filter(input => input.kind === 'silence')).toEqual([])
+  })
+
+  test('who asks for much and does not read is cut', async () => {
+    const wall = mkdtempSync(join(tmpdir(), 'jaga-wall-'))
+    writeFileSync(join(wall, 'much.bin'), Buffer.alloc(32 * MB))
+    const own = await served({ wall }, quick)
+    const accepted = nextAccepted()
+    const socket = await open(own.port)
+    socket.pause()
+    socket.write(request('/wall/much.bin'))
+    const start = performance.now()
+    const server = await accepted
+    await closed(server)
+    expect(performance.now() - start).toBeLessThan(3000)
+    socket.destroy()
+    await own.served.close()
+    rmSync(wall, { recursive: true })
+  })
+
+  test('2,000 sockets from one address leave room for the panel', async () => {
+    const attackers = await Promise.all(Array.from({ length: 2000 }, () => open(it.port, '127.0.0.2')))
+    for (const socket of attackers) socket.resume().write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-')
+    const waits: number[] = []
+    for (let i = 0; i < 200; i += 1) {
+      const start = performance.now()
+      expect(statusOf(await ask(it.port, request('/api/v1/health')))).toBe(200)
+      waits.push(performance.now() - start)
+    }
+    const p99 = waits.toSorted((a, b) => a - b)[197] ?? Number.NaN
+    expect(p99).toBeLessThan(300)
+    await Promise.all(attackers.map(closed))
+  })
+
+  test('no more than so many of one address at once', async () => {
+    const sockets = await Promise.all(Array.from({ length: MOST_OF_ONE + 5 }, () => open(it.port, '127.0.0.3')))
+    await vi.waitFor(() => expect(sockets.filter(socket => socket.closed)).toHaveLength(5), { interval: 5 })
+    for (const socket of sockets) socket.destroy()
+    await Promise.all(sockets.map(closed))
+    // Those who left make room.
+    await vi.waitFor(async () => expect(statusOf(await ask(it.port, request('/api/v1/health'), '127.0.0.3'))).toBe(200))
+  })
+})
