@@ -19,12 +19,25 @@ export function addWired(draft: Draft, entries: readonly Sourced<WrittenDevice>[
     const { written } = entry
     if (written.profile === undefined || written.link === undefined) continue
     const wired: Wired = { ...written, profile: written.profile, link: written.link }
-    addDevice(draft, entry, wired)
+    addDevice(draft, entry, wired, contactsOn(entries, wired.id))
     checkAddress(draft, entry, wired, addresses)
   }
 }
 
-function addDevice(draft: Draft, entry: Sourced<WrittenDevice>, written: Wired): void {
+/** The points that hang on this device's inputs, by name: one of them may show that the module still looks. */
+type Carried = ReadonlyMap<string, readonly string[]>
+
+function contactsOn(entries: readonly Sourced<WrittenDevice>[], carrier: string): Carried {
+  const carried = new Map<string, string[]>()
+  for (const { written } of entries) {
+    for (const [name, contact] of Object.entries(written.contacts ?? {})) {
+      if (contact.on === carrier) carried.set(name, [...(carried.get(name) ?? []), `${written.id}/${name}`])
+    }
+  }
+  return carried
+}
+
+function addDevice(draft: Draft, entry: Sourced<WrittenDevice>, written: Wired, carried: Carried): void {
   const profile = draft.library.profile(written.profile)
   if (!profile) {
     draft.broken.add(written.id)
@@ -35,8 +48,8 @@ function addDevice(draft: Draft, entry: Sourced<WrittenDevice>, written: Wired):
       hint: hint(written.profile, ids),
     })
   }
-  checkWired(written, profile, (path, ...said) => blameAt(draft.blame, entry, path, ...said))
-  const device = deviceOf(written, profile)
+  checkWired(written, profile, carried, (path, ...said) => blameAt(draft.blame, entry, path, ...said))
+  const device = deviceOf(written, profile, carried)
   draft.devices.set(device.id, device)
   draft.profiles.set(device.id, profile)
   draft.points.set(`${device.id}/communication`, knownPoint(device.id, 'communication', device.stale))
@@ -47,10 +60,10 @@ function addDevice(draft: Draft, entry: Sourced<WrittenDevice>, written: Wired):
   draft.wiring.set(device.id, wiringOf(written, profile))
 }
 
-function deviceOf(written: Wired, profile: Profile): Device {
+function deviceOf(written: Wired, profile: Profile, carried: Carried): Device {
   const role = roleOf(written, profile.parameter)
   const moves = written.moves ?? profile.moves
-  const any = moves?.any.map(name => `${written.id}/${name}`) ?? []
+  const any = moves?.any.flatMap(name => carried.get(name) ?? `${written.id}/${name}`) ?? []
   return {
     id: written.id,
     title: written.title ?? written.id,
@@ -78,14 +91,14 @@ function modbusPointOf(device: string, point: ProfilePoint) {
   return { point: `${device}/${point.name}`, source, ...(fallback && { or: sourceOf(fallback, words) }) }
 }
 
-function checkWired(written: Wired, profile: Profile, tell: Tell): void {
+function checkWired(written: Wired, profile: Profile, carried: Carried, tell: Tell): void {
   const stale = written.stale ?? profile.stale
   const at = written.stale ? ['stale'] : written.poll ? ['poll'] : ['link', 'poll']
   if (millis(stale) <= pollOf(written, profile) && (written.stale || written.poll || written.link.poll)) {
     tell(at, 'stale-before-poll', { name: stale })
   }
   const names = profile.points.map(point => point.name)
-  checkMoves(written.moves, names, ['moves'], tell)
+  checkMoves(written.moves, [...names, ...carried.keys()], ['moves'], tell)
   for (const [name, override] of Object.entries(written.points ?? {})) {
     if (!names.includes(name as TermName)) {
       tell(['points', name], 'point-not-in-profile', { name, profile: profile.id, hint: hint(name, names) })
