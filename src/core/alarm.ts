@@ -13,6 +13,7 @@ export const newAlarm = (): AlarmState => ({
   acked: true,
   latched: false,
   pending: null,
+  doubted: null,
   verdict: null,
   raisedAt: null,
   returnedAt: null,
@@ -69,15 +70,25 @@ export function alarmOf(step: Step, id: AlarmId): AlarmState {
 export function judge(step: Step, rule: Rule): void {
   const alarm = alarmOf(step, rule.id)
   alarm.verdict = verdict(rule, alarm.active, point => step.room.readings[point])
-  if (alarm.verdict === null && step.room.phase === 'starting') return
-  if (alarm.verdict === null || alarm.verdict === alarm.active) {
-    alarm.pending = null
-    return
-  }
-  alarm.pending ??= step.now.mono
-  const due = alarm.active
-    ? alarm.pending + rule.offDelay
-    : Math.max(alarm.pending + rule.onDelay, settledAt(step, rule))
+  if (alarm.verdict === null) return doubt(step, alarm)
+  alarm.pending = alarm.verdict === alarm.active ? null : pendingSince(step.now.mono, alarm)
+  alarm.doubted = null
+  if (alarm.pending !== null) decide(step, rule, alarm, alarm.pending)
+}
+
+const pendingSince = (now: Millis, { pending, doubted }: AlarmState): Millis =>
+  pending === null ? now : pending + (doubted === null ? 0 : now - doubted)
+
+/** While nobody can tell, the delay of a raise stands still, and a return begins anew: absence ends nothing. */
+function doubt(step: Step, alarm: AlarmState): void {
+  if (step.room.phase === 'starting') return
+  if (alarm.active) alarm.pending = null
+  if (alarm.pending !== null) alarm.doubted ??= step.now.mono
+}
+
+/** The verdict disagrees with the alarm since `pending`: has it for long enough? */
+function decide(step: Step, rule: Rule, alarm: AlarmState, pending: Millis): void {
+  const due = alarm.active ? pending + rule.offDelay : Math.max(pending + rule.onDelay, settledAt(step, rule))
   if (due > step.now.mono) return wakeAt(step, due, 'alarm', rule.id)
   alarm.pending = null
   if (alarm.active) fall(step, rule, alarm)
@@ -97,6 +108,7 @@ function raise(step: Step, rule: Rule, alarm: AlarmState): void {
   alarm.latched = rule.latching
   alarm.raisedAt = step.now
   alarm.returnedAt = null
+  alarm.deferred = null
   alarm.value = readingOf(step, rule.point).value
   tell(step, rule, 'raised', call(step, rule, alarm))
 }

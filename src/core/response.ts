@@ -73,15 +73,28 @@ const drives = (row: Effect, rule: Rule): boolean =>
 /** Alarm while blind or while anything active or latched is not deferred; well again for a moment on each new alarm. */
 function wantsRelay(step: Step, spec: ActuatorSpec, mine: readonly Cause[], tested: boolean): [string, string] {
   if (step.room.phase === 'starting') return ['alarm', 'starting']
-  const holding = mine.find(c => isStanding(c.alarm) && c.alarm.deferred === null)
-  if (holding === undefined) return tested ? ['alarm', 'test'] : ['well', 'well']
+  if (isBlind(step)) return ['alarm', 'blind']
+  const holding = mine.find(c => holds(c.alarm))
+  if (holding === undefined) {
+    Object.assign(step.room.relay, { until: null, wanted: false })
+    return tested ? ['alarm', 'test'] : ['well', 'well']
+  }
   return spec.reflash && isReflashing(step, spec, mine) ? ['well', 'reflash'] : ['alarm', holding.rule.id]
 }
 
+/** Whatever its alarms say or were told to hide: a guard that hears no device at all is not well. */
+const isBlind = ({ site, room }: Step): boolean =>
+  site.index.wired.every(device => room.devices[device.id]?.communication !== 'ok')
+
+/** What was put off and acknowledged waits for its repair; put before people again, it holds the relay again. */
+const holds = (alarm: AlarmState): boolean => isStanding(alarm) && !(alarm.deferred && alarm.acked)
+
+/** Only what already stood in alarm for another alarm is flashed: the first one is never delayed. */
 function isReflashing(step: Step, spec: ActuatorSpec, mine: readonly Cause[]): boolean {
   const { relay, now } = step.room
   const isNew = mine.some(c => step.announced.has(c.rule.id) && isStanding(c.alarm))
-  if (isNew && step.room.actuators[spec.id]?.wanted === 'alarm') relay.wanted = true
+  const was = step.room.actuators[spec.id]
+  if (isNew && was?.wanted === 'alarm' && step.site.alarms[was.why]) relay.wanted = true
   if (relay.until !== null && now.mono >= relay.until) relay.until = null
   if (relay.wanted && relay.until === null && now.mono >= relay.notBefore) {
     relay.wanted = false

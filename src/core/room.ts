@@ -59,6 +59,8 @@ export interface AlarmState {
   latched: boolean
   /** Since when the verdict disagrees with `active`; the delay runs from here. */
   pending: Millis | null
+  /** Since when a pending raise cannot be told true or false; its delay stands still. */
+  doubted: Millis | null
   /** The verdict last reached: null = unknown. */
   verdict: boolean | null
   raisedAt: Now | null

@@ -298,3 +298,27 @@ describe('a device heard for the first time', () => {
     expect(w.events('device-lost')).toMatchObject([{ device: 'io' }, { device: 'probe' }])
   })
 })
+
+describe('a room in which no device is heard', () => {
+  test.each([
+    ['lost', (w: Watch) => void [w.mute('probe'), w.wait(STALE)]],
+    ['frozen', (w: Watch) => w.wait(60 * SECOND)],
+  ])('is blind: its relay is in alarm though every alarm about it is hidden (%s)', (_, silence) => {
+    const w = watch(
+      house({
+        devices: [device('probe', { moves: { any: [AIR], within: 60 * SECOND } })],
+        points: [point(AIR)],
+        rules: [lostRule('probe')],
+      }),
+    )
+    w.set({ [AIR]: 22 })
+    w.wait(SECOND)
+    expect(w.act('shelve', 'probe.communication.lost', { until: w.now.wall + 60 * MINUTE })).toBe('done')
+    expect(w.relay()).toBe('well')
+    silence(w)
+    expect([w.state('probe.communication.lost'), w.relay()]).toEqual(['shelved', 'alarm'])
+    w.unmute('probe')
+    w.set({ [AIR]: 22.1 })
+    expect(w.relay()).toBe('well')
+  })
+})
