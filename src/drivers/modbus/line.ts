@@ -19,7 +19,7 @@ export interface Line {
   close(): Promise<void>
 }
 
-export function openLine(target: Target, mono: () => Millis): Line {
+export function openLine(target: Target, mono: () => Millis, open: (target: Target) => Link = openLink): Line {
   let link: Link | undefined
   let free: Promise<unknown> = Promise.resolve()
   let closed = false
@@ -32,7 +32,7 @@ export function openLine(target: Target, mono: () => Millis): Line {
     if (failed && failed.at > since) return failed.fault
     await drop()
     if (closed) return CLOSED
-    link = openLink(target)
+    link = open(target)
     const fault = await link.opened(deadline - mono())
     if (!fault) return link
     failed = { fault, at: mono() }

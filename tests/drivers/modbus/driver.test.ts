@@ -384,21 +384,6 @@ describe('a line', () => {
     expect((probes.length - 1) * 20).toBeLessThanOrEqual(0.05 * window + 20)
   })
 
-  test('with a dead host costs its units one timeout between them', async () => {
-    const peer = await peerOf()
-    await peer.leave()
-    run(
-      [1, 2, 3].map(unit => wire(`dev${unit}`, peer.port, [u16(`dev${unit}`, 1)], { unit })),
-      { ceiling: 60_000 },
-    )
-    const told = [
-      await room.next(from('dev1')),
-      room.told[1] ?? (await room.next()),
-      room.told[2] ?? (await room.next()),
-    ]
-    for (const samples of told) expect(faultsOf(samples)).toEqual(['port'])
-  })
-
   test('that is dead delays no other', async () => {
     const [dead, alive] = [await peerOf(moods.mute), await peerOf()]
     run([
