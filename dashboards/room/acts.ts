@@ -1,0 +1,37 @@
+/** What a person may do from the wall, and what came of it. */
+import type { ActView, AlarmAct, AlarmView, ErrorView } from '../../src/api/types.ts'
+
+/** A frozen controller must not leave a person waiting for ever. */
+const PATIENCE = 5000
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly recorded: boolean }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'no-answer' }
+
+export function silence(): Promise<Outcome> {
+  return post('/api/v1/siren/silence', {})
+}
+
+/** Quotes the occurrence that was on the screen: a new raising is never acknowledged unseen. */
+export function act(alarm: AlarmView, action: 'acknowledge' | 'reset'): Promise<Outcome> {
+  const body: AlarmAct = { occurrence: alarm.occurrence }
+  return post(`/api/v1/alarms/${encodeURIComponent(alarm.id)}/${action}`, body)
+}
+
+async function post(path: string, body: object): Promise<Outcome> {
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE),
+  }).catch(() => null)
+  return answer ? outcome(answer) : { kind: 'no-answer' }
+}
+
+async function outcome(answer: Response): Promise<Outcome> {
+  const body: ActView | ErrorView | null = await answer.json().catch(() => null)
+  if (answer.ok && body && 'done' in body) return { kind: 'done', recorded: body.recorded }
+  const error = body && 'error' in body ? body.error : { code: String(answer.status), message: answer.statusText }
+  return { kind: 'refused', ...error }
+}

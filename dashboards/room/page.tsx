@@ -1,0 +1,88 @@
+/** The wall: one screen of one room. */
+import { useEffect, useState } from 'preact/hooks'
+import type { RoomView } from '../../src/api/types.ts'
+import type { Language } from '../../src/texts/text.ts'
+import type { Seen } from './live.ts'
+import { Alarms } from './parts/alarms.tsx'
+import { Banner } from './parts/banner.tsx'
+import { FiguresRow } from './parts/figures.tsx'
+import { Mistakes } from './parts/mistakes.tsx'
+import { StatusBand } from './parts/status.tsx'
+import { Summary } from './parts/summary.tsx'
+import { Tiles } from './parts/tiles.tsx'
+import { type Status, status } from './status.ts'
+import { type Acts, useActs } from './use-acts.ts'
+import { say, type Voice, VoiceContext } from './voice.ts'
+import { wishedLanguage, withLanguage } from './wishes.ts'
+
+const UNKNOWN_ZONE = { name: 'UTC', offset: 0 }
+
+export function Page({ seen }: { readonly seen: Seen }) {
+  const [language, speak] = useLanguage()
+  const { room, stale } = seen
+  const voice = voiceOf(seen, language)
+  const now = status(room, stale)
+  const acts = useActs(voice)
+  useTitle(voice, room, now.word)
+  return (
+    <VoiceContext.Provider value={voice}>
+      <div class={`wall${stale ? ' stale' : ''}${room && isBusy(room) ? ' busy' : ' quiet'}`}>
+        <StatusBand status={now} room={room} silence={acts.silence} toggleLanguage={speak} />
+        <Banner seen={seen} />
+        {room && <FiguresRow room={room} />}
+        <p class="notice" role="status">
+          {acts.notice}
+        </p>
+        {room && <main>{content(room, now, acts.act)}</main>}
+      </div>
+    </VoiceContext.Provider>
+  )
+}
+
+function content(room: RoomView, now: Status, act: Acts['act']) {
+  const stale = now.word === 'putus'
+  return (
+    <>
+      <Summary room={room} status={now} />
+      {room.mistakes.length > 0 && <Mistakes mistakes={room.mistakes} />}
+      {hasNews(room) && <Alarms room={room} stale={stale} act={act} />}
+      {room.points.length > 0 && <Tiles room={room} />}
+    </>
+  )
+}
+
+/** Is there anything to read beside the tiles? */
+const isBusy = (room: RoomView): boolean => room.mistakes.length > 0 || hasNews(room)
+
+/** Every alarm of the snapshot stands or is hidden; the mistakes speak for themselves. */
+const hasNews = (room: RoomView): boolean =>
+  room.alarms.length > 0 || room.reasons.some(reason => reason.code !== 'mistakes')
+
+/** The controller's time, carried on by the page's own clock while the two are in touch. */
+function voiceOf({ room, stale, heard, mono }: Seen, language: Language): Voice {
+  if (!room) return { language, zone: UNKNOWN_ZONE, now: 0 }
+  const zone = { name: room.site.zone, offset: room.site.utcOffsetSeconds * 1000 }
+  const passed = stale || heard === null ? 0 : mono - heard
+  return { language, zone, now: Date.parse(room.at) + passed }
+}
+
+function useLanguage(): [Language, () => void] {
+  const [language, set] = useState(() => wishedLanguage(location.search))
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  const toggle = () => {
+    const other = language === 'id' ? 'en' : 'id'
+    history.replaceState(null, '', withLanguage(location.search, other))
+    set(other)
+  }
+  return [language, toggle]
+}
+
+function useTitle(voice: Voice, room: RoomView | null, word: Status['word']): void {
+  const text = say(voice, word ? `word.${word}` : 'word.none')
+  const title = room ? `${text} — ${room.site.title}` : 'Jaga'
+  useEffect(() => {
+    document.title = title
+  }, [title])
+}

@@ -1,0 +1,88 @@
+/** One alarm: what, where, since when, and what to do. */
+import type { AlarmView, RoomView } from '../../../src/api/types.ts'
+import { returnedUnseen } from '../standing.ts'
+import { say, sayOr, sinceText, useVoice, type Voice, valueText } from '../voice.ts'
+import type { Action } from './alarms.tsx'
+import { Shape } from './shape.tsx'
+
+interface Props {
+  readonly room: RoomView
+  readonly alarm: AlarmView
+  readonly stale: boolean
+  readonly act: (alarm: AlarmView, action: Action) => void
+}
+
+export function AlarmRow({ room, alarm, stale, act }: Props) {
+  const voice = useVoice()
+  const text = alarm.text[voice.language]
+  const calling = !alarm.acknowledged
+  const classes = `alarm level-${alarm.level} ${calling ? 'unseen' : 'seen'} ${alarm.active ? 'active' : 'returned'}`
+  return (
+    <li class={classes}>
+      <Shape name={alarm.level} calling={calling} hollow={!alarm.active} />
+      <div>
+        <ActButton alarm={alarm} device={deviceTitle(voice, room, alarm)} stale={stale} act={act} />
+        <h3>
+          <span class="level">{say(voice, `level.${alarm.level}`)}</span> {text.title}
+        </h3>
+        <p class="facts">
+          {facts(voice, room, alarm).map(fact => (
+            <span key={fact}>{fact}</span>
+          ))}
+        </p>
+        {alarm.active && text.action && (
+          <p class="todo">
+            <b>{say(voice, 'todo')}:</b> {text.action}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function ActButton({ alarm, device, stale, act }: Omit<Props, 'room'> & { readonly device: string }) {
+  const voice = useVoice()
+  const action = offered(alarm)
+  if (!action) return null
+  const { title } = alarm.text[voice.language]
+  return (
+    <button
+      type="button"
+      class="act"
+      disabled={stale}
+      aria-label={say(voice, `${action}.label`, { title, device })}
+      onClick={() => act(alarm, action)}
+    >
+      {say(voice, action)}
+    </button>
+  )
+}
+
+const OFFERED: readonly Action[] = ['acknowledge', 'reset']
+const offered = (alarm: AlarmView): Action | undefined => OFFERED.find(action => alarm.actions.includes(action))
+
+export function deviceTitle(voice: Voice, room: RoomView, { device }: Pick<AlarmView, 'device'>): string {
+  return room.devices.find(one => one.id === device)?.title ?? sayOr(voice, `device.${device}`, device)
+}
+
+function facts(voice: Voice, room: RoomView, alarm: AlarmView): string[] {
+  const now = nowText(voice, room, alarm)
+  const raised = alarm.raisedAt && say(voice, 'alarm.since', { since: sinceText(voice, alarm.raisedAt.at) })
+  return [deviceTitle(voice, room, alarm), now, raised, condition(voice, alarm)].filter(fact => fact !== null)
+}
+
+/** A number only: the word of a state is in the title. Bad quality leaves no number to show. */
+function nowText(voice: Voice, room: RoomView, alarm: AlarmView): string | null {
+  const point = room.points.find(one => one.id === alarm.point)
+  if (!point || typeof point.value !== 'number') return null
+  return say(voice, 'alarm.now', { value: valueText(voice, point, point.value) })
+}
+
+function condition(voice: Voice, alarm: AlarmView): string {
+  const returned = alarm.returnedAt ? sinceText(voice, alarm.returnedAt.at) : ''
+  if (alarm.latched && !alarm.active) return say(voice, 'alarm.returned.latched', { since: returned })
+  if (returnedUnseen(alarm)) return say(voice, 'alarm.returned', { since: returned })
+  if (!alarm.acknowledged) return say(voice, 'alarm.unseen')
+  const since = alarm.acknowledgedAt ? sinceText(voice, alarm.acknowledgedAt.at) : ''
+  return say(voice, 'alarm.acknowledged', { by: alarm.acknowledgedBy ?? '', since })
+}

@@ -1,0 +1,113 @@
+/** The ten parameters of the regulation, each with the worst thing known about it. */
+import type { PointView, RoomView } from '../../../src/api/types.ts'
+import { pointLabel, stateLabel } from '../labels.ts'
+import { type Mark, type Tile, tiles } from '../tiles.ts'
+import { say, sayOr, useVoice, type Voice, valueText } from '../voice.ts'
+import { deviceTitle } from './alarm-row.tsx'
+import { Bar } from './bar.tsx'
+import { Reading } from './reading.tsx'
+import { Shape, type ShapeName } from './shape.tsx'
+
+const SHAPES: Partial<Record<Mark, ShapeName>> = {
+  critical: 'critical',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  fault: 'fault',
+}
+
+export function Tiles({ room }: { readonly room: RoomView }) {
+  const voice = useVoice()
+  return (
+    <section class="tiles" aria-label={say(voice, 'tiles')}>
+      <ul>
+        {tiles(room).map(tile => (
+          <TileView key={tile.id} room={room} tile={tile} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function TileView({ room, tile }: { readonly room: RoomView; readonly tile: Tile }) {
+  const shape = SHAPES[tile.mark]
+  return (
+    <li class={`tile mark-${tile.mark} watch-${tile.watch}`}>
+      <h2>
+        <span class="id">{tile.id}</span> {title(useVoice(), room, tile)}
+      </h2>
+      {shape && <Shape name={shape} calling={tile.unseen} />}
+      <div class="body">
+        {tile.lead ? <Watched room={room} tile={tile} lead={tile.lead} /> : <Unwatched tile={tile} />}
+      </div>
+    </li>
+  )
+}
+
+/** Short enough for a tile; a parameter of a later edition brings its own title. */
+function title(voice: Voice, room: RoomView, { id }: Tile): string {
+  const full = room.regulation.find(one => one.id === id)?.title[voice.language] ?? id
+  return sayOr(voice, `parameter.${id}`, full)
+}
+
+function Unwatched({ tile }: { readonly tile: Tile }) {
+  const key = tile.watch === 'manual' ? 'tile.manual' : 'tile.absent'
+  return (
+    <>
+      <span class="value worded">{say(useVoice(), key)}</span>
+      {tile.reason && <span class="where">{tile.reason}</span>}
+    </>
+  )
+}
+
+interface WatchedProps {
+  readonly room: RoomView
+  readonly tile: Tile
+  readonly lead: PointView
+}
+
+function Watched({ room, tile, lead }: WatchedProps) {
+  const voice = useVoice()
+  const plain = tile.rest.length > 0
+  const several = tile.rest.length > 1 && lead.kind === 'state'
+  return (
+    <>
+      {several ? <span class="value worded">{counted(voice, tile.rest)}</span> : <Reading point={lead} />}
+      {!several && <span class="where">{plain ? thing(voice, room, lead) : where(voice, room, lead)}</span>}
+      <Bar point={lead} />
+      {tile.extra && <Extra point={tile.extra} />}
+      {tile.bad > 0 && <span class="foot">{say(voice, 'tile.bad', { bad: tile.bad, all: tile.all })}</span>}
+    </>
+  )
+}
+
+/** `2 Bekerja, 1 Siaga cadangan`. Of several flags the first says how the thing rests. */
+function counted(voice: Voice, points: readonly PointView[]): string {
+  const counts = new Map<string, number>()
+  for (const { value } of points) {
+    const word = String(value).split(' ')[0] ?? ''
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  const part = (n: number, value: string, name: string) =>
+    say(voice, 'tile.counted', { n, state: stateLabel(voice.language, name, value) })
+  return [...counts].map(([value, n]) => part(n, value, points[0]?.name ?? '')).join(', ')
+}
+
+const thing = (voice: Voice, room: RoomView, point: PointView): string => point.title ?? deviceTitle(voice, room, point)
+
+/** Which thing, and what of it: something is wrong with it. */
+function where(voice: Voice, room: RoomView, point: PointView): string {
+  const device = deviceTitle(voice, room, point)
+  const name = point.title ?? pointLabel(voice.language, point.name)
+  return device !== name ? `${device}: ${name}` : name
+}
+
+function Extra({ point }: { readonly point: PointView }) {
+  const voice = useVoice()
+  return (
+    <span class="extra">
+      {pointLabel(voice.language, point.name)}{' '}
+      <b class="value">{point.value === null ? '' : valueText(voice, point, point.value)}</b>
+    </span>
+  )
+}

@@ -1,0 +1,27 @@
+/** The room in one line of counts. */
+import type { RoomView } from '../../src/api/types.ts'
+import { isBlind } from './blind.ts'
+import { standing } from './standing.ts'
+import type { Key } from './voice.ts'
+
+export interface Count {
+  readonly key: Key
+  readonly n: number
+}
+
+/** Nothing is said that is zero, save that there is no alarm, and that only by a room that watches. */
+export function summary(room: RoomView): Count[] {
+  const list = standing(room.alarms)
+  const bad = room.points.filter(point => isBlind(room, point)).length
+  const counts: Count[] = [
+    { key: 'summary.mistakes', n: room.mistakes.length },
+    { key: 'summary.alarms', n: list.length },
+    { key: 'summary.unseen', n: list.filter(alarm => !alarm.acknowledged).length },
+    { key: 'summary.returned', n: list.filter(alarm => !alarm.active).length },
+    { key: 'summary.bad', n: bad },
+  ]
+  const shown = counts.filter(count => count.n > 0)
+  if (room.mistakes.length > 0) return shown
+  if (room.phase !== 'watching') return [...shown, { key: 'summary.starting', n: 0 }]
+  return list.length === 0 ? [{ key: 'summary.none', n: 0 }, ...shown] : shown
+}

@@ -1,0 +1,39 @@
+/** The two acts a person has on the wall, each answered by one sentence. */
+import { useRef, useState } from 'preact/hooks'
+import type { AlarmView } from '../../src/api/types.ts'
+import { act, type Outcome, silence } from './acts.ts'
+import { answer } from './answer.ts'
+import { say, type Voice } from './voice.ts'
+
+/** Long enough to be read twice. */
+const SHOWN = 20_000
+
+export interface Acts {
+  readonly notice: string
+  readonly silence: () => void
+  readonly act: (alarm: AlarmView, action: 'acknowledge' | 'reset') => void
+}
+
+export function useActs(voice: Voice): Acts {
+  const [notice, show] = useState('')
+  const timer = useRef(0)
+  const underWay = useRef(new Set<string>())
+  /** A second press while the first is under way is the same wish. */
+  async function perform(what: string, doing: () => Promise<Outcome>, done: string): Promise<void> {
+    if (underWay.current.has(what)) return
+    underWay.current.add(what)
+    const outcome = await doing()
+    underWay.current.delete(what)
+    clearTimeout(timer.current)
+    show(answer(voice, outcome, done))
+    timer.current = setTimeout(() => show(''), SHOWN)
+  }
+  return {
+    notice,
+    silence: () => void perform('siren', silence, say(voice, 'silence.done')),
+    act: (alarm, action) => {
+      const { title } = alarm.text[voice.language]
+      void perform(alarm.id, () => act(alarm, action), say(voice, `${action}.done`, { title }))
+    },
+  }
+}
