@@ -47,3 +47,17 @@ export const NEVER_REMOTE: readonly string[] = [
   'relay-disobeys',
   'siren-disobeys',
 ]
+
+/** What hides what by design, and nothing else does. */
+export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
+  'camera-no-picture': ['camera-offline'],
+  'camera-offline': ['cameras-all-offline'],
+  'door-reported-held': ['door-held'],
+  'door-reported-held-long': ['door-held-long'],
+  'generator-common-alarm': ['generator-shutdown-alarm', 'generator-warning'],
+  'mains-voltage-lost': ['mains-lost'],
+  'mains-voltage-low': ['mains-voltage-very-low', 'mains-lost', 'mains-voltage-lost'],
+  'mains-voltage-very-low': ['mains-lost', 'mains-voltage-lost'],
+  'pac-alarm': ['pac-high-temperature', 'pac-airflow-lost'],
+  'recorder-not-recording': ['recorder-offline'],
+}
