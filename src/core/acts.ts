@@ -1,8 +1,8 @@
 /** What people do to alarms. Every act quotes the occurrence it means; what cannot be is refused with its reason. */
-import { alarmOf, call, endService, endShelf, isCalling, isStanding, settleDown, tell } from './alarm.ts'
-import { localDay } from './calendar.ts'
+import { alarmOf, endService, endShelf, isStanding, settleDown, tell } from './alarm.ts'
 import type { Input, RefusalCode } from './input.ts'
 import { own } from './own.ts'
+import { lastCall } from './recall.ts'
 import type { AlarmState } from './room.ts'
 import type { Rule } from './site.ts'
 import { refuse, type Step, wakeAt } from './step.ts'
@@ -134,17 +134,10 @@ const defer: Doing<'defer'> = (step, rule, alarm, act) => {
     owner: act.owner,
     incident: act.incident,
     due: act.due,
-    day: localDay(step.now.wall, step.site.utcOffset),
+    day: lastCall(step.now.wall, step.site.utcOffset),
   }
   tell(step, rule, 'deferred', alarm, act.by, { note: act.incident, until: act.due })
   return null
-}
-
-/** 08.00 on a working day, once a day: what was put off is put before people again. */
-export function recall(step: Step, rule: Rule, alarm: AlarmState, day: number): void {
-  if (alarm.deferred === null || alarm.deferred.day >= day) return
-  alarm.deferred.day = day
-  if (isStanding(alarm) && !isCalling(alarm)) tell(step, rule, 're-alarmed', call(step, rule, alarm))
 }
 
 const noteOf = (act: Act): { note?: string } => (act.note === undefined ? {} : { note: act.note })

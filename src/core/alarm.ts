@@ -146,7 +146,8 @@ export function settleDown(step: Step, rule: Rule, alarm: AlarmState): void {
 /** Acknowledged, still there, and nobody did anything: it calls again. */
 export function reAlarm(step: Step, rule: Rule): void {
   const alarm = alarmOf(step, rule.id)
-  if (!alarm.active || !alarm.acked || alarm.reAlarmAt === null || alarm.reAlarmAt > step.now.mono) return
+  if (alarm.reAlarmAt === null || !alarm.active || !alarm.acked || alarm.deferred) return
+  if (alarm.reAlarmAt > step.now.mono) return wakeAt(step, alarm.reAlarmAt, 're-alarm', rule.id)
   tell(step, rule, 're-alarmed', call(step, rule, alarm))
 }
 

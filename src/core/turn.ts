@@ -1,7 +1,6 @@
 /** The one door: hear, derive, judge, respond. `turn` changes `room` in place and nothing else may. */
-import { act, recall } from './acts.ts'
+import { act } from './acts.ts'
 import { alarmOf, endService, endShelf, judge, reAlarm } from './alarm.ts'
-import { isWorkingDay, localDay, localHour } from './calendar.ts'
 import { takeDue } from './deadlines.ts'
 import { deriveAll } from './derive.ts'
 import { checkDevice, checkMoves } from './device.ts'
@@ -12,13 +11,14 @@ import type { Input, Refusal } from './input.ts'
 import { own } from './own.ts'
 import { checkPhase } from './phase.ts'
 import { markGood } from './readings.ts'
+import { recall } from './recall.ts'
 import { checkAgreement, respond, silence, TEST } from './response.ts'
 import type { Deadline, Room } from './room.ts'
 import type { DeviceId, PointId } from './sample.ts'
 import type { ActuatorId, AlarmId, Rule } from './site.ts'
-import { newStep, record, refuse, type Step } from './step.ts'
+import { newStep, record, refuse, type Step, wakeAt } from './step.ts'
 import { suppressAll, suppressOne } from './suppress.ts'
-import { type Now, SECOND } from './time.ts'
+import { type Millis, type Now, SECOND } from './time.ts'
 
 /** Ids only: whoever is told reads the values from the room. */
 export interface Changed {
@@ -44,7 +44,7 @@ export function turn(site: IndexedSite, room: Room, inputs: readonly Input[], no
   know(step)
   deriveAll(step)
   judgeAll(step)
-  remind(step)
+  recall(step)
   checkPhase(step)
   respond(step)
   return outcome(step, phase !== room.phase)
@@ -117,13 +117,20 @@ const WAKE: Record<Deadline['kind'], (step: Step, key: string) => void> = {
   shelf: (step, key) =>
     withRule(step, key, rule => {
       const alarm = alarmOf(step, key)
-      if (alarm.shelved && alarm.shelved.until <= step.now.mono) endShelf(step, rule, alarm)
+      if (isOver(step, 'shelf', key, alarm.shelved)) endShelf(step, rule, alarm)
     }),
   service: (step, key) =>
     withRule(step, key, rule => {
       const alarm = alarmOf(step, key)
-      if (alarm.outOfService && alarm.outOfService.until <= step.now.mono) endService(step, rule, alarm)
+      if (isOver(step, 'service', key, alarm.outOfService)) endService(step, rule, alarm)
     }),
+}
+
+/** Woken for an earlier hiding that a person ended, it looks again at the end of the present one. */
+function isOver(step: Step, kind: 'shelf' | 'service', key: AlarmId, hiding: { until: Millis } | null): boolean {
+  if (hiding === null) return false
+  if (hiding.until > step.now.mono) wakeAt(step, hiding.until, kind, key)
+  return hiding.until <= step.now.mono
 }
 
 const wake = (step: Step, due: Deadline): void => WAKE[due.kind](step, due.key)
@@ -155,14 +162,6 @@ function judgeAll(step: Step): void {
     judge(step, rule)
   }
   suppressAll(step, [...step.alarms, ...first.keys()])
-}
-
-/** 08.00 on working days: what was put off is put before people again. */
-function remind(step: Step): void {
-  const { now, site, room } = step
-  const day = localDay(now.wall, site.utcOffset)
-  if (!now.trusted || !isWorkingDay(day) || localHour(now.wall, site.utcOffset) < 8) return
-  for (const id of Object.keys(room.open)) withRule(step, id, rule => recall(step, rule, alarmOf(step, id), day))
 }
 
 function outcome(step: Step, phase: boolean): Outcome {

@@ -92,6 +92,20 @@ describe.each([
     }
   })
 
+  test('the re-alarm time of an earlier occurrence does not end that of the present one', () => {
+    const w = acknowledged(latching)
+    w.wait(4 * MINUTE)
+    w.set({ 'cable/leak': 'dry' })
+    w.wait(2 * SECOND)
+    w.set({ 'cable/leak': 'wet' })
+    w.wait(SECOND)
+    w.act('acknowledge', WATER)
+    w.wait(10 * MINUTE - 250)
+    expect(w.state(WATER)).toBe('acknowledged')
+    w.wait(250)
+    expect(w.state(WATER)).toBe('unacknowledged')
+  })
+
   test('an unacknowledged alarm does not return before the off-delay, and what comes back in it was never gone', () => {
     const w = wet(latching)
     w.set({ 'cable/leak': 'dry' })

@@ -1,0 +1,624 @@
+/** Relay, siren and lamp: what the guard at the post sees and hears, second by second. */
+import { describe, expect, test } from 'vitest'
+import type { Level } from '../../src/core/site.ts'
+import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
+import { ACTUATORS, device, fault, house, MORNING, point, province, rule, spans, type Watch, watch } from './house.ts'
+
+const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
+const leaks = (level: Level, more = {}) =>
+  house({
+    devices: [device('io')],
+    points: IDS.map(id => point(`io/leak.${id}` as never, { name: 'leak', report: 'on-event' })),
+    rules: IDS.map(id => rule(`io/leak.${id}`, 'wet', { when: { is: ['wet'] }, level, class: 'temperature', ...more })),
+  })
+const of = (id: string) => `io.leak.${id}.wet`
+const wire = (id: string) => `io/leak.${id}`
+
+function well(level: Level, more = {}) {
+  const w = watch(leaks(level, more))
+  w.set(Object.fromEntries(IDS.map(id => [wire(id), 'dry'])))
+  w.wait(6 * MINUTE, SECOND)
+  return w
+}
+const wet = (w: Watch, id: string) => w.set({ [wire(id)]: 'wet' })
+const dry = (w: Watch, id: string) => w.set({ [wire(id)]: 'dry' })
+const whole = (w: Watch, span: number, what: () => string | undefined) =>
+  spans(w, span, what).map(s => `${s.state} ${s.for / SECOND}`)
+
+describe('cause and effect', () => {
+  test.each([
+    ['critical', 'alarm', 'on', 'on'],
+    ['high', 'alarm', 'on', 'on'],
+    ['medium', 'alarm', 'off', 'on'],
+    ['low', 'well', 'off', 'on'],
+  ] as const)('%s: relay %s, siren %s, lamp %s', (level, relay, siren, lamp) => {
+    const w = well(level)
+    expect([w.relay(), w.siren(), w.lamp()]).toEqual(['well', 'off', 'off'])
+    wet(w, 'a')
+    expect([w.relay(), w.siren(), w.lamp()]).toEqual([relay, siren, lamp])
+  })
+
+  test('a high alarm that is not to sound does not sound', () => {
+    const w = well('high', { siren: false })
+    wet(w, 'a')
+    expect([w.relay(), w.siren()]).toEqual(['alarm', 'off'])
+  })
+
+  test('acknowledging stops the siren, not the relay; only the end of the condition does that', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.act('acknowledge', of('a'))
+    expect([w.relay(), w.siren(), w.lamp()]).toEqual(['alarm', 'off', 'on'])
+    dry(w, 'a')
+    expect([w.relay(), w.siren(), w.lamp()]).toEqual(['well', 'off', 'off'])
+  })
+
+  test('what ended and was not seen lets the relay go, and keeps siren and lamp', () => {
+    const w = well('high')
+    wet(w, 'a')
+    dry(w, 'a')
+    expect([w.relay(), w.siren(), w.lamp()]).toEqual(['well', 'on', 'on'])
+    w.act('acknowledge', of('a'))
+    expect([w.siren(), w.lamp()]).toEqual(['off', 'off'])
+  })
+
+  test('what is latched holds the relay until its reset', () => {
+    const w = well('high', { latching: true })
+    wet(w, 'a')
+    dry(w, 'a')
+    w.act('acknowledge', of('a'))
+    w.wait(HOUR, SECOND)
+    expect(w.relay()).toBe('alarm')
+    w.act('reset', of('a'))
+    expect(w.relay()).toBe('well')
+  })
+
+  test('each movement is one event, with its reason', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.wait(10 * SECOND)
+    expect(w.events('actuator').slice(-3)).toMatchObject([
+      { actuator: 'relay', state: 'alarm', why: of('a') },
+      { actuator: 'siren', state: 'on', why: of('a') },
+      { actuator: 'lamp', state: 'on' },
+    ])
+  })
+
+  test('a request contact is never driven by alarms', () => {
+    const pac = { id: 'standby', kind: 'request', fail: 'open', ttl: 2000, reflash: false } as const
+    const site = house({ ...leaksOf('critical'), actuators: [...ACTUATORS, pac] })
+    const w = watch(site)
+    w.set({ [wire('a')]: 'wet' })
+    w.wait(MINUTE)
+    expect(w.room.actuators.standby?.wanted).toBe('open')
+  })
+})
+
+const leaksOf = (level: Level) => {
+  const { devices, points, alarms } = leaks(level)
+  const own = Object.values(points).filter(p => p.name !== 'communication')
+  return { devices: Object.values(devices), points: own, rules: Object.values(alarms) }
+}
+
+describe('reflash', () => {
+  test('the first alarm goes straight to the relay', () => {
+    const w = well('high')
+    wet(w, 'a')
+    expect(whole(w, 30 * SECOND, w.relay)).toEqual(['alarm 30'])
+  })
+
+  test('a second alarm: well for 2 s, then alarm', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.wait(10 * SECOND)
+    wet(w, 'b')
+    expect(whole(w, 30 * SECOND, w.relay)).toEqual(['well 2', 'alarm 28'])
+  })
+
+  test('an alarm during a flash or right after it is flashed once the relay has stood in alarm for 8 s', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.wait(10 * SECOND)
+    wet(w, 'b')
+    w.wait(3 * SECOND)
+    wet(w, 'c')
+    expect(whole(w, 30 * SECOND, w.relay)).toEqual(['alarm 7', 'well 2', 'alarm 21'])
+  })
+
+  test('a stream of alarms never leaves the relay more well than in alarm', () => {
+    const w = well('high')
+    const stood = { alarm: 0, well: 0 }
+    wet(w, 'h')
+    for (let i = 0; i < 2400; i += 1) {
+      const id = IDS[i % 7] ?? 'a'
+      if (i % 14 < 7) wet(w, id)
+      else dry(w, id)
+      w.wait(250)
+      stood[w.relay() as 'alarm' | 'well'] += 1
+    }
+    expect(stood.well).toBeGreaterThan(0)
+    expect(stood.alarm / stood.well).toBeGreaterThanOrEqual(3.9)
+  })
+
+  test('an alarm of a level that the relay does not know is not flashed', () => {
+    const site = house({
+      devices: [device('io')],
+      points: [point('io/leak'), point('io/door')],
+      rules: [
+        rule('io/leak', 'wet', { when: { is: ['wet'] }, level: 'high' }),
+        rule('io/door', 'open', { when: { is: ['open'] }, level: 'low' }),
+      ],
+    })
+    const w = watch(site)
+    w.set({ 'io/leak': 'wet', 'io/door': 'closed' })
+    w.wait(MINUTE)
+    w.set({ 'io/door': 'open' })
+    expect(whole(w, 10 * SECOND, w.relay)).toEqual(['alarm 10'])
+  })
+
+  test('a panel that cannot bear it is not flashed', () => {
+    const actuators = ACTUATORS.map(a => ({ ...a, reflash: false }))
+    const w = watch(house({ ...leaksOf('high'), actuators }))
+    wet(w, 'a')
+    w.wait(MINUTE)
+    wet(w, 'b')
+    expect(whole(w, 10 * SECOND, w.relay)).toEqual(['alarm 10'])
+  })
+
+  test('a flash that was due and whose alarms have gone never holds back the next alarm', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.wait(10 * SECOND)
+    wet(w, 'b')
+    w.wait(3 * SECOND)
+    wet(w, 'c')
+    for (const id of ['a', 'b', 'c']) dry(w, id)
+    expect(w.relay()).toBe('well')
+    w.wait(MINUTE)
+    wet(w, 'd')
+    expect(whole(w, 20 * SECOND, w.relay)).toEqual(['alarm 20'])
+  })
+
+  test('an alarm that goes in the middle of its flash does not hold back the next one either', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.wait(10 * SECOND)
+    wet(w, 'b')
+    w.wait(SECOND)
+    dry(w, 'a')
+    dry(w, 'b')
+    wet(w, 'c')
+    expect(w.relay()).toBe('alarm')
+  })
+})
+
+describe('the siren', () => {
+  test('high: 3 min, then 20 s every 10 min', () => {
+    const w = well('high')
+    wet(w, 'a')
+    expect(whole(w, 34 * MINUTE, w.siren)).toEqual([
+      'on 180',
+      'off 580',
+      'on 20',
+      'off 580',
+      'on 20',
+      'off 580',
+      'on 20',
+      'off 60',
+    ])
+  })
+
+  test('critical: 3 min, then 20 s every 3 min', () => {
+    const w = well('critical')
+    wet(w, 'a')
+    expect(whole(w, 10 * MINUTE, w.siren)).toEqual(['on 180', 'off 160', 'on 20', 'off 160', 'on 20', 'off 60'])
+  })
+
+  test('sounds until somebody acknowledges, for days if need be', () => {
+    const w = well('critical')
+    wet(w, 'a')
+    for (let day = 0; day < 2; day += 1) {
+      w.wait(24 * HOUR, 5 * SECOND)
+      const next = spans(w, 3 * MINUTE, w.siren)
+      expect(next.filter(s => s.state === 'on').reduce((sum, s) => sum + s.for, 0)).toBe(20 * SECOND)
+    }
+    w.act('acknowledge', of('a'))
+    expect(whole(w, 10 * MINUTE, w.siren)).toEqual(['off 600'])
+  })
+
+  test('a silence is quiet at once, is recorded with its person, and acknowledges nothing', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.wait(5 * SECOND)
+    w.silence()
+    expect([w.siren(), w.state(of('a')), w.relay(), w.lamp()]).toEqual(['off', 'unacknowledged', 'alarm', 'on'])
+    expect(w.events('silenced')).toMatchObject([{ by: { name: 'Sari', place: 'local' } }])
+    expect(w.story(of('a'))).toEqual(['raised'])
+  })
+
+  test.each([
+    ['high', ['off 580', 'on 20', 'off 580', 'on 20', 'off 60']],
+    [
+      'critical',
+      [
+        'off 160',
+        'on 20',
+        'off 160',
+        'on 20',
+        'off 160',
+        'on 20',
+        'off 160',
+        'on 20',
+        'off 160',
+        'on 20',
+        'off 160',
+        'on 20',
+        'off 160',
+        'on 20',
+      ],
+    ],
+  ] as const)('%s that was silenced and not acknowledged sounds again', (level, pattern) => {
+    const w = well(level)
+    wet(w, 'a')
+    w.wait(5 * SECOND)
+    w.silence()
+    expect(whole(w, 21 * MINUTE, w.siren)).toEqual(pattern)
+  })
+
+  test('a new alarm sounds again within a second of a silence, for its full 3 min', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.silence()
+    w.wait(MINUTE)
+    wet(w, 'b')
+    expect(whole(w, 4 * MINUTE, w.siren)).toEqual(['on 180', 'off 60'])
+  })
+
+  test('a silence and a new alarm in one turn: it sounds', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.tell(
+      { kind: 'samples', samples: [{ point: wire('b'), at: w.now.mono, value: 'wet' }] },
+      { kind: 'silence', by: { name: 'Sari', place: 'local' } },
+    )
+    expect(w.siren()).toBe('on')
+  })
+
+  test('a silence while nothing sounds does not keep the next alarm quiet', () => {
+    const w = well('high')
+    w.silence()
+    wet(w, 'a')
+    expect(whole(w, 3 * MINUTE, w.siren)).toEqual(['on 180'])
+  })
+
+  test('the acknowledgement of one leaves the other calling', () => {
+    const w = well('critical')
+    wet(w, 'a')
+    wet(w, 'b')
+    w.act('acknowledge', of('a'))
+    expect(w.siren()).toBe('on')
+    w.act('acknowledge', of('b'))
+    expect(w.siren()).toBe('off')
+  })
+
+  test('a new alarm after all were acknowledged sounds its full time', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.wait(150 * SECOND)
+    w.act('acknowledge', of('a'))
+    w.wait(SECOND)
+    wet(w, 'b')
+    expect(whole(w, 4 * MINUTE, w.siren)).toEqual(['on 180', 'off 60'])
+  })
+
+  test('a person in the province cannot make it quiet by acknowledging', () => {
+    const w = well('high')
+    wet(w, 'a')
+    expect(w.act('acknowledge', of('a'), { by: province })).toBe('done')
+    expect([w.siren(), w.state(of('a')), w.alarm(of('a')).provinceSaw]).toEqual(['on', 'unacknowledged', 'Provinsi'])
+    expect(w.story(of('a'))).toEqual(['raised', 'seen-by-province'])
+  })
+})
+
+describe('tests of the actuators', () => {
+  test.each([
+    ['relay', 'alarm', 'well'],
+    ['siren', 'on', 'off'],
+    ['lamp', 'on', 'off'],
+  ] as const)('%s moves for 3 s, and the test is recorded', (id, tested, rest) => {
+    const w = well('high')
+    w.test(id)
+    expect(whole(w, 10 * SECOND, () => w.room.actuators[id]?.wanted)).toEqual([`${tested} 3`, `${rest} 7`])
+    expect(w.events('actuator-test')).toMatchObject([{ actuator: id, by: { name: 'Sari' } }])
+    expect(w.state(of('a'))).toBe('normal')
+  })
+
+  test('a real alarm overrides the test of the relay: alarm throughout, and no flash', () => {
+    const w = well('high')
+    w.test('relay')
+    w.wait(SECOND)
+    wet(w, 'a')
+    expect(whole(w, 20 * SECOND, w.relay)).toEqual(['alarm 20'])
+  })
+
+  test('a real alarm overrides the test of the siren', () => {
+    const w = well('high')
+    w.test('siren')
+    w.wait(SECOND)
+    wet(w, 'a')
+    expect(whole(w, 4 * MINUTE, w.siren)).toEqual(['on 180', 'off 60'])
+  })
+
+  test('a test in the middle of an alarm changes nothing', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.silence()
+    w.test('relay')
+    w.test('siren')
+    expect(whole(w, 10 * SECOND, w.relay)).toEqual(['alarm 10'])
+    expect(w.siren()).toBe('off')
+  })
+
+  test.each(['pump', '', '__proto__', 'constructor'])('there is no actuator "%s"', actuator => {
+    const w = well('high')
+    const { refusals } = w.tell({ kind: 'test-actuator', actuator, by: province })
+    expect(refusals.map(r => r.code)).toEqual(['unknown-actuator'])
+    expect(Object.hasOwn(Object.prototype, 'test')).toBe(false)
+  })
+})
+
+describe('agreement with what was commanded', () => {
+  const RELAY = 'controller/relay.position'
+  const site = house({
+    devices: [device('io')],
+    points: [
+      point('io/leak'),
+      point(RELAY, { stale: 10 * SECOND }),
+      point('controller/relay.agreement', { report: 'on-event' }),
+    ],
+    rules: [
+      rule('io/leak', 'wet', { when: { is: ['wet'] }, level: 'high' }),
+      rule('controller/relay.agreement', 'stuck', {
+        when: { is: ['disagrees'] },
+        level: 'critical',
+        class: 'actuator',
+        onDelay: 1500,
+        offDelay: 10 * SECOND,
+      }),
+    ],
+    actuators: ACTUATORS.map(a => (a.kind === 'relay' ? { ...a, readBack: RELAY } : a)),
+  })
+  const start = () => {
+    const w = watch(site)
+    w.set({ 'io/leak': 'dry', [RELAY]: 'well' })
+    w.wait(10 * SECOND)
+    return w
+  }
+
+  test('agrees while the contact is where it was sent', () => {
+    const w = start()
+    expect([w.value('controller/relay.agreement'), w.relay()]).toEqual(['agrees', 'well'])
+  })
+
+  test('a welded contact is critical within 2 s', () => {
+    const w = start()
+    w.set({ 'io/leak': 'wet' })
+    w.wait(2 * SECOND)
+    expect(w.state('controller.relay.agreement.stuck')).toBe('unacknowledged')
+  })
+
+  test('a contact that follows is no mismatch', () => {
+    const w = start()
+    w.set({ 'io/leak': 'wet' })
+    w.wait(500)
+    w.set({ [RELAY]: 'alarm' })
+    w.wait(30 * SECOND)
+    expect([w.value('controller/relay.agreement'), w.state('controller.relay.agreement.stuck')]).toEqual([
+      'agrees',
+      'normal',
+    ])
+  })
+
+  test.each([
+    ['refused', fault('refused')],
+    ['impossible', 'ajar'],
+  ])('a position that is %s is no agreement, and clears no mismatch', (_, position) => {
+    const w = start()
+    w.set({ 'io/leak': 'wet' })
+    w.wait(3 * SECOND)
+    w.set({ [RELAY]: position })
+    w.wait(30 * SECOND)
+    expect([w.quality('controller/relay.agreement'), w.state('controller.relay.agreement.stuck')]).toEqual([
+      'bad',
+      'unacknowledged',
+    ])
+  })
+})
+
+describe('what was put off', () => {
+  const BATTERY = 'ups.battery.packs.bad.replace'
+  const site = (zone: 'WIB' | 'WITA' | 'WIT' = 'WIB', more = {}) =>
+    house({
+      devices: [device('ups')],
+      points: [point('ups/battery.packs.bad'), point('ups/ups.fault')],
+      rules: [
+        rule('ups/battery.packs.bad', 'replace', { when: { above: 0 }, class: 'battery', ...more }),
+        rule('ups/ups.fault', 'fault', { when: { is: ['alarm'] }, class: 'ups' }),
+      ],
+      zone,
+    })
+  const incident = (w: Watch) => ({ owner: 'Sari', incident: 'GGN-7', due: w.now.wall + 240 * HOUR })
+  /** Deferred on Wednesday 2026-01-07 at 10.00 WIB. */
+  function deferred(zone: 'WIB' | 'WITA' | 'WIT' = 'WIB', wall = MORNING, trusted = true) {
+    const w = watch(site(zone), { now: { mono: 1_000_000, wall, trusted, boot: 'boot-1' } })
+    w.set({ 'ups/battery.packs.bad': 1, 'ups/ups.fault': 'normal' })
+    w.act('acknowledge', BATTERY)
+    expect(w.act('defer', BATTERY, incident(w))).toBe('done')
+    return w
+  }
+  const PACE = 10 * SECOND
+  /** When it is put before people again, as local time of the room. */
+  function calls(w: Watch, hours: number, zone = 7) {
+    const before = w.events('re-alarmed').length
+    for (let h = 0; h < hours * 4; h += 1) {
+      w.wait(15 * MINUTE, PACE)
+      if (!w.alarm(BATTERY).acked) w.act('acknowledge', BATTERY)
+    }
+    return w
+      .events('re-alarmed')
+      .slice(before)
+      .map(e => new Date(e.at.wall + zone * HOUR).toISOString().slice(8, 16))
+  }
+
+  test('no longer holds the relay, and stays on the wall', () => {
+    const w = deferred()
+    expect([w.relay(), w.lamp(), w.state(BATTERY)]).toEqual(['well', 'on', 'acknowledged'])
+    expect(w.events('deferred')).toMatchObject([{ alarm: BATTERY, note: 'GGN-7', by: { name: 'Sari' } }])
+  })
+
+  test('is raised again at 08.00 on each working day, and never on Saturday or Sunday', () => {
+    expect(calls(deferred(), 7 * 24)).toEqual(['08T08:00', '09T08:00', '12T08:00', '13T08:00', '14T08:00'])
+  })
+
+  test.each([
+    ['WIB', 7],
+    ['WITA', 8],
+    ['WIT', 9],
+  ] as const)('08.00 is that of %s', (zone, offset) => {
+    expect(calls(deferred(zone), 24, offset)).toEqual(['08T08:00'])
+  })
+
+  test('what was put off before 08.00 is raised the same day', () => {
+    expect(calls(deferred('WIB', MORNING - 3 * HOUR), 24)).toEqual(['07T08:00'])
+  })
+
+  test('raised again it holds the relay again, until somebody acknowledges', () => {
+    const w = deferred()
+    w.wait(22 * HOUR, PACE)
+    expect([w.state(BATTERY), w.relay()]).toEqual(['unacknowledged', 'alarm'])
+    w.act('acknowledge', BATTERY)
+    expect(w.relay()).toBe('well')
+  })
+
+  test('nobody acknowledged: it is not raised twice', () => {
+    const w = deferred()
+    w.wait(40 * HOUR, PACE)
+    expect(w.story(BATTERY).filter(k => k === 're-alarmed').length).toBe(1)
+  })
+
+  test('a new occurrence is not put off', () => {
+    const w = deferred()
+    w.wait(22 * HOUR, PACE)
+    w.set({ 'ups/battery.packs.bad': 0 })
+    expect(w.state(BATTERY)).toBe('returned-unacknowledged')
+    w.set({ 'ups/battery.packs.bad': 2 })
+    w.act('acknowledge', BATTERY)
+    expect(w.relay()).toBe('alarm')
+  })
+
+  test('repaired, it is normal and no longer put off', () => {
+    const w = deferred()
+    w.set({ 'ups/battery.packs.bad': 0 })
+    expect([w.state(BATTERY), w.alarm(BATTERY).deferred]).toEqual(['normal', null])
+    expect(calls(w, 48)).toEqual([])
+  })
+
+  test('the re-alarm time of the rule does not disturb what was put off', () => {
+    const w = watch(site('WIB', { reAlarm: 4 * HOUR }))
+    w.set({ 'ups/battery.packs.bad': 1, 'ups/ups.fault': 'normal' })
+    w.act('acknowledge', BATTERY)
+    w.act('defer', BATTERY, incident(w))
+    expect(calls(w, 24)).toEqual(['08T08:00'])
+  })
+
+  test('with a clock nobody trusts it is raised a day after it was last acknowledged, not forgotten', () => {
+    const w = deferred('WIB', 86_400_000 * 3, false)
+    w.wait(23 * HOUR, PACE)
+    expect(w.state(BATTERY)).toBe('acknowledged')
+    w.wait(HOUR, PACE)
+    expect(w.state(BATTERY)).toBe('unacknowledged')
+  })
+
+  test('a clock that was a year ahead when it was put off does not delay it by a year', () => {
+    const w = deferred('WIB', MORNING + 365 * 24 * HOUR)
+    w.setClock({ wall: MORNING })
+    expect(w.state(BATTERY)).toBe('acknowledged')
+    expect(calls(w, 72).slice(0, 2)).toEqual(['08T08:00', '09T08:00'])
+  })
+
+  test('a clock set back over 08.00 does not raise it twice', () => {
+    const w = deferred()
+    w.wait(22 * HOUR, PACE)
+    w.act('acknowledge', BATTERY)
+    w.wait(10 * MINUTE)
+    w.setClock({ wall: w.now.wall - 30 * MINUTE })
+    w.wait(2 * HOUR, PACE)
+    expect(w.story(BATTERY).filter(k => k === 're-alarmed').length).toBe(1)
+  })
+
+  test('a clock that jumps is recorded, and raises nothing else', () => {
+    const w = deferred()
+    w.setClock({ wall: w.now.wall - HOUR })
+    w.setClock({ wall: 0, trusted: false })
+    w.setClock({ wall: MORNING, trusted: true })
+    expect(w.events('clock')).toMatchObject([
+      { step: -HOUR, trusted: true },
+      { step: -(MORNING - HOUR), trusted: false },
+      { step: MORNING, trusted: true },
+    ])
+    w.setClock({ wall: MORNING + 4 * SECOND })
+    expect(w.events('clock').length).toBe(3)
+    expect(w.state(BATTERY)).toBe('acknowledged')
+  })
+
+  test.each([
+    ['before it is acknowledged', {}, 'not-acknowledged'],
+    ['without an owner', { owner: ' ' }, 'reason-required'],
+    ['without an incident', { incident: '' }, 'reason-required'],
+    ['until yesterday', { due: MORNING - HOUR }, 'end-in-past'],
+    ['until nobody knows when', { due: Number.NaN }, 'end-in-past'],
+  ] as const)('is refused %s', (name, more, code) => {
+    const w = watch(site())
+    w.set({ 'ups/battery.packs.bad': 1, 'ups/ups.fault': 'normal' })
+    if (name !== 'before it is acknowledged') w.act('acknowledge', BATTERY)
+    expect(w.act('defer', BATTERY, { ...incident(w), ...more })).toBe(code)
+    expect(w.relay()).toBe('alarm')
+  })
+
+  test('is refused for what is over', () => {
+    const w = watch(site())
+    w.set({ 'ups/battery.packs.bad': 0 })
+    expect(w.act('defer', BATTERY, incident(w))).toBe('not-active')
+  })
+
+  const CLASSES_ALLOWED = ['battery', 'camera', 'filter', 'redundancy', 'calibration']
+  test.each([
+    'fire',
+    'leak',
+    'temperature',
+    'humidity',
+    'mains',
+    'generator',
+    'ups',
+    'battery',
+    'pac',
+    'filter',
+    'redundancy',
+    'door',
+    'camera',
+    'board',
+    'communication',
+    'calibration',
+    'controller',
+    'actuator',
+  ] as const)('class %s', of => {
+    const allowed = CLASSES_ALLOWED.includes(of)
+    for (const level of ['critical', 'high', 'medium', 'low'] as const) {
+      const w = watch(site('WIB', { class: of, level }))
+      w.set({ 'ups/battery.packs.bad': 1 })
+      w.act('acknowledge', BATTERY)
+      const answer = w.act('defer', BATTERY, incident(w))
+      expect(answer, level).toBe(allowed && level !== 'critical' ? 'done' : 'never-deferred')
+    }
+  })
+})
