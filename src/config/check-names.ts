@@ -73,8 +73,8 @@ export function checkAdditions(draft: Draft, additions: readonly Sourced<Written
     )
     if (attached.has(entry) || !isThere || guards.includes(false) || draft.broken.size > 0) continue
     const found = target.each ? draft.devices.size : matching(draft, target).length
-    blameAt(draft.blame, entry, ['for'], found > 0 ? 'guard-finds-nothing' : 'rule-finds-nothing', {
-      name: entry.written.id,
-    })
+    const name = entry.written.id
+    if (found > 0) blameAt(draft.blame, entry, ['and'], 'guard-finds-nothing', { name })
+    else blameAt(draft.blame, entry, ['for'], 'rule-finds-nothing', { name })
   }
 }

@@ -3,8 +3,8 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Blame } from './blame.ts'
-import { hint } from './nearest.ts'
-import type { Values } from './plan.ts'
+import { nearest } from './nearest.ts'
+import type { Phrase, Values } from './plan.ts'
 
 /** A room of a thousand points is a tenth of this. */
 export const LARGEST = 1024 * 1024
@@ -58,13 +58,19 @@ function decode(bytes: Buffer): string | undefined {
 
 function whyNot(file: string, error: unknown): ['file-missing' | 'unreadable', Values] {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-  if (code === 'ENOENT') return ['file-missing', { name: file, hint: hint(basename(file), neighbours(file)) }]
+  if (code === 'ENOENT') return ['file-missing', { name: file, hint: neighbour(file) }]
   return ['unreadable', { name: file, code }]
 }
 
-function neighbours(file: string): string[] {
+/** A file of almost this name in the same folder. */
+function neighbour(file: string): Phrase {
+  const near = nearest(basename(file), filesIn(dirname(file)))
+  return near === undefined ? { key: 'no-hint', values: {} } : { key: 'did-you-mean', values: { name: near } }
+}
+
+function filesIn(folder: string): string[] {
   try {
-    return readdirSync(dirname(file)).filter(name => /\.ya?ml$/.test(name))
+    return readdirSync(folder).slice(0, 1000)
   } catch {
     return []
   }

@@ -1,35 +1,28 @@
-/** The keys a schema knows at some place, so that an unknown one can be told its nearest. */
+/** What a schema holds at some place: its keys, so that an unknown one can be told its nearest, and the schema itself. */
 
 import type { z } from 'zod'
 
 type Path = readonly PropertyKey[]
+type Schema = z.core.$ZodType
 
-export function knownKeys(schema: z.core.$ZodType, path: Path): string[] {
+/** Every schema that a value at this path may be of; several where there is a choice. */
+export function schemasAt(schema: Schema, path: Path): Schema[] {
   const { def } = (schema as z.core.$ZodTypes)._zod
-  switch (def.type) {
-    case 'optional':
-    case 'default':
-      return knownKeys(def.innerType, path)
-    case 'union':
-      return def.options.flatMap(option => knownKeys(option, path))
-    case 'array':
-      return path.length > 0 ? knownKeys(def.element, path.slice(1)) : []
-    case 'object':
-      return keysOfObject(def.shape, path)
-    case 'record':
-      return path.length > 0 ? knownKeys(def.valueType, path.slice(1)) : keysOfEnum(def.keyType)
-    default:
-      return []
-  }
+  if (def.type === 'optional' || def.type === 'default') return schemasAt(def.innerType, path)
+  if (def.type === 'union') return def.options.flatMap(option => schemasAt(option, path))
+  const [name, ...rest] = path
+  if (name === undefined) return [schema]
+  if (def.type === 'array') return schemasAt(def.element, rest)
+  if (def.type === 'record') return schemasAt(def.valueType, rest)
+  const inner = def.type === 'object' && Object.hasOwn(def.shape, name) ? def.shape[String(name)] : undefined
+  return inner ? schemasAt(inner, rest) : []
 }
 
-function keysOfObject(shape: z.core.$ZodShape, [name, ...rest]: Path): string[] {
-  if (name === undefined) return Object.keys(shape)
-  const inner = Object.hasOwn(shape, name) ? shape[String(name)] : undefined
-  return inner ? knownKeys(inner, rest) : []
-}
+export const knownKeys = (schema: Schema, path: Path): string[] => schemasAt(schema, path).flatMap(keysOf)
 
-function keysOfEnum(schema: z.core.$ZodType): string[] {
+function keysOf(schema: Schema): string[] {
   const { def } = (schema as z.core.$ZodTypes)._zod
+  if (def.type === 'object') return Object.keys(def.shape)
+  if (def.type === 'record') return keysOf(def.keyType)
   return def.type === 'enum' ? Object.values(def.entries).map(String) : []
 }

@@ -1,12 +1,13 @@
 /** Holds data against its schema and turns each disagreement into a mistake at its own line. */
 
-import { z } from 'zod'
+import type { z } from 'zod'
+import { modbusLink, tcpAddress } from '../drivers/modbus/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
 import type { Blame } from './blame.ts'
-import { knownKeys } from './known-keys.ts'
-import { hint } from './nearest.ts'
+import { knownKeys, schemasAt } from './known-keys.ts'
+import { hint, nearest } from './nearest.ts'
 import type { Phrase, Values } from './plan.ts'
-import { DATE, duration, ID, POINT_ID, PROFILE_ID, termName } from './words.ts'
+import { date, duration, id, offReason, pointId, profileId, termName } from './words.ts'
 import type { Path, Source } from './yaml.ts'
 
 interface Reader {
@@ -29,9 +30,28 @@ export function readPart<T extends z.ZodType>(
   // Each schema meets a few dozen values once: compiling it would take longer than walking it.
   const answer = schema.safeParse(valueAt(source.data, path), { jitless: true })
   if (answer.success) return answer.data
-  for (const issue of answer.error.issues) tell({ source, schema, root: path, blame }, issue, issue.path)
+  const { issues } = answer.error
+  const reader = { source, schema, root: path, blame }
+  for (const issue of issues.filter(one => !isEcho(reader, one, issues))) tell(reader, issue, issue.path)
   return undefined
 }
+
+/** A misspelt key is one mistake: neither the key it was meant to be nor a rule about it is told as well. */
+function isEcho({ schema, root, source }: Reader, issue: Issue, all: readonly Issue[]): boolean {
+  const isRule = issue.code === 'custom'
+  const isMissing = issue.code !== 'custom' && valueAt(source.data, [...root, ...issue.path]) === undefined
+  if (!isRule && !isMissing) return false
+  const parent = isMissing ? issue.path.slice(0, -1) : issue.path
+  return all.some(
+    other =>
+      other.code === 'unrecognized_keys' &&
+      isSame(other.path, parent) &&
+      (isRule || other.keys.some(key => nearest(key, knownKeys(schema, parent)) === issue.path.at(-1))),
+  )
+}
+
+const isSame = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean =>
+  a.length === b.length && a.every((name, index) => name === b[index])
 
 export function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   let value = data
@@ -49,7 +69,8 @@ function tell(reader: Reader, issue: Issue, path: readonly PropertyKey[]): void 
   else if (issue.code === 'invalid_key') {
     reader.blame(reader.source.keyPlace(full), ...explainKey(issue, nameOf(full)))
   } else {
-    reader.blame(reader.source.place(full), ...explain(issue, full, valueAt(reader.source.data, full)))
+    const meant = schemasAt(reader.schema, path).flatMap(schema => SPOKEN.get(schema) ?? [])[0]
+    reader.blame(reader.source.place(full), ...explain(issue, full, valueAt(reader.source.data, full), meant))
   }
 }
 
@@ -71,22 +92,22 @@ function tellUnion(reader: Reader, issue: z.core.$ZodIssueInvalidUnion, path: re
 
 type Said = [key: MistakeKey, values: Values]
 
-function explain(issue: Issue, path: Path, value: unknown): Said {
+function explain(issue: Issue, path: Path, value: unknown, meant: MistakeKey | undefined): Said {
   const name = nameOf(path)
   if (value === undefined && issue.code !== 'custom') return ['missing', { name }]
+  if (issue.code === 'custom' && issue.params) return explainCustom(issue.params.code, name, value)
+  if (meant && (value !== null || meant === 'off-needs-reason')) return [meant, { name, got: shown(value) }]
   if (value === null) return ['empty', { name }]
   switch (issue.code) {
     case 'invalid_type':
       return ['wrong-type', { name, expected: kind(issue.expected), got: shown(value) }]
     case 'invalid_value':
       return explainChoice(issue.values.map(String), name, value)
-    case 'invalid_format':
-      return [FORMATS.get(issue.pattern ?? '') ?? BY_NAME[name] ?? 'not-valid', { name, got: shown(value) }]
     case 'too_small':
     case 'too_big':
       return explainSize(issue, name, value)
     default:
-      return explainCustom(issue, name, value)
+      return ['not-valid', { name, got: shown(value) }]
   }
 }
 
@@ -106,30 +127,32 @@ function explainSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, n
   return [issue.code === 'too_small' ? 'too-low' : 'too-high', { name, limit, got: shown(value) }]
 }
 
-function explainCustom(issue: Issue, name: string, value: unknown): Said {
-  const { code } = { code: BY_NAME[name], ...(issue.code === 'custom' && issue.params) }
+/** A rule between keys says itself which text tells it. */
+function explainCustom(code: unknown, name: string, value: unknown): Said {
   return [typeof code === 'string' && isKey(code) ? code : 'not-valid', { name, got: shown(value) }]
 }
 
-function explainKey(issue: z.core.$ZodIssueInvalidKey, name: string): Said {
-  const inner = issue.issues[0]
-  const pattern = inner?.code === 'invalid_format' ? (inner.pattern ?? '') : ''
-  return [FORMATS.get(pattern) ?? 'bad-raw-key', { name, got: name }]
-}
+/** Keys of a record are words of the vocabulary or raw values. */
+const explainKey = (issue: z.core.$ZodIssueInvalidKey, name: string): Said => [
+  issue.issues[0]?.code === 'invalid_format' ? 'bad-raw-key' : 'not-valid',
+  { name, got: name },
+]
 
 const isKey = (code: string): code is MistakeKey => Object.hasOwn(mistakes.id, code)
 
 const TERM_COUNT = termName.options.length
 
-const FORMATS: ReadonlyMap<string, MistakeKey> = new Map([
-  [`/${z.toJSONSchema(duration).pattern}/`, 'bad-duration'],
-  [String(ID), 'bad-id'],
-  [String(POINT_ID), 'bad-point-id'],
-  [String(PROFILE_ID), 'bad-profile-id'],
-  [String(DATE), 'bad-date'],
+/** Whatever is wrong with these is said in one way. */
+const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$ZodType, MistakeKey>([
+  [duration, 'bad-duration'],
+  [id, 'bad-id'],
+  [pointId, 'bad-point-id'],
+  [profileId, 'bad-profile-id'],
+  [date, 'bad-date'],
+  [tcpAddress, 'bad-tcp'],
+  [modbusLink.shape.baud.unwrap(), 'bad-baud'],
+  [offReason, 'off-needs-reason'],
 ])
-
-const BY_NAME: Readonly<Record<string, MistakeKey>> = { tcp: 'bad-tcp', baud: 'bad-baud' }
 
 const KINDS: Readonly<Record<string, MistakeKey>> = {
   string: 'a-text',

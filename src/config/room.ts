@@ -5,7 +5,19 @@ import { LEVELS } from '../core/site.ts'
 import { modbusDeviceLink } from '../drivers/modbus/profile.ts'
 import { exactlyOne, flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
-import { date, duration, id, moves, pointId, profileId, range, requirement, sentence, termName } from './words.ts'
+import {
+  date,
+  duration,
+  id,
+  moves,
+  offReason,
+  pointId,
+  profileId,
+  range,
+  requirement,
+  sentence,
+  termName,
+} from './words.ts'
 
 /** The ten parameters of the regulation. */
 export const PARAMETERS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10'] as const
@@ -66,10 +78,10 @@ const overrideShape = {
   device: id.optional(),
   point: pointId.optional(),
   limit: z.union([z.number(), range]).optional(),
-  deadband: z.number().optional(),
+  deadband: z.number().min(0).optional(),
   delay: z.strictObject({ on: duration.optional(), off: duration.optional() }).optional(),
   level: z.enum(LEVELS).optional(),
-  off: z.string().trim().optional(),
+  off: offReason.optional(),
 }
 export const override = z.strictObject(overrideShape).superRefine(checkOverride)
 export type Override = z.infer<z.ZodObject<typeof overrideShape>>
@@ -111,7 +123,6 @@ function checkDevice(written: WrittenDevice, tell: Tell): void {
 }
 
 function checkOverride(written: Override, tell: Tell): void {
-  if (written.off === '') flaw(tell, 'off-needs-reason', 'off')
   const changes = ['limit', 'deadband', 'delay', 'level', 'off']
   if (!changes.some(key => key in written)) flaw(tell, 'override-changes-nothing')
   if (written.off !== undefined && changes.some(key => key !== 'off' && key in written))

@@ -27,7 +27,10 @@ const isHost = (host: string): boolean => isIP(host) !== 0 || /^[A-Za-z0-9]([A-Z
 
 function tokenOf(source: Source, { token, 'token-file': file }: WrittenServer, blame: Blame): string | undefined {
   const place = source.place(['server', file === undefined ? 'token' : 'token-file'])
-  if (token !== undefined && file !== undefined) blame(place, 'two-tokens')
+  if (token !== undefined && file !== undefined) {
+    blame(place, 'two-tokens')
+    return undefined
+  }
   const found = file === undefined ? token : tokenIn(resolve(dirname(source.file), file), place, blame)
   if (found === undefined) return undefined
   if (found.length < SHORTEST_TOKEN) blame(place, 'token-short', { least: SHORTEST_TOKEN })

@@ -10,21 +10,19 @@ const TERM_NAMES = Object.keys(VOCABULARY) as [TermName, ...TermName[]]
 /** A name of the vocabulary. */
 export const termName = z.enum(TERM_NAMES)
 
-export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
-export const id = z.string().regex(ID)
+export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 /** `<kind>/<model>`, the path of the file below hardware/profiles without `.yaml`. */
-export const PROFILE_ID = /^[a-z0-9-]+\/[a-z0-9-]+$/
-export const profileId = z.string().regex(PROFILE_ID)
+export const profileId = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 /** `<device>/<name>`. */
-export const POINT_ID = /^[a-z0-9-]+\/[A-Za-z0-9.-]+$/
-export const pointId = z.string().regex(POINT_ID)
+export const pointId = z.string().regex(/^[a-z0-9-]+\/[A-Za-z0-9.-]+$/)
 
 /** Any text that says something. */
 export const sentence = z.string().trim().min(1)
 /** `2026-01-05`. */
-export const DATE = /^\d{4}-\d{2}-\d{2}$/
-export const date = z.string().regex(DATE)
+export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
+/** Why a rule is off; nobody switches a guard off without saying why. */
+export const offReason = z.string().trim().min(1)
 export const bothLanguages = z.strictObject({ id: sentence, en: sentence })
 
 export const REQUIREMENTS = [

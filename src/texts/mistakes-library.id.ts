@@ -50,8 +50,8 @@ export const mistakesLibraryId = {
   'duplicate-derived': 'Titik turunan "{name}" sudah ada. Hapus salah satu.',
   'duplicate-rule': 'Aturan "{name}" sudah ada. Beri id lain, atau ubah yang ada dengan "rule: {name}".',
   'unknown-rule': 'Aturan "{name}" tidak ada. {hint}',
-  'suppressed-by-itself': 'Aturan ini ditekan oleh dirinya sendiri. Hapus baris ini.',
-  'never-remote': 'Alarm kelas {class} tidak boleh ditunda dari jauh. Hapus "remote: true".',
+  'suppressed-by-itself': 'Aturan ini disembunyikan oleh dirinya sendiri. Hapus baris ini.',
+  'never-remote': 'Alarm kelas {class} tidak boleh ditangguhkan dari jauh. Hapus "remote: true".',
   'adjustable-without-limit': 'Aturan ini tidak punya batas bilangan. Hapus "adjustable".',
   'limit-not-in-bounds': 'Batas harus di antara {min} dan {max}. Pilih nilai di antaranya.',
   'limit-impossible':

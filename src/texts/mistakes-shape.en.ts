@@ -35,6 +35,7 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'did-you-mean-one-of': 'Did you mean one of: {names}?',
   'known-are': 'The choices are: {names}.',
   'many-known': 'Check its spelling.',
+  'no-hint': '',
   'none-known': 'There is none to choose from yet.',
 
   missing: 'The key "{name}" is missing. Add "{name}:" with its value.',

@@ -32,6 +32,7 @@ export const mistakesShapeId = {
   'did-you-mean-one-of': 'Mungkin salah satu dari: {names}?',
   'known-are': 'Pilihannya: {names}.',
   'many-known': 'Periksa ejaannya.',
+  'no-hint': '',
   'none-known': 'Belum ada satu pun yang dapat dipilih.',
 
   missing: 'Kunci "{name}" belum ada. Tambahkan "{name}:" beserta nilainya.',

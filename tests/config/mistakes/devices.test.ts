@@ -1,0 +1,118 @@
+/** Mistakes of a device. */
+
+import { tellBad } from './bad.ts'
+
+tellBad('a device', [
+  [
+    'an unknown key at the top',
+    ['devices:', 'device:'],
+    '2:1',
+    'Kunci "device" tidak dikenal. Mungkin maksudnya "devices"?',
+    'The key "device" is unknown. Did you mean "devices"?',
+  ],
+  [
+    'an unknown key of a device',
+    ['profile: ups/small', 'profil: ups/small'],
+    '4:5',
+    'Kunci "profil" tidak dikenal. Mungkin maksudnya "profile"?',
+    'The key "profil" is unknown. Did you mean "profile"?',
+  ],
+  [
+    'an unknown key of a link',
+    ['unit: 1 }\n  - id: probe', 'unti: 1 }\n  - id: probe'],
+    '5:36',
+    'Kunci "unti" tidak dikenal. Mungkin maksudnya "unit"?',
+    'The key "unti" is unknown. Did you mean "unit"?',
+  ],
+  [
+    'an unknown profile',
+    ['ups/small', 'ups/smal'],
+    '4:14',
+    'Profil "ups/smal" tidak ada. Mungkin maksudnya "ups/small"?',
+    'There is no profile "ups/smal". Did you mean "ups/small"?',
+  ],
+  [
+    'a profile of another kind',
+    ['ups/small', 'meter/em24'],
+    '4:14',
+    'Profil "meter/em24" tidak ada. Pilihannya: climate/probe, io/four, ups/small.',
+    'There is no profile "meter/em24". The choices are: climate/probe, io/four, ups/small.',
+  ],
+  [
+    'a profile with no kind',
+    ['profile: ups/small', 'profile: small'],
+    '4:14',
+    '"small" bukan profil. Tulis jenis dan model, misalnya "ups/apc-smartups-modbus".',
+    '"small" is no profile. Write kind and model, for example "ups/apc-smartups-modbus".',
+  ],
+  [
+    'no address',
+    ['    link: { tcp: "127.0.0.1:1502", unit: 1 }\n', ''],
+    '3:5',
+    'Perangkat ini belum punya alamat. Tambahkan link: { tcp: "host:port", unit: 1 }.',
+    'This device has no address. Add link: { tcp: "host:port", unit: 1 }.',
+  ],
+  [
+    'two devices on one address',
+    ['1503', '1502'],
+    '8:18',
+    'Alamat 127.0.0.1:1502 unit 1 sudah dipakai "ups-a". Periksa alamat atau nomor unit.',
+    'The address 127.0.0.1:1502 unit 1 is already used by "ups-a". Check address or unit number.',
+  ],
+  [
+    'two devices on one address, one by name',
+    ['127.0.0.1:1503', 'LOCALHOST:1502'],
+    '8:18',
+    'Alamat 127.0.0.1:1502 unit 1 sudah dipakai "ups-a". Periksa alamat atau nomor unit.',
+    'The address 127.0.0.1:1502 unit 1 is already used by "ups-a". Check address or unit number.',
+  ],
+  [
+    'two devices with one id',
+    ['id: probe', 'id: ups-a'],
+    '6:9',
+    'Id perangkat "ups-a" dipakai dua kali. Beri id lain.',
+    'The device id "ups-a" is used twice. Choose another.',
+  ],
+  [
+    'an id with a capital',
+    ['id: ups-a', 'id: UPS-A'],
+    '3:9',
+    '"UPS-A" tidak dapat menjadi id. Pakai huruf kecil, angka, dan tanda hubung, misalnya "ups-a".',
+    '"UPS-A" cannot be an id. Use lowercase letters, digits and dashes, for example "ups-a".',
+  ],
+  [
+    'an id that is a number',
+    ['id: ups-a', 'id: 7'],
+    '3:9',
+    '"7" tidak dapat menjadi id. Pakai huruf kecil, angka, dan tanda hubung, misalnya "ups-a".',
+    '"7" cannot be an id. Use lowercase letters, digits and dashes, for example "ups-a".',
+  ],
+  [
+    'an id of the program',
+    ['id: ups-a', 'id: room'],
+    '3:9',
+    'Id "room" dipakai oleh program sendiri. Beri id lain.',
+    'The id "room" is used by the program itself. Choose another.',
+  ],
+  [
+    'a port too high',
+    ['127.0.0.1:1502', '127.0.0.1:70000'],
+    '5:18',
+    '"127.0.0.1:70000" bukan alamat TCP. Tulis host dan port (1–65535), misalnya "192.168.1.20:502".',
+    '"127.0.0.1:70000" is no TCP address. Write host and port (1–65535), for example "192.168.1.20:502".',
+  ],
+  [
+    'a unit too high',
+    ['1502", unit: 1', '1502", unit: 300'],
+    '5:42',
+    '"unit" paling tinggi 255, bukan 300. Turunkan nilainya.',
+    '"unit" must be at most 255, not 300. Lower it.',
+  ],
+  [
+    'a unit that is a half',
+    ['1502", unit: 1', '1502", unit: 1.5'],
+    '5:42',
+    '"unit" harus berupa bilangan bulat, bukan "1.5". Perbaiki nilainya.',
+    '"unit" must be a whole number, not "1.5". Correct the value.',
+  ],
+])
