@@ -13,16 +13,18 @@ interface Phase {
 }
 
 const POWER_FACTOR = 0.95
+const STRAY_MOST = 2
 
+/** A dead wire beside live ones still carries a stray half volt, so a meter that lives shows it. */
 function phases(world: World): readonly Phase[] {
   const volts = utilityVolts(world.utility)
   const live = volts.filter(v => v > 0).length
   const load = world.ats.position === 'utility' ? boardLoad(world) : 0
   return volts.map((nominal, i) => {
-    if (nominal === 0) return { volts: 0, amps: 0, watts: 0 }
+    if (nominal === 0) return { volts: noisy(world, `meter/stray${i + 1}`, 0.6, 0.5), amps: 0, watts: 0 }
     const felt = noisy(world, `meter/L${i + 1}`, nominal, 1.5)
-    const watts = noisy(world, `meter/W${i + 1}`, load / live, 20)
-    return { volts: felt, amps: watts / POWER_FACTOR / felt, watts: Math.max(0, watts) }
+    const watts = load === 0 ? 0 : noisy(world, `meter/W${i + 1}`, load / live, 20)
+    return { volts: felt, amps: watts / POWER_FACTOR / felt, watts }
   })
 }
 
@@ -42,7 +44,7 @@ export function eastronSdm630(world: World): Registers {
     [0x0038, f32(total / factor)],
     [0x003c, f32(total * 0.33)],
     [0x003e, f32(factor)],
-    [0x0046, f32(lines.some(line => line.volts > 0) ? noisy(world, 'meter/Hz', 50, 0.04) : 0)],
+    [0x0046, f32(lines.some(line => line.volts > STRAY_MOST) ? noisy(world, 'meter/Hz', 50, 0.04) : 0)],
     [0x0048, f32(world.energy)],
     [0x004a, f32(0)],
     [0x0156, f32(world.energy)],

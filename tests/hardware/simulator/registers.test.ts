@@ -206,10 +206,20 @@ describe('Eastron SDM630', () => {
     expect(float(now, 0x02)).toBeGreaterThan(215)
   })
 
-  it('shows a missing phase as zero, and no current while the generator carries the room', () => {
-    expect(float(meter({ utility: { ...world.utility, lostPhase: 2 } }), 0x02)).toBe(0)
-    const away = meter({ ats: { ...world.ats, position: 'generator' } })
-    expect(float(away, 0x34)).toBeLessThan(100)
+  it('shows a missing phase as next to nothing, but never quite still', () => {
+    const lost = (t: number) => meter({ t, utility: { ...world.utility, lostPhase: 2 } })
+    expect(float(lost(0), 0x02)).toBeLessThan(2)
+    expect(float(lost(0), 0x02)).not.toBe(float(lost(2), 0x02))
+    expect([float(lost(0), 0x08), float(lost(0), 0x0e)]).toEqual([0, 0])
+    const dark = meter({ utility: { ...world.utility, feeders: { 1: false, 2: false } } })
+    expect([float(dark, 0x34), float(dark, 0x46)]).toEqual([0, 0])
+  })
+
+  it('counts no current, and never a negative one, while the generator carries the room', () => {
+    for (let t = 0; t < 200; t += 2) {
+      const away = meter({ t, ats: { ...world.ats, position: 'generator' } })
+      expect([0x06, 0x08, 0x0a, 0x34].map(address => float(away, address))).toEqual([0, 0, 0, 0])
+    }
   })
 })
 
