@@ -29,6 +29,10 @@ export function act(step: Step, input: Act): void {
 /** Fire and leak are answered in the room, never from afar. */
 const neverRemote = (rule: Rule): boolean => rule.class === 'fire' || rule.class === 'leak'
 
+/** Nor are they hidden from afar, nor is what calls for help, whatever the rule says. */
+const neverHiddenRemotely = (rule: Rule): boolean =>
+  neverRemote(rule) || rule.class === 'actuator' || !rule.shelve.remote
+
 const acknowledge: Doing<'acknowledge'> = (step, rule, alarm, act) => {
   if (alarm.acked) return isStanding(alarm) ? 'already-acknowledged' : 'not-active'
   if (act.by.place === 'remote') return seenByProvince(step, rule, alarm, act)
@@ -66,7 +70,7 @@ const reset: Doing<'reset'> = (step, rule, alarm, act) => {
 
 const shelve: Doing<'shelve'> = (step, rule, alarm, act) => {
   if (!rule.shelve.allowed) return 'never-shelved'
-  if (act.by.place === 'remote' && !rule.shelve.remote) return 'never-remote'
+  if (act.by.place === 'remote' && neverHiddenRemotely(rule)) return 'never-remote'
   if (alarm.shelved) return 'already-shelved'
   const span = act.until === undefined ? (act.once ? rule.shelve.max : null) : act.until - step.now.wall
   const refusal = checkEnd(span, rule.shelve.max)
@@ -100,7 +104,7 @@ const unshelve: Doing<'unshelve'> = (step, rule, alarm, act) => {
 const serviceMax = (rule: Rule): Millis => (rule.class === 'fire' ? 4 * HOUR : 8 * HOUR)
 
 const outOfService: Doing<'out-of-service'> = (step, rule, alarm, act) => {
-  if (act.by.place === 'remote' && neverRemote(rule)) return 'never-remote'
+  if (act.by.place === 'remote' && neverHiddenRemotely(rule)) return 'never-remote'
   if (alarm.outOfService) return 'already-out-of-service'
   if (act.owner.trim() === '' || act.reason.trim() === '') return 'reason-required'
   const span = act.until === undefined ? null : act.until - step.now.wall

@@ -24,7 +24,6 @@ export const newAlarm = (): AlarmState => ({
   shelved: null,
   outOfService: null,
   suppressed: null,
-  spent: null,
   announced: false,
   provinceSaw: null,
   deferred: null,
@@ -115,14 +114,15 @@ function raise(step: Step, rule: Rule, alarm: AlarmState): void {
 
 /** A new occurrence that nobody has acknowledged; every act must quote it. */
 export function call(step: Step, rule: Rule, alarm: AlarmState): AlarmState {
+  const isUnseen = alarm.announced && !alarm.acked
   alarm.occurrence += 1
   alarm.acked = false
   alarm.ackedAt = null
   alarm.ackedBy = null
   alarm.provinceSaw = null
   alarm.reAlarmAt = null
-  alarm.announced = !isHidden(alarm)
-  if (alarm.announced) step.announced.add(rule.id)
+  alarm.announced = !isHidden(alarm) || isUnseen
+  if (!isHidden(alarm)) step.announced.add(rule.id)
   return alarm
 }
 

@@ -14,6 +14,8 @@ export interface Index {
   readonly onWire: ReadonlyMap<DeviceId, readonly Point[]>
   /** Alarms that this alarm may suppress. */
   readonly suppresses: ReadonlyMap<AlarmId, readonly Rule[]>
+  /** Causes before what they suppress. */
+  readonly causeRank: ReadonlyMap<AlarmId, number>
   /** Devices with a wire of their own. */
   readonly wired: readonly Device[]
   /** Points whose movement proves life, with the device they prove. */
@@ -41,9 +43,10 @@ export function indexSite(site: Site): IndexedSite {
     index: {
       alarmsOf: group(rules, rule => new Set([rule.when.point, ...rule.and.map(c => c.point)])),
       derivedOf: group(derived, p => new Set(p.derived?.from ?? [])),
-      rank: ranks(site, derived),
+      rank: ranks(derived, id => site.points[id]?.derived?.from),
       onWire: group(points.filter(isHeard), p => [carrier(site, p.device)]),
       suppresses: group(rules, rule => rule.suppressedBy.map(s => s.alarm)),
+      causeRank: ranks(rules, id => site.alarms[id]?.suppressedBy.map(s => s.alarm)),
       wired: Object.values(site.devices).filter(d => d.via === undefined && !isPseudo(d.id)),
       provesLife: new Map(
         Object.values(site.devices).flatMap(d => (d.moves?.any ?? []).map(point => [point, d.id] as const)),
@@ -74,14 +77,19 @@ function group<T>(items: readonly T[], keys: (item: T) => Iterable<string>): Map
   return map
 }
 
-/** A derived point ranks above all its sources; a circle (config refuses them) ends at the depth of the table. */
-function ranks(site: Site, derived: readonly Point[]): Map<PointId, number> {
-  const rank = new Map<PointId, number>()
-  const of = (id: PointId, depth: number): number => {
-    const from = site.points[id]?.derived?.from
-    if (from === undefined || depth > derived.length) return 0
-    return 1 + Math.max(0, ...from.map(source => of(source, depth + 1)))
+/** Each ranks above all it depends on; a circle ends where it closes. */
+function ranks(
+  items: readonly { readonly id: string }[],
+  needs: (id: string) => readonly string[] | undefined,
+): Map<string, number> {
+  const rank = new Map<string, number>()
+  const of = (id: string, above: readonly string[]): number => {
+    const known = rank.get(id)
+    if (known !== undefined || above.includes(id)) return known ?? 0
+    const found = 1 + Math.max(-1, ...(needs(id) ?? []).map(need => of(need, [...above, id])))
+    rank.set(id, found)
+    return found
   }
-  for (const p of derived) rank.set(p.id, of(p.id, 0))
+  for (const { id } of items) of(id, [])
   return rank
 }

@@ -80,9 +80,9 @@ function shiftOf(then: Now, now: Now): Millis | null {
 function carryOver(room: Room, id: string, alarm: AlarmState, shift: Millis, unsure: boolean): void {
   const moved = (at: Millis | null): Millis | null => (at === null ? null : at + shift)
   alarm.pending = unsure ? null : moved(alarm.pending)
+  alarm.verdict = null
   alarm.doubted = null
   alarm.suppressed = null
-  alarm.spent = null
   alarm.reAlarmAt = moved(alarm.reAlarmAt)
   if (alarm.reAlarmAt !== null) wake(room, alarm.reAlarmAt, 're-alarm', id)
   if (alarm.shelved) {

@@ -75,8 +75,6 @@ export interface AlarmState {
   outOfService: { until: Millis; untilWall: Millis; owner: string; reason: string } | null
   /** Suppressed by design, by this alarm, since. */
   suppressed: { by: AlarmId; since: Millis } | null
-  /** The cause and its occurrence that has hidden this alarm as long as it may. */
-  spent: string | null
   /** Somebody was called by this occurrence: it was not hidden all the while. */
   announced: boolean
   provinceSaw: string | null

@@ -5,35 +5,47 @@ import { type AlarmId, LEVELS, type Rule, type Suppression } from './site.ts'
 import { type Step, wakeAt } from './step.ts'
 import type { Millis } from './time.ts'
 
-/** Looks again at every alarm that one of the changed alarms may hide or no longer hides. */
+/** Looks again at every alarm that one of the changed alarms may hide or no longer hides, and at what those hide. */
 export function suppressAll(step: Step, changed: Iterable<AlarmId>): void {
-  const hidden = new Map<AlarmId, Rule>()
-  for (const id of changed) for (const rule of step.site.index.suppresses.get(id) ?? []) hidden.set(rule.id, rule)
-  for (const rule of hidden.values()) suppressOne(step, rule)
+  const { suppresses, causeRank } = step.site.index
+  const found = [...changed].flatMap(id => suppresses.get(id) ?? [])
+  const hidden = new Set(found.sort((a, b) => (causeRank.get(a.id) ?? 0) - (causeRank.get(b.id) ?? 0)))
+  for (const rule of hidden)
+    if (suppressOne(step, rule)) for (const next of suppresses.get(rule.id) ?? []) hidden.add(next)
 }
 
-export function suppressOne(step: Step, rule: Rule): void {
+/** Says whether it hid or showed the alarm. */
+export function suppressOne(step: Step, rule: Rule): boolean {
   const alarm = alarmOf(step, rule.id)
-  if (alarm.suppressed) spend(step, rule, alarm, alarm.suppressed)
-  const cause = rule.suppressedBy.find(s => explains(step, rule, alarm, s.alarm))
-  if (cause && alarm.suppressed === null) hide(step, rule, alarm, cause)
-  else if (!cause && alarm.suppressed !== null) show(step, rule, alarm)
+  const cause = rule.suppressedBy.find(s => explains(step, rule, s))
+  if (cause) wakeAt(step, step.now.mono + cause.max - standsFor(step, cause.alarm), 'suppression', rule.id)
+  if (cause && alarm.suppressed) alarm.suppressed.by = cause.alarm
+  if ((cause === undefined) === (alarm.suppressed === null)) return false
+  if (cause) hide(step, rule, alarm, cause)
+  else show(step, rule, alarm)
+  return true
 }
 
-/** One occurrence of a cause hides an alarm once, and no longer than it may. */
-function spend(step: Step, rule: Rule, alarm: AlarmState, now: { by: AlarmId; since: Millis }): void {
-  const max = rule.suppressedBy.find(s => s.alarm === now.by)?.max ?? 0
-  if (step.now.mono - now.since >= max) alarm.spent = `${now.by}#${alarmOf(step, now.by).occurrence}`
-}
-
-function explains(step: Step, rule: Rule, alarm: AlarmState, by: AlarmId): boolean {
+function explains(step: Step, rule: Rule, { alarm: by, max }: Suppression): boolean {
   const cause = step.site.alarms[by]
   if (cause === undefined || isNeverHidden(rule)) return false
   const state = alarmOf(step, by)
-  if (alarm.spent === `${by}#${state.occurrence}`) return false
   const covers = LEVELS.indexOf(cause.level) <= LEVELS.indexOf(rule.level)
-  return covers && state.active && state.verdict === true && !isHidden(state)
+  const isThere = state.active && state.verdict === true && !isHidden(state) && isGood(step, cause)
+  return covers && isThere && standsFor(step, by) < max
 }
+
+/** How long a cause has been there; one from before a restart whose age nobody can know begins with the run. */
+function standsFor({ room, now }: Step, cause: AlarmId): Millis {
+  const then = room.alarms[cause]?.raisedAt
+  if (then?.boot === now.boot) return now.mono - then.mono
+  if (then?.trusted && now.trusted && now.wall >= then.wall) return now.wall - then.wall
+  return now.mono - room.started.mono
+}
+
+/** A cause explains by what is known for sure; that a point is bad is known for sure. */
+const isGood = ({ room }: Step, cause: Rule): boolean =>
+  [cause.when, ...cause.and].every(c => c.bad || room.readings[c.point]?.quality === 'good')
 
 /** Fire, water and the annunciators themselves are never hidden; that such a point is bad may be, by its device's loss. */
 const isNeverHidden = (rule: Rule): boolean =>
@@ -41,7 +53,6 @@ const isNeverHidden = (rule: Rule): boolean =>
 
 function hide(step: Step, rule: Rule, alarm: AlarmState, cause: Suppression): void {
   alarm.suppressed = { by: cause.alarm, since: step.now.mono }
-  wakeAt(step, step.now.mono + cause.max, 'suppression', rule.id)
   step.alarms.add(rule.id)
   if (alarm.active) tell(step, rule, 'suppressed', alarm)
 }

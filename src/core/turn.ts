@@ -135,7 +135,7 @@ function isOver(step: Step, kind: 'shelf' | 'service', key: AlarmId, hiding: { u
 
 const wake = (step: Step, due: Deadline): void => WAKE[due.kind](step, due.key)
 
-function withRule(step: Step, id: AlarmId, then: (rule: Rule) => void): void {
+function withRule(step: Step, id: AlarmId, then: (rule: Rule) => unknown): void {
   const rule = step.site.alarms[id]
   if (rule) then(rule)
 }
@@ -151,17 +151,15 @@ function know(step: Step): void {
 
 /** Causes before what they explain, so that one lost device is one alarm. */
 function judgeAll(step: Step): void {
-  const { alarmsOf, suppresses } = step.site.index
-  const first = new Map<AlarmId, Rule>()
-  const then = new Map<AlarmId, Rule>()
-  const add = (rule: Rule): void => void (suppresses.has(rule.id) ? first : then).set(rule.id, rule)
-  for (const point of step.dirty) for (const rule of alarmsOf.get(point) ?? []) add(rule)
-  for (const id of step.due) withRule(step, id, add)
-  for (const rule of [...first.values(), ...then.values()]) {
+  const { alarmsOf, causeRank } = step.site.index
+  const todo = new Set<Rule>()
+  for (const point of step.dirty) for (const rule of alarmsOf.get(point) ?? []) todo.add(rule)
+  for (const id of step.due) withRule(step, id, rule => todo.add(rule))
+  for (const rule of [...todo].sort((a, b) => (causeRank.get(a.id) ?? 0) - (causeRank.get(b.id) ?? 0))) {
     if (rule.suppressedBy.length > 0) suppressOne(step, rule)
     judge(step, rule)
   }
-  suppressAll(step, [...step.alarms, ...first.keys()])
+  suppressAll(step, [...step.alarms, ...[...todo].map(rule => rule.id)])
 }
 
 function outcome(step: Step, phase: boolean): Outcome {
