@@ -4,7 +4,7 @@ import { type Millis, SECOND } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
 import type { Letter, Live, Mailbox, Output } from '../ports.ts'
 import { type Box, hasNews, isTooSlow, merge, type News, newBox, type Patience, takeLists } from './mailbox.ts'
-import { type LiveViews, newsOf } from './news.ts'
+import { type LiveViews, newsOf, regulationNews } from './news.ts'
 
 export interface LiveLimits extends Patience {
   readonly readers: number
@@ -32,11 +32,11 @@ interface House {
   readonly readers: Set<Reader>
   readonly told: Map<string, string>
   /** The room's own time: a controller that takes no turns sends no beat, however well this process is. */
-  mono: Millis
+  mono: Millis | null
 }
 
 export function live(views: LiveViews, limits: LiveLimits = LIVE_LIMITS): Live & Output {
-  const house: House = { views, limits, readers: new Set(), told: new Map(), mono: 0 }
+  const house: House = { views, limits, readers: new Set(), told: new Map(), mono: null }
   return {
     id: 'live',
     readers: () => house.readers.size,
@@ -48,15 +48,15 @@ export function live(views: LiveViews, limits: LiveLimits = LIVE_LIMITS): Live &
 
 function open(house: House, cut: () => void): Mailbox | null {
   if (house.readers.size >= house.limits.readers) return null
-  // A newcomer's snapshot may be newer than what was told when nobody read.
-  if (house.readers.size === 0) house.told.clear()
-  const reader: Reader = { box: newBox(house.mono), cut, answer: null }
+  // While nobody read, nothing was told: the snapshot to come is what changes are compared with.
+  if (house.readers.size === 0) regulationNews(house.views, house.told)
+  const reader: Reader = { box: newBox(), cut, answer: null }
   house.readers.add(reader)
   return { next: () => next(house, reader), close: () => end(house, reader) }
 }
 
 function next(house: House, reader: Reader): Promise<Letter | null> {
-  reader.box.handed = null
+  reader.box.out = false
   reader.box.underWay = 0
   if (!house.readers.has(reader)) return Promise.resolve(null)
   return new Promise(resolve => {
@@ -66,19 +66,27 @@ function next(house: House, reader: Reader): Promise<Letter | null> {
 }
 
 function tell(house: House, outcome: Outcome, room: Room): void {
-  house.mono = room.now.mono
+  const { mono } = room.now
+  house.mono = mono
   if (house.readers.size === 0) return
   const news = newsOf(house.views, outcome.changed, house.told)
   const urgent = outcome.changed.phase || outcome.events.length > 0
-  for (const reader of house.readers) visit(house, reader, news, urgent)
+  for (const reader of house.readers) visit(house, reader, { news, urgent, mono })
 }
 
-function visit(house: House, reader: Reader, news: News, urgent: boolean): void {
+interface Visit {
+  readonly news: News
+  readonly urgent: boolean
+  readonly mono: Millis
+}
+
+function visit(house: House, reader: Reader, { news, urgent, mono }: Visit): void {
   const { box } = reader
+  box.handed ??= mono
   merge(box, news)
-  box.beat ||= urgent || house.mono - box.lastLetter >= house.limits.beat
+  box.beat ||= urgent || mono - box.handed >= house.limits.beat
   deliver(house, reader)
-  if (isTooSlow(box, house.mono, house.limits)) dismiss(house, reader)
+  if (isTooSlow(box, mono, house.limits)) dismiss(house, reader)
 }
 
 function deliver({ views, mono }: House, reader: Reader): void {
@@ -87,8 +95,8 @@ function deliver({ views, mono }: House, reader: Reader): void {
   const letter = write(box, views)
   box.snapshot = false
   box.beat = false
+  box.out = true
   box.handed = mono
-  box.lastLetter = mono
   box.underWay = letter.data.length
   reader.answer = null
   answer(letter)
@@ -121,7 +129,7 @@ function dismiss(house: House, reader: Reader): void {
 /** Who waits for news leaves in peace; who is still being sent a letter is cut. */
 function stop(house: House): void {
   for (const reader of house.readers) {
-    if (reader.box.handed === null) end(house, reader)
+    if (!reader.box.out) end(house, reader)
     else dismiss(house, reader)
   }
 }

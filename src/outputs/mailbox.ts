@@ -15,19 +15,20 @@ export interface Box {
   /** A snapshot or a beat is due; a snapshot makes everything else superfluous. */
   snapshot: boolean
   beat: boolean
-  /** When the last letter was handed over; null once the reader has asked for the next. */
+  /** A letter was handed over and the reader has not asked for the next. */
+  out: boolean
+  /** When the last letter was handed over; null until the room has told its time. */
   handed: Millis | null
-  lastLetter: Millis
 }
 
-export const newBox = (now: Millis): Box => ({
+export const newBox = (): Box => ({
   pending: new Map(),
   waiting: 0,
   underWay: 0,
   snapshot: true,
   beat: false,
+  out: false,
   handed: null,
-  lastLetter: now,
 })
 
 export const hasNews = (box: Box): boolean => box.snapshot || box.beat || box.pending.size > 0
@@ -62,7 +63,7 @@ export interface Patience {
 
 /** A burst is no slowness: only a letter that has been under way for a while makes the backlog count. */
 export function isTooSlow(box: Box, now: Millis, patience: Patience): boolean {
-  if (box.handed === null) return false
+  if (!box.out || box.handed === null) return false
   const stalled = now - box.handed
   return stalled > patience.longest || (stalled > patience.grace && box.waiting + box.underWay > patience.backlog)
 }

@@ -1,6 +1,8 @@
 /** What one turn changed, rendered once however many read. */
 import type { Changed } from '../core/turn.ts'
-import { LISTS, type List, type News } from './mailbox.ts'
+import type { List, News } from './mailbox.ts'
+
+const CHANGING = ['points', 'alarms', 'actuators', 'devices'] as const
 
 interface Item {
   readonly id: string
@@ -20,15 +22,17 @@ export interface LiveViews {
 /** `told` remembers the rows of the regulation as last told: they change seldom, and no turn says which. */
 export function newsOf(views: LiveViews, changed: Changed, told: Map<string, string>): News {
   const news = new Map<List, ReadonlyMap<string, string>>()
-  for (const list of LISTS) {
-    const items = list === 'regulation' ? rows(views, changed, told) : rendered(views[list](changed[list]))
+  for (const list of CHANGING) {
+    const items = rendered(views[list](changed[list]))
     if (items.size > 0) news.set(list, items)
   }
+  const rows = changed.points.length + changed.devices.length > 0 ? regulationNews(views, told) : new Map()
+  if (rows.size > 0) news.set('regulation', rows)
   return news
 }
 
-function rows(views: LiveViews, changed: Changed, told: Map<string, string>): Map<string, string> {
-  if (changed.points.length + changed.devices.length === 0) return new Map()
+/** The rows that read differently from what was told. */
+export function regulationNews(views: LiveViews, told: Map<string, string>): Map<string, string> {
   const fresh = [...rendered(views.regulation())].filter(([id, json]) => told.get(id) !== json)
   for (const [id, json] of fresh) told.set(id, json)
   return new Map(fresh)
