@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Message, NOTHING, reduce, type Wall } from '../../dashboards/room/state.ts'
 import type { Change } from '../../src/api/types.ts'
-import { alarm, point, room } from './rooms.ts'
+import { room } from './rooms.ts'
+import { alarm, point } from './views.ts'
 
 const { version: _, site: __, mistakes: ___, ...HEAD } = room()
 const LISTS = { points: [], alarms: [], actuators: [], devices: [], regulation: [] }

@@ -4,7 +4,9 @@ import { standing } from '../../dashboards/room/standing.ts'
 import { status } from '../../dashboards/room/status.ts'
 import { summary } from '../../dashboards/room/summary.ts'
 import type { AlarmView, RoomView } from '../../src/api/types.ts'
-import { alarm, critical, fault, lost, mistakes, point, pointsWith, room, starting } from './rooms.ts'
+import { pointsWith, room } from './rooms.ts'
+import { critical, fault, mistakes, starting } from './stories.ts'
+import { alarm, lost, point } from './views.ts'
 
 const raised = (level: AlarmView['level'], more: Partial<AlarmView> = {}) =>
   room({ alarms: [alarm('a.t.rule', 'Alarm', { level, ...more })] })

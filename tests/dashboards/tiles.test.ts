@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { figures } from '../../dashboards/room/figures.ts'
 import { type Tile, tiles } from '../../dashboards/room/tiles.ts'
 import type { RoomView } from '../../src/api/types.ts'
-import { alarm, lost, point, pointsWith, room, starting } from './rooms.ts'
+import { pointsWith, room } from './rooms.ts'
+import { starting } from './stories.ts'
+import { alarm, lost, point } from './views.ts'
 
 const tileOf = (id: string, view: RoomView): Tile | undefined => tiles(view).find(tile => tile.id === id)
 const probe = (value: number) => point('probe-1/temperature', value, { requirement: 'R10', unit: '°C', role: 'inlet' })
@@ -60,6 +62,7 @@ describe('the tiles', () => {
   test('humidity belongs to the tile of the air', () => {
     const damp = alarm('probe-1.humidity.band', 'Lembap', { requirement: 'R11' })
     expect(tileOf('R10', room({ alarms: [damp] }))).toMatchObject({ mark: 'medium', lead: { id: 'probe-1/humidity' } })
+    expect(tileOf('R10', room())?.extra?.id).toBe('probe-1/humidity')
   })
 
   test('what is not fitted or watched by hand says so with its reason', () => {
@@ -78,8 +81,10 @@ describe('the tiles', () => {
   })
 
   test('one more fact is only ever a good one', () => {
-    const view = room({ points: pointsWith(lost(point('genset/generator.fuel', 82, { requirement: 'R2' }), 42)) })
-    expect(tileOf('R2', view)?.extra).toBeNull()
+    const fuel = lost(point('genset/generator.fuel', 82, { requirement: 'R2' }), 42)
+    const failed = alarm('genset.generator.state.failed', 'Genset gagal', { requirement: 'R2', level: 'critical' })
+    const view = room({ points: pointsWith(fuel), alarms: [failed] })
+    expect(tileOf('R2', view)).toMatchObject({ extra: null, lead: { id: 'genset/generator.state' }, bad: 1 })
   })
 })
 
@@ -89,6 +94,15 @@ describe('the big numbers', () => {
     expect(shown.temperature.point?.id).toBe('probe-1/temperature')
     expect(shown.humidity.point?.id).toBe('probe-1/humidity')
     expect(shown.runtime.point?.id).toBe('ups-a/battery.runtime')
+  })
+
+  test.each([
+    [44, 53, 44],
+    [49, 58, 58],
+  ])('of %d and %d %% the humidity further from the middle of the band', (one, other, worse) => {
+    const damp = (id: string, value: number) => point(id, value, { requirement: 'R11', unit: '%RH', role: 'room' })
+    const points = [...pointsWith(damp('probe-1/humidity', one)), damp('probe-3/humidity', other)]
+    expect(figures(room({ points })).humidity.point?.value).toBe(worse)
   })
 
   test('a bad probe never counts as cool: it is missing, and said to be', () => {

@@ -1,0 +1,55 @@
+/** Every state of the wall on every panel it is made for: nothing cut, nothing too small to hit, nothing complained about. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import type { RoomView } from '../../src/api/types.ts'
+import { room } from '../dashboards/rooms.ts'
+import * as stories from '../dashboards/stories.ts'
+import { cutTiles, hasBrowser, overflows, TITLE, targets } from './screen.ts'
+import { SHOTS, SMALL, stage } from './stage.ts'
+
+const BUILT = join(import.meta.dirname, '../../dist/dashboards/room/assets')
+const SIZES = [SMALL, [1024, 600], [1280, 800]] as const
+
+const STORIES: readonly [string, () => RoomView, string][] = [
+  ['normal', room, ''],
+  ['normal-night', room, '?theme=night'],
+  ['normal-en', room, '?lang=en'],
+  ['warning', stories.medium, ''],
+  ['critical', stories.critical, ''],
+  ['critical-night', stories.critical, '?theme=night'],
+  ['critical-en', stories.critical, '?lang=en'],
+  ['fault', stories.fault, ''],
+  ['fault-en', stories.fault, '?lang=en'],
+  ['flood', stories.flood, ''],
+  ['mistakes', stories.mistakes, ''],
+  ['starting', stories.starting, ''],
+]
+
+describe.skipIf(!hasBrowser)(TITLE, () => {
+  const { open, complaints } = stage()
+
+  describe.each(STORIES)('%s', (name, view, query) => {
+    test.each(SIZES)('fits %d × %d', async (width, height) => {
+      const seen = await open(view(), query, [width, height])
+      await seen.screenshot({ path: join(SHOTS, `${name}-${width}.png`) })
+      expect(await overflows(seen)).toEqual([])
+      expect(await cutTiles(seen)).toEqual([])
+      expect((await targets(seen)).filter(target => target.smaller < 48)).toEqual([])
+      expect(complaints()).toEqual([])
+    })
+
+    test('reflows to 320 px', async () => {
+      const seen = await open(view(), query, [320, 640])
+      expect(await seen.evaluate('document.documentElement.scrollWidth')).toBe(320)
+      expect(await overflows(seen)).toEqual([])
+    })
+  })
+
+  test('loads at most 30 KB of script and style', () => {
+    const sizes = readdirSync(BUILT).map(name => gzipSync(readFileSync(join(BUILT, name))).length)
+    expect(sizes.length).toBe(2)
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(30 * 1024)
+  })
+})

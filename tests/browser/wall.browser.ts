@@ -1,0 +1,146 @@
+/** The built wall before a scripted controller: colour, touch, keyboard, two languages, a dead network. */
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { room } from '../dashboards/rooms.ts'
+import * as stories from '../dashboards/stories.ts'
+import { coloured, focused, hasBrowser, overflows, TITLE, targets } from './screen.ts'
+import { SHOTS, stage } from './stage.ts'
+
+describe.skipIf(!hasBrowser)(TITLE, () => {
+  const { open, controller } = stage()
+
+  test('Senyapkan and Akui are at least 20 mm on a 7-inch panel', async () => {
+    const seen = await open(stories.critical())
+    const big = (await targets(seen)).filter(({ name }) => name === 'act' || name === 'silence')
+    expect(big.length).toBe(4)
+    for (const { smaller } of big) expect(smaller).toBeGreaterThanOrEqual(20 / 0.193)
+  })
+
+  test('a quiet room has no colour but the normal band', async () => {
+    const seen = await open(room())
+    expect(new Set(await coloured(seen))).toEqual(new Set(['band']))
+    controller().show(stories.critical())
+    await seen.waitForSelector('.word-awas')
+    expect(await coloured(seen)).toContain('band word-awas')
+  })
+
+  test('only marks of what nobody has acknowledged blink, at most once a second, and never against the wish', async () => {
+    const seen = await open(stories.critical())
+    const moving = `[...document.querySelectorAll('.wall *')]
+      .map(one => [one.getAttribute('class') ?? '', getComputedStyle(one)])
+      .filter(([, style]) => style.animationName !== 'none')
+      .map(([name, style]) => [name.includes('calling'), style.animationDuration])`
+    const found = (await seen.evaluate(moving)) as [boolean, string][]
+    expect(found.length).toBeGreaterThan(3)
+    for (const one of found) expect(one).toEqual([true, '1s'])
+    await seen.emulateMedia({ reducedMotion: 'reduce' })
+    expect(await seen.evaluate(moving)).toEqual([])
+  })
+
+  test('a bad value never has a live look', async () => {
+    const seen = await open(stories.fault())
+    const live = `[...document.querySelectorAll('.unread .value')]
+      .filter(one => !one.closest('s')).map(one => one.textContent)`
+    expect(await seen.evaluate(live)).toEqual([])
+    expect(await seen.locator('.tile.mark-fault .body > .value').count()).toBe(0)
+    expect(await seen.locator('.tile', { hasText: 'R3' }).textContent()).toContain('usang 00:4')
+    expect(await seen.locator('.tile', { hasText: 'R10' }).textContent()).toContain('angka mustahil')
+  })
+
+  test('speaks Indonesian first, English on a press, and keeps it over a reload', async () => {
+    const seen = await open(stories.critical())
+    expect(await seen.getAttribute('html', 'lang')).toBe('id')
+    expect(await seen.textContent('.figures')).toContain('33,2')
+    expect(await seen.textContent('.clock')).toContain('14.05')
+    await seen.click('.language')
+    await seen.reload()
+    await seen.waitForSelector('main')
+    expect(await seen.getAttribute('html', 'lang')).toBe('en')
+    expect(await seen.textContent('.figures')).toContain('33.2')
+    expect(await seen.title()).toMatch(/^DANGER — /)
+  })
+
+  test('says status and alerts in text', async () => {
+    const seen = await open(stories.critical())
+    expect(await seen.textContent('h1')).toBe('AWAS')
+    expect(await seen.textContent('main [role=status]')).toContain('4 alarm · 3 belum diakui')
+    expect(await seen.getAttribute('main [role=status]', 'aria-live')).toBe('assertive')
+  })
+
+  test('what was pulih is told apart, what is hidden is counted and named', async () => {
+    const seen = await open(stories.critical())
+    expect(await seen.textContent('.alarm.returned')).toContain('PULIH 14.04, belum diakui')
+    expect(await seen.textContent('.hidden summary')).toBe('1 ditangguhkan')
+    await seen.click('.hidden summary')
+    expect(await seen.textContent('.hidden li')).toContain('Filter PAC kotor, PAC B: oleh Budi sampai 16.05')
+  })
+
+  test('Akui posts the occurrence that was seen, and the answer is told', async () => {
+    const seen = await open(stories.critical())
+    await seen.click('.act')
+    await seen.waitForSelector('.notice:not(:empty)')
+    expect(controller().posts).toEqual([
+      { path: '/api/v1/alarms/room.temperature.room-critical/acknowledge', body: { occurrence: 3 } },
+    ])
+    expect(await seen.textContent('.notice')).toBe('Diakui: Suhu ruang sangat tinggi')
+  })
+
+  test('another occurrence is refused and explained', async () => {
+    const seen = await open(stories.critical())
+    controller().answer(409, { error: { code: 'other-occurrence', message: 'x' } })
+    await seen.click('.act')
+    await seen.waitForSelector('.notice:not(:empty)')
+    expect(await seen.textContent('.notice')).toContain('timbul lagi')
+  })
+
+  test('a keyboard alone silences, acknowledges, and stays in its place', async () => {
+    const seen = await open(stories.critical())
+    await seen.keyboard.press('Tab')
+    await seen.keyboard.press('Tab')
+    expect(await focused(seen)).toBe('Senyapkan')
+    await seen.keyboard.press('Enter')
+    await expect.poll(() => controller().posts.map(post => post.path)).toEqual(['/api/v1/siren/silence'])
+    await seen.keyboard.press('Tab')
+    await seen.keyboard.press('Tab')
+    expect(await focused(seen)).toBe('Akui: Suhu ruang sangat tinggi, Ruang server')
+    await seen.keyboard.press('Enter')
+    await expect.poll(() => controller().posts.length).toBe(2)
+    const after = stories.critical()
+    const alarms = after.alarms.map(one =>
+      one.level === 'critical' ? { ...one, acknowledged: true, actions: [] } : one,
+    )
+    controller().show({ ...after, alarms })
+    await expect.poll(() => focused(seen)).toBe('Akui: PAC berhenti mendinginkan, PAC A')
+  })
+
+  test('a frozen controller is noticed within 7 s, nothing looks live, and it comes back by itself', async () => {
+    const seen = await open(stories.critical())
+    controller().freeze()
+    const froze = performance.now()
+    await seen.waitForSelector('.stale')
+    const noticed = performance.now() - froze
+    expect(noticed).toBeGreaterThan(3500)
+    expect(noticed).toBeLessThan(7000)
+    await seen.screenshot({ path: join(SHOTS, 'offline-800.png') })
+    expect(await seen.textContent('h1')).toBe('PUTUS')
+    expect(await seen.textContent('[role=alert]')).toMatch(
+      /TERPUTUS dari pengontrol sejak \d\d\.\d\d — data tidak terkini/,
+    )
+    const live = `[...document.querySelectorAll('.figures .value, .tile .value, .clock .value')]
+      .filter(one => getComputedStyle(one).textDecorationLine !== 'line-through').length`
+    expect(await seen.evaluate(live)).toBe(0)
+    expect(await seen.locator('.act:enabled').count()).toBe(0)
+    expect(await overflows(seen)).toEqual([])
+    controller().thaw()
+    await seen.waitForSelector('.wall:not(.stale)', { timeout: 12_000 })
+    expect(await seen.textContent('h1')).toBe('AWAS')
+    expect(await seen.locator('[role=alert]').count()).toBe(0)
+  })
+
+  test('a room that stands still is not live, however often it is repeated', async () => {
+    const seen = await open(room())
+    controller().stall()
+    await seen.waitForSelector('.stale')
+    expect(controller().spoken()).toBeGreaterThan(3)
+  })
+})

@@ -1,0 +1,145 @@
+/** Everything that may happen to the quiet room: one function a story. */
+import type { PointView, RoomView } from '../../src/api/types.ts'
+import { actuator, POINTS, pointsWith, RELAYS, regulation, room, TEN } from './rooms.ts'
+import { alarm, iso, lost, point } from './views.ts'
+
+const known = (id: string): PointView => POINTS.find(one => one.id === id) ?? point(id, 0)
+
+const HOT = alarm('room.temperature.room-critical', 'Suhu ruang sangat tinggi', { level: 'critical', type: 'HIHI' })
+const PAC = alarm('pac-a.pac.state.pac-stopped', 'PAC berhenti mendinginkan', {
+  level: 'high',
+  class: 'pac',
+  requirement: 'R4',
+  type: 'DISCRETE',
+  value: 'stopped',
+})
+const REDUNDANCY = alarm('room.pac.state.redundancy', 'Redundansi PAC hilang', {
+  requirement: 'R13',
+  class: 'redundancy',
+  state: 'acknowledged',
+  acknowledged: true,
+  acknowledgedAt: { at: iso(120), trusted: true },
+  acknowledgedBy: 'Sari',
+  actions: ['shelve', 'out-of-service'],
+})
+const RETURNED = alarm('probe-1.humidity.humidity-band', 'Kelembaban di luar rentang baku', {
+  requirement: 'R11',
+  class: 'humidity',
+  state: 'returned-unacknowledged',
+  active: false,
+  returnedAt: { at: iso(60), trusted: true },
+})
+const SHELVED = alarm('pac-b.pac.filter.pac-filter', 'Filter PAC kotor', {
+  level: 'low',
+  state: 'shelved',
+  acknowledged: true,
+  shelved: { until: iso(-7200), once: false, by: 'Budi', note: 'menunggu penyedia' },
+  actions: ['unshelve'],
+})
+
+/** The hottest probe, a stopped PAC, the siren on. */
+export const critical = (): RoomView =>
+  room({
+    status: 'ok',
+    points: pointsWith(
+      { ...known('probe-1/temperature'), value: 33.2 },
+      { ...known('room/temperature'), value: 32.6 },
+      { ...known('pac-a/pac.state'), value: 'stopped' },
+    ),
+    alarms: [SHELVED, RETURNED, REDUNDANCY, PAC, HOT],
+    actuators: RELAYS.alarm,
+    siren: { sounding: true, silenced: false, since: iso(30) },
+  })
+
+export const medium = (): RoomView =>
+  room({
+    alarms: [RETURNED, REDUNDANCY],
+    actuators: [actuator('relay', 'alarm', 'alarm'), actuator('siren', 'off', 'off')],
+  })
+
+/** One UPS does not answer, one probe has failed, one figure is in doubt. */
+export const fault = (): RoomView =>
+  room({
+    status: 'degraded',
+    reasons: [
+      {
+        code: 'lost',
+        about: ['ups-a'],
+        text: { id: 'Perangkat tidak terpantau: ups-a.', en: 'Devices not watched: ups-a.' },
+      },
+    ],
+    points: pointsWith(
+      lost(known('ups-a/ups.status'), 42),
+      lost(known('ups-a/battery.charge'), 42),
+      lost(known('ups-a/battery.runtime'), 42),
+      lost(known('probe-2/temperature'), 4000, 'out-of-range'),
+      { ...known('meter/input.voltage'), quality: 'uncertain', reason: 'unconfirmed' },
+    ),
+    alarms: [
+      alarm('ups-a.communication.device-lost', 'Perangkat tidak menjawab', {
+        class: 'communication',
+        requirement: 'R3',
+        type: 'STALE',
+        value: 'lost',
+        unit: '',
+      }),
+    ],
+    actuators: [actuator('relay', 'alarm', 'alarm'), actuator('siren', 'off', 'off')],
+  })
+
+export const flood = (): RoomView =>
+  room({
+    ...critical(),
+    alarms: Array.from({ length: 1000 }, (_, n) => ({
+      ...[HOT, PAC, RETURNED, REDUNDANCY][n % 4],
+      ...alarm(`device-${n}.temperature.flood`, `Perangkat nomor ${n} melaporkan keadaan yang tidak biasa`, {
+        level: (['critical', 'high', 'medium', 'low'] as const)[n % 4] ?? 'low',
+      }),
+    })),
+  })
+
+export const mistakes = (): RoomView =>
+  room({
+    points: [],
+    devices: [],
+    status: 'degraded',
+    phase: 'starting',
+    actuators: [actuator('relay', 'alarm', 'alarm')],
+    regulation: TEN.map(id => ({ ...regulation(id, []), coverage: 'tidak ada' as const })),
+    reasons: [
+      { code: 'mistakes', about: ['room.yaml'], text: { id: 'Berkas ruang salah.', en: 'Room file is wrong.' } },
+    ],
+    mistakes: [
+      {
+        file: 'room.yaml',
+        line: 14,
+        col: 5,
+        text: 'Profil "ups/apc-smartup" tidak ada. Mungkin maksudnya "ups/apc-smartups-modbus".',
+      },
+      {
+        file: 'room.yaml',
+        line: 31,
+        col: 9,
+        text: 'Alamat 127.0.0.1:1502 unit 1 dipakai dua kali: ups-a dan pac-a. Ubah salah satu.',
+      },
+      { file: 'rules.yaml', line: 3, col: 12, text: 'Batas 40 °C melewati yang diizinkan, paling tinggi 27 °C.' },
+    ],
+  })
+
+export const starting = (): RoomView =>
+  room({
+    phase: 'starting',
+    status: 'degraded',
+    reasons: [
+      {
+        code: 'starting',
+        about: [],
+        text: {
+          id: 'Pengontrol sedang memulai; relai alarm masih pada posisi alarm.',
+          en: 'The controller is starting.',
+        },
+      },
+    ],
+    points: POINTS.map(one => ({ ...lost(one, 0, 'never-heard'), at: null, last: null })),
+    actuators: [actuator('relay', 'alarm', 'alarm'), actuator('siren', 'off', 'off')],
+  })
