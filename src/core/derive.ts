@@ -1,13 +1,10 @@
-/** Points made of points: dew point, count, any, min, max, median, spread, rise, minutes to a limit. */
-
+/** Points made of points: dew point, count, any, all, min, max, median, spread, lost-while; window.ts adds those with a past. */
 import type { Reading } from './reading.ts'
-import { markBad, markGood, readingOf } from './readings.ts'
-import type { Change } from './room.ts'
-import type { PointId, Value } from './sample.ts'
+import { markBad, markGood, readingOf, usable } from './readings.ts'
+import { deviceOf, type PointId, type Value } from './sample.ts'
 import type { Derived, Point } from './site.ts'
-import { type Step, wakeAt } from './step.ts'
-import { MINUTE, type Millis } from './time.ts'
-import { term } from './vocabulary.ts'
+import type { Step } from './step.ts'
+import { overTime } from './window.ts'
 
 /** A derived value, or null where its sources do not allow one. */
 export type Result = { readonly value: Value; readonly quality: 'good' | 'uncertain' } | null
@@ -34,7 +31,7 @@ function lowest(todo: ReadonlySet<PointId>, rank: ReadonlyMap<PointId, number>):
 
 function deriveOne(step: Step, point: Point, how: Derived): void {
   const sources = how.from.map(id => readingOf(step, id))
-  const result = windowed(how) ? overTime(step, point, how, sources) : atOnce(how, sources)
+  const result = windowed(how) ? overTime(step, point, how) : atOnce(how, sources)
   if (result === null) markBad(step, point.id, 'source-bad')
   else markGood(step, point.id, result.value, result.quality)
 }
@@ -45,11 +42,10 @@ const windowed = (how: Derived): boolean => how.by === 'rise' || how.by === 'min
 export function atOnce(how: Derived, sources: readonly Reading[]): Result {
   if (how.by === 'any' || how.by === 'all' || how.by === 'count') return counted(how, sources)
   if (how.by === 'dewpoint') return both(sources, dewPoint)
-  const good = sources.filter(r => r.quality === 'good')
-  const used = good.length > 0 ? good : sources.filter(r => r.quality === 'uncertain')
+  if (how.by === 'lost') return lostWhile(how, sources)
+  const used = usable(sources)
   const value = STATISTICS[how.by]?.(numbers(used))
-  if (value === undefined || value === null) return null
-  return { value, quality: good.length > 0 ? 'good' : 'uncertain' }
+  return value === undefined || value === null ? null : sureOf(value, hasGood(used))
 }
 
 const numbers = (readings: readonly Reading[]): number[] =>
@@ -71,12 +67,34 @@ function median(sorted: readonly number[]): number | null {
 
 /** Three-valued: one that is true settles `any`, one that is false settles `all`, else a bad source leaves it open. */
 function counted(how: Derived, sources: readonly Reading[]): Result {
-  const holds = sources.map(r => (r.value === null ? null : (how.is ?? []).includes(r.value)))
-  const unsure = holds.includes(null)
-  if (how.by === 'count') return unsure ? null : { value: holds.filter(h => h === true).length, quality: 'good' }
+  const holds = sources.map(r => (r.value === null ? null : hasAny(r.value, how.is ?? [])))
   const decisive = how.by === 'any'
-  if (holds.includes(decisive)) return { value: decisive ? 1 : 0, quality: 'good' }
-  return unsure ? null : { value: decisive ? 0 : 1, quality: 'good' }
+  const deciding = how.by === 'count' ? sources : sources.filter((_, i) => holds[i] === decisive)
+  if (how.by !== 'count' && deciding.length > 0) return sureOf(decisive ? 1 : 0, hasGood(deciding))
+  if (holds.includes(null)) return null
+  return sureOf(how.by === 'count' ? holds.filter(h => h === true).length : decisive ? 0 : 1, isAllGood(sources))
+}
+
+/** A word counts where it stands among flags too. */
+const hasAny = (value: Value, wanted: readonly Value[]): boolean =>
+  wanted.includes(value) || (typeof value === 'string' && value.split(' ').some(word => wanted.includes(word)))
+
+const sureOf = (value: Value, isSure: boolean): Result => ({ value, quality: isSure ? 'good' : 'uncertain' })
+const hasGood = (readings: readonly Reading[]): boolean => readings.some(r => r.quality === 'good')
+const isAllGood = (readings: readonly Reading[]): boolean => readings.every(r => r.quality === 'good')
+
+/**
+ * 1 while a device is lost that was last heard in one of these states: what went on then goes on. The sources are
+ * communication points and state points, paired by their device.
+ */
+function lostWhile(how: Derived, sources: readonly Reading[]): Result {
+  const links = how.from.flatMap((id, i) => (id.endsWith('/communication') ? [{ id, link: sources[i] }] : []))
+  if (links.every(({ link }) => !link?.value)) return null
+  const isLost = links.some(({ id, link }) => {
+    const states = sources.filter((_, i) => how.from[i] !== id && deviceOf(how.from[i] ?? '') === deviceOf(id))
+    return link?.value && link.value !== 'ok' && states.some(s => s.last !== null && hasAny(s.last, how.is ?? []))
+  })
+  return sureOf(isLost ? 1 : 0, true)
 }
 
 function both(sources: readonly Reading[], of: (a: number, b: number) => number | null): Result {
@@ -89,48 +107,9 @@ function both(sources: readonly Reading[], of: (a: number, b: number) => number 
 
 /** Magnus with the Sonntag/WMO constants: °C and %RH to °C; null outside what the formula is good for. */
 export function dewPoint(celsius: number, humidity: number): number | null {
-  if (Math.abs(celsius) > 80 || humidity <= 0 || humidity > 100) return null
+  if (!(Math.abs(celsius) <= 80 && humidity > 0 && humidity <= 100)) return null
   const a = 17.62
   const b = 243.12
   const gamma = Math.log(humidity / 100) + (a * celsius) / (b + celsius)
   return (b * gamma) / (a - gamma)
-}
-
-/** The past is kept as changes; a bad source empties it, for a gap is never bridged. */
-function overTime(step: Step, point: Point, how: Derived, sources: readonly Reading[]): Result {
-  const source = sources[0]
-  if (typeof source?.value !== 'number' || source.quality === 'bad') {
-    step.room.windows[point.id] = []
-    return null
-  }
-  const over = how.over ?? 10 * MINUTE
-  const changes = remember(step.room.windows[point.id] ?? [], { at: step.now.mono, value: source.value }, over)
-  step.room.windows[point.id] = changes
-  const retires = changes[1]
-  if (retires) wakeAt(step, retires.at + over, 'derived', point.id)
-  const value =
-    how.by === 'rise' ? rise(changes, source.value) : minutesTo(point, how.limit ?? 0, changes, step.now.mono)
-  return { value, quality: source.quality }
-}
-
-/** Appends a change and drops what no longer reaches into the window; the first entry is the value at its beginning. */
-function remember(past: readonly Change[], now: Change, over: Millis): Change[] {
-  const all = past.at(-1)?.value === now.value ? [...past] : [...past, now]
-  while (all.length > 1 && (all[1]?.at ?? 0) <= now.at - over) all.shift()
-  return all.slice(-600)
-}
-
-/** How far the value stands above its lowest of the window: falling is not a rise. */
-const rise = (changes: readonly Change[], value: number): number =>
-  Math.max(0, value - Math.min(...changes.map(c => c.value)))
-
-/** Minutes until the limit at the window's pace; the vocabulary's largest value where it is not approached. */
-function minutesTo(point: Point, limit: number, changes: readonly Change[], now: Millis): number {
-  const never = term(point.name)?.range?.[1] ?? 1440
-  const first = changes[0]
-  const last = changes.at(-1)
-  if (first === undefined || last === undefined || now - first.at < 2 * MINUTE) return never
-  if (last.value >= limit) return 0
-  const pace = (last.value - first.value) / (now - first.at)
-  return pace <= 0 ? never : Math.min(never, (limit - last.value) / pace / MINUTE)
 }

@@ -33,3 +33,9 @@ export function markGood(step: Step, id: PointId, value: Value, quality: 'good' 
   reading.wall = step.now.wall
   delete reading.detail
 }
+
+/** The good ones; where there is none, the uncertain ones. */
+export function usable(readings: readonly Reading[]): readonly Reading[] {
+  const good = readings.filter(r => r.quality === 'good')
+  return good.length > 0 ? good : readings.filter(r => r.quality === 'uncertain')
+}

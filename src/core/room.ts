@@ -21,6 +21,8 @@ export interface Room {
   unconfirmed: Record<PointId, { value: number; at: Millis }>
   /** The recent past that derived points need (rise, minutes-to): each change of value, oldest first. */
   windows: Record<PointId, Change[]>
+  /** Which sources stood behind a window's source last time. */
+  members: Record<PointId, string>
   devices: Record<DeviceId, DeviceState>
   alarms: Record<AlarmId, AlarmState>
   /** The alarms that stand or are unacknowledged: what a turn has to look at. */

@@ -5,6 +5,8 @@ import type { Millis } from './time.ts'
 export type PointId = string
 export type DeviceId = string
 
+export const deviceOf = (point: PointId): DeviceId => point.slice(0, point.indexOf('/'))
+
 /** Measurements and counters are numbers; states are words; flags are words separated by one space (NUT `ups.status`). */
 export type Value = number | string
 
