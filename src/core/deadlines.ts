@@ -10,27 +10,26 @@ function before(a: Deadline, b: Deadline): boolean {
 
 const nameOf = (deadline: Deadline): string => `${deadline.kind} ${deadline.key}`
 
-/** One live deadline per kind and key. A later one than is waiting changes nothing: whoever is woken early looks again. */
-export function schedule(deadlines: Deadlines, deadline: Deadline): void {
-  const waiting = deadlines.live[nameOf(deadline)]
+/** One deadline per kind and key. A later one than is waiting changes nothing: whoever is woken early looks again. */
+export function schedule({ heap, live }: Deadlines, deadline: Deadline): void {
+  const waiting = live[nameOf(deadline)]
   if (waiting !== undefined && waiting <= deadline.at) return
-  deadlines.live[nameOf(deadline)] = deadline.at
-  push(deadlines.heap, deadline)
+  live[nameOf(deadline)] = deadline.at
+  const place =
+    waiting === undefined ? heap.length : heap.findIndex(d => d.kind === deadline.kind && d.key === deadline.key)
+  heap[place] = deadline
+  lift(heap, place)
 }
 
-/** Takes the soonest live deadline if its moment has come. */
-export function takeDue(deadlines: Deadlines, now: Millis): Deadline | undefined {
-  for (;;) {
-    const due = popDue(deadlines.heap, now)
-    if (due === undefined) return undefined
-    if (deadlines.live[nameOf(due)] !== due.at) continue
-    delete deadlines.live[nameOf(due)]
-    return due
-  }
+/** Takes the soonest deadline if its moment has come. */
+export function takeDue({ heap, live }: Deadlines, now: Millis): Deadline | undefined {
+  const due = popDue(heap, now)
+  if (due) delete live[nameOf(due)]
+  return due
 }
 
-function push(heap: Deadline[], deadline: Deadline): void {
-  let i = heap.push(deadline) - 1
+function lift(heap: Deadline[], from: number): void {
+  let i = from
   while (i > 0) {
     const up = (i - 1) >> 1
     if (!swapIfLater(heap, up, i)) return

@@ -89,13 +89,14 @@ export function lostAt(step: Step, point: Point, heard: Millis): Millis {
   return last + device.stale
 }
 
-/** It answers, but what always moves on a living device stands still: a gateway's memory, or a hung controller. */
+/** It answers, but what always moves on a living device stands still: a gateway's memory, or a hung controller. A dead line is still too: all zero is no proof. */
 export function checkMoves(step: Step, id: DeviceId): void {
   const device = step.site.devices[id]
   const state = stateOf(step, id)
   if (device?.moves === undefined || state.communication !== 'ok') return
   const at = (state.moved ?? step.now.mono) + device.moves.within
   if (at > step.now.mono) return wakeAt(step, at, 'moves', id)
+  if (device.moves.any.every(point => readingOf(step, point).raw === 0)) return watchMoves(step, device, state)
   record(step, { kind: 'device-frozen', device: id })
   const seen = device.moves.any.map(point => [point, readingOf(step, point).raw] as const)
   setCommunication(step, device, 'frozen')

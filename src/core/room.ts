@@ -105,7 +105,7 @@ export interface RelayState {
   wanted: boolean
 }
 
-/** `live` says which entries of the heap still count. */
+/** `live` says what the heap holds: when each kind and key is due. */
 export interface Deadlines {
   heap: Deadline[]
   live: Record<string, Millis>

@@ -1,0 +1,136 @@
+/** What waits for time: soonest first, one of each kind and key, and never more for having been asked often. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { schedule, takeDue } from '../../src/core/deadlines.ts'
+import type { Deadline, Deadlines } from '../../src/core/room.ts'
+import { MINUTE, SECOND } from '../../src/core/time.ts'
+import { device, house, point, rule, watch } from './house.ts'
+
+const empty = (): Deadlines => ({ heap: [], live: {} })
+const order = (a: Deadline, b: Deadline): number =>
+  a.at - b.at || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+
+function takeAll(deadlines: Deadlines, now: number): Deadline[] {
+  const taken: Deadline[] = []
+  for (let due = takeDue(deadlines, now); due; due = takeDue(deadlines, now)) taken.push(due)
+  return taken
+}
+
+const deadline = fc.record({
+  at: fc.integer({ min: 0, max: 50 }),
+  kind: fc.constantFrom('stale', 'alarm', 'device', 'shelf'),
+  key: fc.constantFrom('a', 'b', 'c', 'd'),
+}) as fc.Arbitrary<Deadline>
+
+const nameOf = (d: Deadline): string => `${d.kind} ${d.key}`
+
+/** The simplest queue there is: a list of the soonest of each, sorted when asked. */
+function list() {
+  const waiting = new Map<string, Deadline>()
+  return {
+    waiting,
+    ask(d: Deadline): void {
+      if (d.at < (waiting.get(nameOf(d))?.at ?? Number.POSITIVE_INFINITY)) waiting.set(nameOf(d), d)
+    },
+    take(now: number): Deadline[] {
+      const due = [...waiting.values()].filter(d => d.at <= now).sort(order)
+      for (const d of due) waiting.delete(nameOf(d))
+      return due
+    },
+  }
+}
+
+describe('the queue', () => {
+  test('gives what is due in the order of a sorted list: moment, kind, key', () => {
+    fc.assert(
+      fc.property(fc.array(deadline, { maxLength: 60 }), fc.integer({ min: 0, max: 60 }), (asked, now) => {
+        const [deadlines, model] = [empty(), list()]
+        for (const one of asked) {
+          schedule(deadlines, one)
+          model.ask(one)
+        }
+        expect(takeAll(deadlines, now)).toEqual(model.take(now))
+        expect(takeAll(deadlines, 100)).toEqual(model.take(100))
+        expect(deadlines).toEqual({ heap: [], live: {} })
+      }),
+    )
+  })
+
+  test('asked and emptied in any order, it holds one of each and wakes it at its soonest moment', () => {
+    const step = fc.oneof(deadline, fc.integer({ min: 1, max: 10 }))
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), steps => {
+        const [deadlines, model] = [empty(), list()]
+        let now = 0
+        for (const one of steps) {
+          now += typeof one === 'number' ? one : 0
+          const asked = typeof one === 'number' ? null : { ...one, at: now + one.at }
+          if (asked) schedule(deadlines, asked)
+          if (asked) model.ask(asked)
+          else expect(takeAll(deadlines, now)).toEqual(model.take(now))
+          expect([deadlines.heap.length, Object.keys(deadlines.live).length]).toEqual([
+            model.waiting.size,
+            model.waiting.size,
+          ])
+        }
+      }),
+    )
+  })
+
+  test('a later one changes nothing, an earlier one counts', () => {
+    const deadlines = empty()
+    schedule(deadlines, { at: 10, kind: 'alarm', key: 'a' })
+    schedule(deadlines, { at: 20, kind: 'alarm', key: 'a' })
+    expect(deadlines.heap.length).toBe(1)
+    schedule(deadlines, { at: 5, kind: 'alarm', key: 'a' })
+    expect(takeAll(deadlines, 4)).toEqual([])
+    expect(takeAll(deadlines, 100)).toEqual([{ at: 5, kind: 'alarm', key: 'a' }])
+  })
+
+  test('nothing is due before its moment', () => {
+    const deadlines = empty()
+    schedule(deadlines, { at: 10, kind: 'alarm', key: 'a' })
+    expect([takeAll(deadlines, 9.999), takeAll(deadlines, 10).length]).toEqual([[], 1])
+  })
+})
+
+describe('the room', () => {
+  const site = house({
+    devices: [device('io'), device('probe')],
+    points: [point('io/leak', { report: 'on-event' }), point('probe/temperature', { jump: { step: 99, rate: 99 } })],
+    rules: [
+      rule('io/leak', 'wet', { when: { is: ['wet'] }, onDelay: SECOND, offDelay: 20 * SECOND }),
+      rule('probe/temperature', 'warm', { when: { above: 24 }, onDelay: 5 * MINUTE, offDelay: 5 * MINUTE }),
+    ],
+  })
+
+  test('does not grow over 100,000 flickers', () => {
+    const w = watch(site)
+    let most = 0
+    for (let i = 0; i < 100_000; i += 1) {
+      w.tell({
+        kind: 'samples',
+        samples: [
+          { point: 'io/leak', at: w.now.mono, value: i % 2 ? 'wet' : 'dry' },
+          { point: 'probe/temperature', at: w.now.mono, value: i % 3 ? 23 : 25 },
+        ],
+      })
+      if (i % 20 === 0) w.wait(50, 50)
+      most = Math.max(most, w.room.deadlines.heap.length)
+    }
+    expect(most).toBeLessThanOrEqual(12)
+    expect(Object.keys(w.room.deadlines.live).length).toBeLessThanOrEqual(w.room.deadlines.heap.length)
+    expect(JSON.stringify(w.room).length).toBeLessThan(10_000)
+  })
+
+  test('does not grow by being shelved and taken from the shelf a thousand times', () => {
+    const w = watch(site)
+    w.set({ 'io/leak': 'dry', 'probe/temperature': 22 })
+    for (let i = 1; i <= 1000; i += 1) {
+      w.act('shelve', 'io.leak.wet', { until: w.now.wall + (1000 - i) * SECOND + 1 })
+      w.act('unshelve', 'io.leak.wet')
+    }
+    w.wait(SECOND)
+    expect(w.room.deadlines.heap.length).toBeLessThanOrEqual(20)
+  })
+})
