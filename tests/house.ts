@@ -1,0 +1,74 @@
+/** The whole house for tests: the demo room on real sockets, in a hurry. */
+import { resolve } from 'node:path'
+import { expect } from 'vitest'
+import { openScenario } from '../hardware/simulator/library.ts'
+import type { Mood } from '../hardware/simulator/mood.ts'
+import type { Scenario } from '../hardware/simulator/scenario.ts'
+import { compose, type Settings, type Standing } from '../src/compose.ts'
+import { loadRoom } from '../src/config/load.ts'
+import type { Plan } from '../src/config/plan.ts'
+import type { Device, Point, Rule } from '../src/core/site.ts'
+
+export const LIBRARY = resolve(import.meta.dirname, '../hardware')
+export const DEMO = resolve(LIBRARY, 'rooms/demo.yaml')
+
+export function demoPlan(): Plan {
+  const loaded = loadRoom(DEMO, LIBRARY, 'en')
+  if (!loaded.ok) throw new Error(loaded.mistakes.map(m => `${m.file}:${m.line}:${m.col}: ${m.text}`).join('\n'))
+  return loaded.plan
+}
+
+export function scenario(name: string): Scenario {
+  const read = openScenario(name, LIBRARY)
+  if (!read.ok) throw new Error(JSON.stringify(read.mistakes))
+  return read.scenario
+}
+
+const each = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]))
+
+/** The same room with seconds instead of minutes, so that a test need not wait; nothing else differs. */
+export function hurried(plan: Plan): Plan {
+  const devices = each<Device>(plan.site.devices, d => ({
+    ...d,
+    stale: 1500,
+    ...(d.moves && ['ups-a', 'io-1'].includes(d.id) && { moves: { ...d.moves, within: 7000 } }),
+  }))
+  const points = each<Point>(plan.site.points, p => ({ ...p, stale: Math.max(p.stale / 10, 1500) }))
+  const alarms = each<Rule>(plan.site.alarms, r => ({
+    ...r,
+    settle: 0,
+    onDelay: Math.min(r.onDelay, 500),
+    offDelay: Math.min(r.offDelay, 500),
+  }))
+  const wiring = plan.wiring.map(w => ({ ...w, poll: 200, timeout: 300 }))
+  return { ...plan, site: { ...plan.site, devices, points, alarms }, wiring }
+}
+
+export async function standing(more: Partial<Settings> = {}): Promise<Standing> {
+  return compose({
+    plan: hurried(demoPlan()),
+    scenario: scenario('hari-normal'),
+    server: { host: '127.0.0.1', port: 0 },
+    data: null,
+    saved: null,
+    language: 'en',
+    version: '0.0.0',
+    wall: '',
+    print: line => expect.fail(line),
+    logged: false,
+    ...more,
+  })
+}
+
+/** Looks again every few milliseconds until it is so; says what was awaited when it never is. */
+export async function until(what: string, so: () => boolean, patience = 10_000): Promise<void> {
+  const end = performance.now() + patience
+  while (!so()) {
+    if (performance.now() > end) throw new Error(`waited in vain for: ${what}`)
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+}
+
+export const mood = (house: Standing, device: string, to: Mood): Promise<void> =>
+  house.simulated?.mood(device, to) ?? Promise.reject(new Error('no simulated room'))
