@@ -16,6 +16,8 @@ export type Blame = (place: Place, key: MistakeKey, values?: Values) => void
 
 /** Past this many the reader needs no more of them. */
 const MOST = 200
+/** A value is shown no longer than this. */
+const LONGEST = 300
 
 export function newBlame(): { readonly blame: Blame; readonly findings: readonly Finding[] } {
   const findings: Finding[] = []
@@ -58,5 +60,8 @@ function isFirst(mistake: Mistake, index: number, all: readonly Mistake[]): bool
   return !before || lineOf(before) !== lineOf(mistake)
 }
 
-const spell = (value: Values[string], language: Language): string | number =>
-  typeof value === 'object' ? say(value, language) : value
+/** What somebody wrote is shown on one line and commands no terminal. */
+const spell = (value: Values[string], language: Language): string | number => {
+  if (typeof value === 'object') return say(value, language)
+  return typeof value === 'string' ? value.replace(/[\p{C}\s]+/gu, ' ').slice(0, LONGEST) : value
+}

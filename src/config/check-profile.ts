@@ -39,7 +39,7 @@ function checkPoint(point: ProfilePoint, path: Path, tell: Tell): void {
   checkRange(point, term, path, tell)
   const parts = partsOf(point)
   if (Array.isArray(parts)) {
-    if (!term.flags) tell([...path, 'flags'], 'flags-of-no-set', { name: point.name })
+    if (!term.flags) return tell([...path, 'flags'], 'flags-of-no-set', { name: point.name })
     for (const [index, part] of parts.entries()) checkWords(part, point.name, [...path, 'flags', index], tell)
   } else checkWords(parts, point.name, path, tell)
   const fallback = fallbackOf(point)

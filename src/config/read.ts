@@ -38,16 +38,14 @@ export function readPart<T extends z.ZodType>(
 
 /** A misspelt key is one mistake: neither the key it was meant to be nor a rule about it is told as well. */
 function isEcho({ schema, root, source }: Reader, issue: Issue, all: readonly Issue[]): boolean {
-  const isRule = issue.code === 'custom'
-  const isMissing = issue.code !== 'custom' && valueAt(source.data, [...root, ...issue.path]) === undefined
-  if (!isRule && !isMissing) return false
-  const parent = isMissing ? issue.path.slice(0, -1) : issue.path
-  return all.some(
-    other =>
-      other.code === 'unrecognized_keys' &&
-      isSame(other.path, parent) &&
-      (isRule || other.keys.some(key => nearest(key, knownKeys(schema, parent)) === issue.path.at(-1))),
-  )
+  const isMissing = valueAt(source.data, [...root, ...issue.path]) === undefined
+  const parent = issue.path.slice(0, -1)
+  const meant = (key: string) => nearest(key, knownKeys(schema, parent)) === issue.path.at(-1)
+  return all.some(other => {
+    if (other === issue) return false
+    if (issue.code === 'custom') return other.code !== 'custom' && isSame(other.path, issue.path)
+    return isMissing && other.code === 'unrecognized_keys' && isSame(other.path, parent) && other.keys.some(meant)
+  })
 }
 
 const isSame = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean =>

@@ -1,25 +1,12 @@
 /** YAML text into plain data that remembers where each value was written; everything that is not plain YAML is told. */
 
-import {
-  type Document,
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  visit,
-  type YAMLError,
-  type YAMLMap,
-} from 'yaml'
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit, type YAMLError, type YAMLMap } from 'yaml'
 import type { MistakeKey } from '../texts/mistakes.ts'
 import type { Blame, Place } from './blame.ts'
 import type { Written } from './file.ts'
+import { keyOf, keyOffset, offsetOf, type Path, valueOffset } from './nodes.ts'
 
-export type Path = readonly (string | number)[]
+export type { Path } from './nodes.ts'
 
 export interface Source {
   readonly file: string
@@ -45,10 +32,10 @@ export function parseYaml({ file, text }: Written, blame: Blame): Source | undef
     logLevel: 'error',
   })
   const at = (offset: number): Place => place(file, lines, offset)
-  if (document.errors.length > 0) {
-    for (const error of oncePerLine(document.errors, at)) blame(at(error.pos[0]), SYNTAX[error.code])
-    return undefined
-  }
+  const directives = document.warnings.filter(({ code }) => code === 'BAD_DIRECTIVE')
+  const errors = oncePerLine([...document.errors, ...directives], at)
+  for (const error of errors) blame(at(error.pos[0]), keyOfError(error))
+  if (errors.length > 0) return undefined
   if (!isPlain(document, at, blame)) return undefined
   return rooted(file, document, at, blame)
 }
@@ -94,6 +81,10 @@ function oncePerLine(errors: readonly YAMLError[], at: (offset: number) => Place
   const lines = new Map(errors.map(error => [at(error.pos[0]).line, error] as const).reverse())
   return [...lines.values()].reverse()
 }
+
+/** The parser calls an open bracket a bad indentation when the next line gives it away. */
+const keyOfError = ({ code, message }: YAMLError): MistakeKey =>
+  code === 'BAD_INDENT' && message.startsWith('Flow') ? 'yaml-bracket' : SYNTAX[code]
 
 const SYNTAX: Readonly<Record<YAMLError['code'], MistakeKey>> = {
   ALIAS_PROPS: 'yaml-anchor',
@@ -156,37 +147,4 @@ function doubles(map: YAMLMap, at: (offset: number) => Place, blame: Blame): voi
     if (first === undefined) seen.set(key, at(offsetOf(pair.key)).line)
     else blame(at(offsetOf(pair.key)), 'duplicate-key', { name: key, line: first })
   }
-}
-
-const keyOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : '')
-const offsetOf = (node: unknown): number => (node as Partial<Node> | null)?.range?.[0] ?? 0
-
-/** The pair or item at the path, or the last one on the way to it that exists. */
-function stepsTo(root: YAMLMap, path: Path): unknown[] {
-  const steps: unknown[] = [root]
-  for (const name of path) {
-    const last = steps.at(-1)
-    const next = childOf(isPair(last) ? last.value : last, name)
-    if (next === undefined) break
-    steps.push(next)
-  }
-  return steps
-}
-
-function childOf(node: unknown, name: string | number): unknown {
-  if (isMap(node)) return node.items.findLast(pair => keyOf(pair) === String(name))
-  return isSeq(node) ? node.items[Number(name)] : undefined
-}
-
-function valueOffset(root: YAMLMap, path: Path): number {
-  const found = stepsTo(root, path).at(-1)
-  if (!isPair(found)) return offsetOf(found)
-  const { key, value } = found
-  const own = isScalar(value) ? value.value !== null : isCollection(value) && value.flow === true
-  return offsetOf(own ? value : key)
-}
-
-function keyOffset(root: YAMLMap, path: Path): number {
-  const found = stepsTo(root, path).at(-1)
-  return offsetOf(isPair(found) ? found.key : found)
 }

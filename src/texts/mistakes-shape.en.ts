@@ -18,6 +18,7 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'yaml-colon': 'The colon after the key is missing. Write "key: value" on one line.',
   'yaml-two-colons': 'Two "key:" stand on one line. Move one to a new line or put the value in quotes.',
   'yaml-unclosed': 'A quote or bracket is not closed. Close it.',
+  'yaml-bracket': 'A bracket is not closed, or what it holds is not indented. Close it and indent these lines.',
   'yaml-quote-needed': 'A value cannot begin with this sign. Put the value in quotes.',
   'yaml-escape': 'The sequence after the backslash is unknown. Use single quotes to write it as it is.',
   'yaml-documents': 'The file holds more than one document. Remove the "---" line and what follows.',

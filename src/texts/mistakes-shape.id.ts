@@ -15,6 +15,7 @@ export const mistakesShapeId = {
   'yaml-colon': 'Titik dua sesudah kunci tidak ada. Tulis "kunci: nilai" pada satu baris.',
   'yaml-two-colons': 'Ada dua "kunci:" pada satu baris. Pindahkan ke baris baru atau apit nilainya dengan tanda kutip.',
   'yaml-unclosed': 'Tanda kutip atau kurung belum ditutup. Tambahkan penutupnya.',
+  'yaml-bracket': 'Kurung belum ditutup, atau isinya tidak menjorok. Tutup kurungnya dan jorokkan barisnya.',
   'yaml-quote-needed': 'Nilai tidak boleh diawali tanda ini. Apit nilainya dengan tanda kutip.',
   'yaml-escape': 'Urutan sesudah garis miring terbalik tidak dikenal. Pakai kutip tunggal agar ditulis apa adanya.',
   'yaml-documents': 'Berkas memuat lebih dari satu dokumen. Hapus garis "---" dan isi sesudahnya.',

@@ -77,6 +77,13 @@ describe('a device', () => {
     })
   })
 
+  test('with inputs may live by what hangs on them', () => {
+    const moving = SMALL.replace('127.0.0.1:1504" }', '127.0.0.1:1504" }\n    moves: { any: [pulse], within: 20s }')
+    const contact = '  - { id: beat, contacts: { pulse: { on: io-1, input: 4, normally: open } } }\n'
+    expect(planOf(load(moving + contact)).site.devices['io-1']?.moves).toEqual({ any: ['beat/pulse'], within: 20_000 })
+    expect(load(moving).ok).toBe(false)
+  })
+
   test('behind contacts travels on the wire of its carrier', () => {
     expect(site.devices['leak-rack']).toEqual({
       id: 'leak-rack',
