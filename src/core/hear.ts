@@ -64,7 +64,7 @@ function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, 
   Object.assign(reading, { ...judged, at, wall: step.now.wall, last: judged.value })
   delete reading.detail
   step.dirty.add(point.id)
-  if (was !== judged.value && step.site.index.states.has(point.id)) {
+  if (was !== null && was !== judged.value && step.site.index.states.has(point.id)) {
     record(step, { kind: 'value', point: point.id, value: judged.value })
     if (step.site.index.mains.has(point.id)) noteMains(step, was, judged.value)
   }

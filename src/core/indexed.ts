@@ -69,7 +69,8 @@ export const isPseudo = (device: DeviceId): boolean => device === 'room' || devi
 const isHeard = (p: Point): boolean => p.derived === undefined && p.name !== 'communication' && !isPseudo(p.device)
 const isMains = (p: Point): boolean =>
   (p.name === 'supply.present' && p.role === 'utility') || p.name === 'input.source'
-const isTold = (p: Point): boolean => term(p.name)?.kind === 'state' && p.name !== 'communication' && p.name !== 'pulse'
+/** The actuators' own events say what they did; a pulse only says that somebody lives. */
+const isTold = (p: Point): boolean => term(p.name)?.kind === 'state' && isHeard(p) && p.name !== 'pulse'
 
 function group<T>(items: readonly T[], keys: (item: T) => Iterable<string>): Map<string, T[]> {
   const map = new Map<string, T[]>()

@@ -62,9 +62,14 @@ function wants(step: Step, spec: ActuatorSpec, causes: readonly Cause[]): [state
   const tested = testing(step, spec)
   if (spec.kind === 'relay') return wantsRelay(step, spec, mine, tested)
   if (spec.kind === 'siren') return wantsSiren(step, mine, tested)
-  if (spec.kind === 'lamp')
-    return [tested || step.room.phase === 'starting' || mine.length > 0 ? 'on' : 'off', 'alarms']
+  if (spec.kind === 'lamp') return wantsLamp(step, mine, tested)
   return [spec.fail, 'idle']
+}
+
+function wantsLamp(step: Step, mine: readonly Cause[], tested: boolean): [string, string] {
+  if (step.room.phase === 'starting') return ['on', 'starting']
+  if (mine.length > 0) return ['on', 'alarms']
+  return tested ? ['on', 'test'] : ['off', 'well']
 }
 
 const drives = (row: Effect, rule: Rule): boolean =>
