@@ -1,6 +1,6 @@
 /** Which devices stand in the simulated room, which unit they answer to, and the register map each one speaks. */
 
-import { MODULE_1, MODULE_2 } from './contacts.ts'
+import { MODULE_1, MODULE_2, MODULE_3 } from './contacts.ts'
 import { apcSmartUps } from './devices/apc-smart-ups.ts'
 import { dseGencomm } from './devices/dse-gencomm.ts'
 import { apcInRowSc, liebertAtlas } from './devices/pacs.ts'
@@ -21,6 +21,7 @@ export const NAMES = {
   meter: 'meter',
   'modul 1': 'io-1',
   'modul 2': 'io-2',
+  'modul 3': 'io-3',
 } as const
 export type SimulatedId = (typeof NAMES)[keyof typeof NAMES]
 
@@ -67,5 +68,12 @@ export function building(pacs: PacModels): Readonly<Record<SimulatedId, Simulate
     meter: { unit: 1, registers: eastronSdm630 },
     'io-1': contacts(MODULE_1),
     'io-2': contacts(MODULE_2),
+    'io-3': contacts(MODULE_3),
   }
+}
+
+/** Extra contact modules crowd-1, crowd-2 …, eight contacts each, that all close in a flood. */
+export function crowd(modules: number): Readonly<Record<string, SimulatedDevice>> {
+  const inputs = Array.from({ length: 8 }, () => (world: World) => world.flood)
+  return Object.fromEntries(Array.from({ length: modules }, (_, i) => [`crowd-${i + 1}`, contacts(inputs)]))
 }

@@ -1,13 +1,13 @@
-/** What is wired to the two contact modules, input by input: true = closed. */
+/** What is wired to the three contact modules, input by input: true = closed. */
 import { powered, utilityVolts } from './physics/power.ts'
+import { flickers } from './wiggle.ts'
 import type { World } from './world.ts'
 
-const PULSE_EVERY = 5
 const DRIP_EVERY = 15
 const DRIP_WET = 3
 
 /** The life pulse: a small blinker that shows that the module still looks. */
-const blinks = (world: World): boolean => Math.floor(world.t / PULSE_EVERY) % 2 === 1
+const blinks = (world: World): boolean => flickers(world)
 
 const wet = (world: World): boolean => world.water.pool || (world.water.drip && world.t % DRIP_EVERY < DRIP_WET)
 
@@ -27,6 +27,10 @@ export const MODULE_1: readonly ((world: World) => boolean)[] = [
   blinks,
 ]
 
+/** The detection of the panel and the air in the preaction pipe: water flows when both have gone. */
+const detected = (world: World): boolean => world.fire.smoke >= 3
+const pipeLost = (world: World): boolean => world.fire.pipe === 'lost'
+
 export const MODULE_2: readonly ((world: World) => boolean)[] = [
   world => world.utility.feeders[1],
   world => world.utility.feeders[2],
@@ -35,5 +39,16 @@ export const MODULE_2: readonly ((world: World) => boolean)[] = [
   world => !world.board.surgeWorn,
   world => world.camera.online,
   world => world.camera.recording,
+  blinks,
+]
+
+export const MODULE_3: readonly ((world: World) => boolean)[] = [
+  world => world.fire.smoke >= 4,
+  detected,
+  world => world.fire.pipe !== 'full',
+  pipeLost,
+  world => detected(world) && pipeLost(world),
+  world => world.fire.isolated,
+  world => world.board.earthLeak,
   blinks,
 ]

@@ -148,8 +148,13 @@ export const SENTENCES: readonly Row[] = [
   whole('perekam merekam', (_, now) => ({ camera: { ...now.camera, recording: true } })),
   whole('pemutus utama jatuh', (_, now) => ({ board: { ...now.board, tripped: true } })),
   whole('pemutus utama dinaikkan', (_, now) => ({ board: { ...now.board, tripped: false } })),
+  whole('arus bocor ke tanah', (_, now) => ({ board: { ...now.board, earthLeak: true } })),
+  whole('arus bocor hilang', (_, now) => ({ board: { ...now.board, earthLeak: false } })),
   whole('penangkal petir aus', (_, now) => ({ board: { ...now.board, surgeWorn: true } })),
   whole('penangkal petir diganti', (_, now) => ({ board: { ...now.board, surgeWorn: false } })),
+
+  whole('banjir alarm', () => ({ flood: true })),
+  whole('banjir alarm surut', () => ({ flood: false })),
 
   wire('menjawab lagi', () => ({ kind: 'well' })),
   wire('bisu', () => ({ kind: 'mute' })),

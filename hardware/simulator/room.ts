@@ -1,5 +1,5 @@
 /** A room that is not there, with real wires: the scenario runs, the devices answer on loopback. */
-import { building, type PacModels } from './building.ts'
+import { building, crowd, type PacModels } from './building.ts'
 import { type ModbusDevice, serveModbus } from './modbus.ts'
 import type { Mood } from './mood.ts'
 import { happened, type Moved, moodOf, moved, opened, QUANTUM, type Stage } from './play.ts'
@@ -14,6 +14,8 @@ export interface RoomOptions {
   /** Ports to listen on if they are free; any other is taken as it comes. */
   readonly ports?: Readonly<Record<string, number>>
   readonly pacs?: PacModels
+  /** Extra contact modules, crowd-1 and on, for a flood of alarms. */
+  readonly crowd?: number
   /** Told of each step of the scenario as it happens. */
   readonly onStep?: (step: Step, world: World) => void
 }
@@ -50,9 +52,9 @@ interface Running {
 export async function simulateRoom(options: RoomOptions): Promise<SimulatedRoom> {
   const wires: Record<string, ModbusDevice> = {}
   const room: Running = { options, wires, stage: opened(options.scenario, options.seed ?? 1), owed: 0 }
-  const devices = Object.entries(building(options.pacs ?? TWO_INROWS))
+  const devices = { ...building(options.pacs ?? TWO_INROWS), ...crowd(options.crowd ?? 0) }
   try {
-    for (const [id, { unit, registers }] of devices) {
+    for (const [id, { unit, registers }] of Object.entries(devices)) {
       wires[id] = await serveModbus(unit, () => registers(room.stage.world), options.ports?.[id])
     }
   } catch (error) {

@@ -20,16 +20,19 @@ export function noisy(at: Moment, key: string, value: number, spread: number): n
   return value + spread * (2 * chance(at.seed, key, Math.floor(at.t / 2)) - 1)
 }
 
-const DITHER_EVERY = 5
+/** Turns of a wheel per second; irrational and chosen so that no poll of one to six seconds keeps step with it. */
+const WHEEL = 1 - Math.SQRT1_2
+
+/** On for half a turn, off for the other half: never three seconds alike, and in step with no regular poll. */
+export const flickers = ({ t }: Pick<Moment, 't'>): boolean => (Math.floor(t) * WHEEL) % 1 >= 0.5
 
 /**
- * A sensor that shows steps of `lsb`: its last digit never rests. Two neighbours differ by more than one step,
- * so after rounding a living sensor always moves within ten seconds.
+ * A sensor that shows steps of `lsb`: its last digit never rests. Two sides are more than one step apart, so after
+ * rounding a living sensor always moves within three seconds.
  */
 export function dithered(at: Moment, key: string, value: number, lsb: number): number {
-  const n = Math.floor(at.t / DITHER_EVERY)
-  const side = n % 2 === 0 ? 0.75 : -0.75
-  return value + lsb * (side + 0.2 * (2 * chance(at.seed, key, n) - 1))
+  const side = flickers(at) ? -0.75 : 0.75
+  return value + lsb * (side + 0.2 * (2 * chance(at.seed, key, Math.floor(at.t)) - 1))
 }
 
 /** First-order approach of `value` to `goal` with time constant `tau`. */

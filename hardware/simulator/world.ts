@@ -24,7 +24,9 @@ export interface World {
   readonly fire: Fire
   readonly door: { readonly open: boolean }
   readonly camera: { readonly online: boolean; readonly recording: boolean }
-  readonly board: { readonly tripped: boolean; readonly surgeWorn: boolean }
+  readonly board: { readonly tripped: boolean; readonly surgeWorn: boolean; readonly earthLeak: boolean }
+  /** Every contact of every extra module closes at once. */
+  readonly flood: boolean
   /** Counter of the main meter, kWh. */
   readonly energy: number
 }

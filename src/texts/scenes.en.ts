@@ -17,6 +17,38 @@ export const scenesEn: Record<keyof typeof scenesId, string> = {
   'demo.title': 'Demonstration: the leak detection cable works loose for a moment',
   'demo.about':
     'Half a minute after the start the leak cable under the racks comes loose and is plugged in again one minute later. Repeats every ten minutes.',
+  'minggu-panas.title': 'A hot week',
+  'minggu-panas.about':
+    'Seven days with the air outside four degrees warmer than usual. Both PAC work harder; no alarm may rise.',
+  'dua-pac-gagal.title': 'Both PAC fail',
+  'dua-pac-gagal.about':
+    'Both PAC stop at midday. The room warms by about one degree a minute until they are repaired.',
+  'pac-kehilangan-gas.title': 'PAC 1 loses its gas',
+  'pac-kehilangan-gas.about': 'The fan of PAC 1 turns and the unit reports no trouble, but its air is no longer cold.',
+  'genset-gagal.title': 'Mains lost and the generator fails to start',
+  'genset-gagal.about':
+    'The mains go, the generator is cranked three times and gives up. The UPS carry the load alone until the mains return.',
+  'padam-saat-uji-ups.title': 'Mains fail during a UPS test',
+  'padam-saat-uji-ups.about': 'UPS A is being calibrated on its battery when the mains really fail.',
+  'baterai-ups-aus.title': 'The battery of UPS A is worn',
+  'baterai-ups-aus.about':
+    'UPS A asks for a new battery. When the mains fail and the generator only catches at the third crank, little time is left.',
+  'ups-bisu-saat-padam.title': 'UPS A falls silent while on battery',
+  'ups-bisu-saat-padam.about': 'UPS A stops answering while it carries the load on battery; the worst must be assumed.',
+  'air-bocor.title': 'Water drips, then stands under the racks',
+  'air-bocor.about': 'Water first drips, then stands under the racks, and is mopped up.',
+  'kabel-air-putus.title': 'The leak detection cable is cut',
+  'kabel-air-putus.about': 'The leak cable under the racks is cut: that is no leak, but it is not dry either.',
+  'asap-sampai-semprot.title': 'Smoke until the water flows',
+  'asap-sampai-semprot.about':
+    'Smoke grows from stage to stage; once the panel has detected fire and the pipe has lost its air, water flows.',
+  'pintu-tertahan.title': 'The door is held open',
+  'pintu-tertahan.about': 'The door of the server room stands open for twenty minutes.',
+  'banjir-alarm.title': 'A flood of alarms',
+  'banjir-alarm.about': 'Every trouble comes at once; the first must stay visible and none may be lost.',
+  'pulih-setelah-padam.title': 'Power returns after a blackout',
+  'pulih-setelah-padam.about':
+    'The mains fail and the generator is not ready. The UPS run empty, the servers stop, then the mains return and the room recovers.',
   'unknown-scenario': 'There is no scenario called “{name}”. There are: {known}.',
   'missing-header': 'The line “{key}:” is missing; write it above the first step.',
   'unknown-header': '“{key}:” is not known here; use one of: {known}.',

@@ -15,6 +15,41 @@ export const scenesId = {
   'demo.title': 'Peragaan: kabel deteksi air terlepas sebentar',
   'demo.about':
     'Setengah menit setelah mulai, kabel deteksi air di bawah rak terlepas dan dipasang lagi satu menit kemudian. Berulang setiap sepuluh menit.',
+  'minggu-panas.title': 'Minggu panas',
+  'minggu-panas.about':
+    'Tujuh hari udara luar empat derajat lebih panas daripada biasanya. Kedua PAC bekerja lebih berat; tidak boleh ada alarm.',
+  'dua-pac-gagal.title': 'Kedua PAC gagal',
+  'dua-pac-gagal.about':
+    'Kedua PAC berhenti pada siang hari. Suhu naik kira-kira satu derajat setiap menit sampai keduanya diperbaiki.',
+  'pac-kehilangan-gas.title': 'PAC 1 kehilangan gas',
+  'pac-kehilangan-gas.about':
+    'Kipas PAC 1 tetap berputar dan PAC tidak melapor gangguan, tetapi udaranya tidak lagi dingin.',
+  'genset-gagal.title': 'PLN padam dan genset gagal start',
+  'genset-gagal.about':
+    'PLN padam, genset tiga kali dicoba dan menyerah. UPS menanggung beban sendiri sampai PLN kembali.',
+  'padam-saat-uji-ups.title': 'PLN padam di tengah uji UPS',
+  'padam-saat-uji-ups.about': 'UPS A sedang dikalibrasi dengan baterainya ketika PLN benar-benar padam.',
+  'baterai-ups-aus.title': 'Baterai UPS A aus',
+  'baterai-ups-aus.about':
+    'UPS A meminta baterai baru. Ketika PLN padam dan genset baru hidup pada start ketiga, sisa waktunya pendek.',
+  'ups-bisu-saat-padam.title': 'UPS A bisu saat menanggung beban',
+  'ups-bisu-saat-padam.about':
+    'UPS A berhenti menjawab ketika sedang menanggung beban dengan baterai; keadaan terburuk harus dianggap terjadi.',
+  'air-bocor.title': 'Air menetes, lalu menggenang di bawah rak',
+  'air-bocor.about': 'Air mula-mula menetes, lalu menggenang di bawah rak, kemudian dikeringkan.',
+  'kabel-air-putus.title': 'Kabel deteksi air putus',
+  'kabel-air-putus.about': 'Kabel deteksi air di bawah rak putus: bukan bocor, tetapi juga bukan kering.',
+  'asap-sampai-semprot.title': 'Asap sampai air menyembur',
+  'asap-sampai-semprot.about':
+    'Asap bertambah dari tingkat ke tingkat; setelah panel mendeteksi api dan tekanan pipa hilang, air menyembur.',
+  'pintu-tertahan.title': 'Pintu tertahan terbuka',
+  'pintu-tertahan.about': 'Pintu ruang server terbuka selama dua puluh menit.',
+  'banjir-alarm.title': 'Banjir alarm',
+  'banjir-alarm.about':
+    'Semua gangguan datang sekaligus; yang pertama harus tetap terlihat dan tidak satu pun boleh hilang.',
+  'pulih-setelah-padam.title': 'Listrik pulih setelah padam total',
+  'pulih-setelah-padam.about':
+    'PLN padam dan genset tidak siap. Baterai UPS habis, server mati, lalu PLN kembali dan ruangan pulih sendiri.',
   'unknown-scenario': 'Tidak ada skenario bernama “{name}”. Yang tersedia: {known}.',
   'missing-header': 'Baris “{key}:” belum ada; tuliskan di atas langkah pertama.',
   'unknown-header': 'Keterangan “{key}:” tidak dikenal; yang dapat dipakai: {known}.',

@@ -40,11 +40,16 @@ function chargeOf(ups: Ups, dt: number): number {
   return between(0, ups.charge - dt / Math.max(1, runtime({ ...ups, charge: 1 })), 1)
 }
 
+/** A test ends by itself, or at once when the input goes. */
+function stepTest(ups: Ups, input: boolean, dt: number): Ups {
+  const testLeft = input ? Math.max(0, ups.testLeft - dt) : 0
+  return { ...ups, testLeft, test: testLeft > 0 ? ups.test : 'none' }
+}
+
 export function stepUps(ups: Ups, powered: boolean, load: number, dt: number): Ups {
-  const testLeft = Math.max(0, ups.testLeft - dt)
-  const test = testLeft > 0 ? ups.test : 'none'
-  const tested: Ups = { ...ups, testLeft, test }
-  const now: Ups = { ...tested, mode: modeOf(tested, powered && ups.fed) }
+  const input = powered && ups.fed
+  const tested = stepTest(ups, input, dt)
+  const now: Ups = { ...tested, mode: modeOf(tested, input) }
   const heat = now.mode === 'battery' ? 33 : 25
   return {
     ...now,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { NAMES } from '../../../hardware/simulator/building.ts'
-import { MODULE_1, MODULE_2 } from '../../../hardware/simulator/contacts.ts'
+import { MODULE_1, MODULE_2, MODULE_3 } from '../../../hardware/simulator/contacts.ts'
 import { freshWorld } from '../../../hardware/simulator/fresh.ts'
 import { openScenario } from '../../../hardware/simulator/library.ts'
 import { type SimulatedRoom, simulateRoom } from '../../../hardware/simulator/room.ts'
@@ -47,10 +47,10 @@ describe('the demonstration room file', () => {
     for (const { link } of wired) expect(link?.tcp).toMatch(/^127\.0\.0\.1:150\d\d$/)
   })
 
-  it('uses all sixteen contacts, and each rests as its wire does', () => {
+  it('uses all 24 contacts, and each rests as its wire does', () => {
     const world = freshWorld(1)
-    const modules: Record<string, typeof MODULE_1> = { 'io-1': MODULE_1, 'io-2': MODULE_2 }
-    expect(new Set(contacts.map(({ on, input }) => `${on} ${input}`)).size).toBe(16)
+    const modules: Record<string, typeof MODULE_1> = { 'io-1': MODULE_1, 'io-2': MODULE_2, 'io-3': MODULE_3 }
+    expect(new Set(contacts.map(({ on, input }) => `${on} ${input}`)).size).toBe(24)
     for (const { id, on, input, normally } of contacts) {
       const closed = modules[on]?.[input - 1]?.(world)
       expect([id, closed ? 'closed' : 'open']).toEqual([id, normally])
@@ -69,6 +69,7 @@ describe('the demonstration room file', () => {
     for (const id of Object.values(NAMES)) expect([id, devices[id]?.moves?.within ?? 1e9]).toEqual([id, 20_000])
     expect(devices['io-1']?.moves?.any).toEqual(['pulse-1/pulse'])
     expect(devices['io-2']?.moves?.any).toEqual(['pulse-2/pulse'])
+    expect(devices['io-3']?.moves?.any).toEqual(['pulse-3/pulse'])
   })
 })
 

@@ -150,7 +150,7 @@ describe('a UPS', () => {
     const testing = later(upsA(start, { test: 'test', testLeft: 15 }), 5)
     expect([testing.upses.A.mode, testing.upses.B.mode]).toEqual(['battery', 'online'])
     expect(later(testing, 15).upses.A).toMatchObject({ mode: 'online', test: 'none' })
-    const cut = later(dark(engine(testing, { mode: 'off' })), 30)
+    const cut = later(dark(engine(testing, { mode: 'off' })), 1)
     expect(cut.upses.A).toMatchObject({ mode: 'battery', test: 'none' })
   })
 

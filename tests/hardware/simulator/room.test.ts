@@ -26,13 +26,21 @@ describe('a simulated room', () => {
   it('gives every device a port of its own on loopback, with its own map behind it', async () => {
     const made = await room()
     expect(Object.keys(made.ports).sort()).toEqual(Object.values(NAMES).sort())
-    expect(new Set(Object.values(made.ports)).size).toBe(11)
+    expect(new Set(Object.values(made.ports)).size).toBe(12)
     expect((await ask(port(made, 'ups-a'), 1, 3, 130, 1)).readUInt16BE(2)).toBe(51_200)
     expect((await ask(port(made, 'genset'), 10, 3, 772, 1)).readUInt16BE(2)).toBe(1)
     expect((await ask(port(made, 'pac-1'), 1, 3, 1, 2)).readInt32BE(2)).toBe(716)
     expect((await ask(port(made, 'meter'), 1, 4, 0x48, 2)).readFloatBE(2)).toBeCloseTo(48_210, 0)
     expect((await ask(port(made, 'probe-1'), 1, 4, 1, 2)).readInt16BE(2)).toBeGreaterThan(200)
     expect((await ask(port(made, 'io-1'), 1, 2, 0, 8)).readUInt8(2)).toBe(0b0110_0010)
+  })
+
+  it('can be crowded with contact modules that all close in a flood', async () => {
+    const made = await room({ crowd: 3 })
+    expect(Object.keys(made.ports).filter(id => id.startsWith('crowd-'))).toEqual(['crowd-1', 'crowd-2', 'crowd-3'])
+    expect((await ask(port(made, 'crowd-3'), 1, 2, 0, 8)).readUInt8(2)).toBe(0)
+    made.change(world => ({ ...world, flood: true }))
+    expect((await ask(port(made, 'crowd-3'), 1, 2, 0, 8)).readUInt8(2)).toBe(0xff)
   })
 
   it('speaks the other air conditioner when asked', async () => {
@@ -94,7 +102,7 @@ describe('a simulated room', () => {
     const first = await room()
     const second = await room({ ports: first.ports })
     const both = [...Object.values(first.ports), ...Object.values(second.ports)]
-    expect(new Set(both).size).toBe(22)
+    expect(new Set(both).size).toBe(24)
     await first.stop()
     const third = await room({ ports: first.ports })
     expect(third.ports).toEqual(first.ports)
@@ -121,7 +129,7 @@ describe('what proves that a device lives', () => {
         ask(port(made, 'genset'), 10, 3, 1029, 1),
         ask(port(made, 'meter'), 1, 4, 0, 2),
         ...['probe-1', 'probe-2', 'probe-3'].map(id => ask(port(made, id), 1, 4, 1, 1)),
-        ...['io-1', 'io-2'].map(id => ask(port(made, id), 1, 2, 7, 1)),
+        ...['io-1', 'io-2', 'io-3'].map(id => ask(port(made, id), 1, 2, 7, 1)),
       ])
     let before = await look()
     for (let round = 0; round < 10; round++) {

@@ -4,7 +4,7 @@ import { relativeHumidity } from '../../../hardware/simulator/physics/air.ts'
 import { cooling, fanTurns } from '../../../hardware/simulator/physics/pac.ts'
 import { hourOf, outsideTemperature } from '../../../hardware/simulator/physics/weather.ts'
 import { step } from '../../../hardware/simulator/step.ts'
-import { chance, dithered, noisy } from '../../../hardware/simulator/wiggle.ts'
+import { chance, dithered, flickers, noisy } from '../../../hardware/simulator/wiggle.ts'
 import type { Pac, World } from '../../../hardware/simulator/world.ts'
 
 function later(world: World, seconds: number): World {
@@ -108,10 +108,17 @@ describe('the same seed', () => {
     expect(Math.max(...draws)).toBeGreaterThan(0.99)
   })
 
-  it('never lets the last digit of a sensor rest for ten seconds', () => {
-    for (let t = 0; t < 2000; t += 5) {
-      const shown = (at: number) => Math.round(dithered({ seed: 9, t: at }, 'probe', 22.04, 0.1) * 10)
-      expect(shown(t)).not.toBe(shown(t + 5))
+  it('never lets the last digit of a sensor rest for three seconds', () => {
+    const shown = (t: number) => Math.round(dithered({ seed: 9, t }, 'probe', 22.04, 0.1) * 10)
+    for (let t = 0; t < 2000; t++) expect(new Set([shown(t), shown(t + 1), shown(t + 2)]).size).toBeGreaterThan(1)
+  })
+
+  it('hides from no regular poll: twenty seconds of any rhythm see both sides', () => {
+    for (const every of [1, 2, 3, 4, 5, 6]) {
+      for (let start = 0; start < 3000; start += 7) {
+        const seen = Array.from({ length: Math.floor(20 / every) + 1 }, (_, i) => flickers({ t: start + i * every }))
+        expect([every, start, new Set(seen).size]).toEqual([every, start, 2])
+      }
     }
   })
 })
