@@ -18,6 +18,7 @@ export function decode(facts: Facts, words: readonly number[]): Decoded {
 export function interpret(facts: Facts, raw: Raw): Decoded {
   if (typeof raw === 'number' && !Number.isFinite(raw)) return fault('no-number', String(raw))
   if (isSentinel(facts, raw)) return fault('sentinel', `raw ${raw}`)
+  if ((facts.bits || facts.bit !== undefined) && !isWhole(raw)) return fault('no-meaning', `raw ${raw}`)
   if (facts.bits) return { value: setBits(facts.bits, raw) }
   const picked = facts.bit === undefined ? raw : anyBit(raw, facts.bit)
   return facts.meaning ? meaningOf(facts.meaning, picked) : measured(facts, picked)
@@ -124,8 +125,13 @@ function textOf(words: readonly number[]): Decoded {
   return /^[\x20-\x7e]*$/.test(text) ? { value: text.trim() } : fault('no-meaning', 'not text')
 }
 
+function isWhole(raw: Raw): boolean {
+  return typeof raw === 'bigint' || Number.isInteger(raw)
+}
+
 function isSentinel({ type, sentinels = [] }: Facts, raw: Raw): boolean {
-  if (type === 'f32' || type === 'f64') return sentinels.some(sentinel => within(Number(raw), sentinel, Number))
+  if (type === 'f32' || type === 'f64' || !isWhole(raw))
+    return sentinels.some(sentinel => within(Number(raw), sentinel, Number))
   // 65535 and -1 are the same word; a profile may write either.
   const signed = BigInt(raw)
   const pattern = BigInt.asUintN(16 * WIDTH[type], signed)

@@ -28,59 +28,69 @@ export interface Loop {
   stop(): Promise<void>
 }
 
+type AskOnce = (doubtful: boolean) => Promise<Attempt>
+
+interface State {
+  readonly pace: Pace
+  readonly ask: AskOnce
+  readonly mono: () => Millis
+  failures: number
+  due: Millis
+  timer?: NodeJS.Timeout
+  turn?: Promise<void> | undefined
+  again: boolean
+  stopped: boolean
+}
+
 /**
  * `doubtful` says that the last attempt failed. `ask` tells its troubles in the attempt; if it rejects all the same the
  * rejection stays unhandled, for that is a flaw of ours to be seen, and the loop goes on.
  */
-export function poll(pace: Pace, ask: (doubtful: boolean) => Promise<Attempt>, mono: () => Millis): Loop {
-  let failures = 0
-  let due = 0
-  let timer: NodeJS.Timeout | undefined
-  let turn: Promise<void> | undefined
-  let again = false
-  let stopped = false
-
-  function begin(): void {
-    clearTimeout(timer)
-    turn = run().finally(() => {
-      turn = undefined
-      if (!stopped) next()
-    })
-  }
-
-  async function run(): Promise<void> {
-    let attempt: Attempt = { heard: false, spent: 0 }
-    try {
-      attempt = await ask(failures > 0)
-    } finally {
-      failures = attempt.heard ? 0 : failures + 1
-      due = Math.max(nextDue(pace, due, failures, attempt.spent, mono()), mono() + (attempt.rest ?? 0))
-    }
-  }
-
-  function next(): void {
-    if (again && failures > 0) due = mono()
-    again = false
-    timer = setTimeout(begin, Math.max(0, due - mono()))
-  }
-
-  function now(): void {
-    due = mono()
-    begin()
-  }
-
+export function poll(pace: Pace, ask: AskOnce, mono: () => Millis): Loop {
+  const state: State = { pace, ask, mono, failures: 0, due: 0, again: false, stopped: false }
   return {
-    start: now,
+    start: () => beginNow(state),
     retry() {
-      if (turn) again = true
-      else if (timer && !stopped) now()
+      if (state.turn) state.again = true
+      else if (state.timer && !state.stopped) beginNow(state)
     },
     async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await turn
+      state.stopped = true
+      clearTimeout(state.timer)
+      await state.turn
     },
   }
+}
+
+function beginNow(state: State): void {
+  state.due = state.mono()
+  begin(state)
+}
+
+function begin(state: State): void {
+  clearTimeout(state.timer)
+  state.turn = run(state).finally(() => {
+    state.turn = undefined
+    if (!state.stopped) wait(state)
+  })
+}
+
+async function run(state: State): Promise<void> {
+  const { pace, mono } = state
+  let attempt: Attempt = { heard: false, spent: 0 }
+  try {
+    attempt = await state.ask(state.failures > 0)
+  } finally {
+    state.failures = attempt.heard ? 0 : state.failures + 1
+    const due = nextDue(pace, state.due, state.failures, attempt.spent, mono())
+    state.due = Math.max(due, mono() + (attempt.rest ?? 0))
+  }
+}
+
+function wait(state: State): void {
+  if (state.again && state.failures > 0) state.due = state.mono()
+  state.again = false
+  state.timer = setTimeout(() => begin(state), Math.max(0, state.due - state.mono()))
 }
 
 /** A living device keeps its beat, missed beats are left out; a dead one waits twice as long each time. */

@@ -1,9 +1,8 @@
 /** Raw words to values: every type, order, bit, enumeration, nibble and sentinel. */
 
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decode, unite } from '../../src/drivers/decode.ts'
-import { type Facts, factsOf, millis, VALUE_TYPES, type ValueType, type WrittenFacts } from '../../src/drivers/facts.ts'
+import { decode, interpret } from '../../src/drivers/decode.ts'
+import { type Facts, factsOf, millis, type ValueType, type WrittenFacts } from '../../src/drivers/facts.ts'
 
 const facts = (type: ValueType, written: WrittenFacts = {}, order?: 'be' | 'le'): Facts => factsOf(type, order, written)
 const value = (is: number | string) => ({ value: is })
@@ -145,176 +144,20 @@ describe('sentinels are judged on the raw value', () => {
   })
 })
 
-describe('words', () => {
-  test('an enumeration', () => {
-    const state = facts('u16', { meaning: { 0: 'rest', 3: 'running' } })
-    expect(decode(state, [0])).toEqual(value('rest'))
-    expect(decode(state, [3])).toEqual(value('running'))
-    expect(decode(state, [4])).toEqual({ fault: { code: 'no-meaning', detail: 'raw 4' } })
+describe('numbers that come ready made', () => {
+  test('are judged like words', () => {
+    expect(interpret(facts('u16', { scale: 0.1 }), 305)).toEqual(value(30.5))
+    expect(interpret(facts('s64'), -5n)).toEqual(value(-5))
+    expect(interpret(facts('u16', { sentinels: [65535] }), 65535)).toEqual(fault('sentinel'))
   })
 
-  test('an enumeration never finds what is not its own', () => {
-    expect(decode(facts('s16', { meaning: { '-1': 'failed' } }), [65535])).toEqual(value('failed'))
-    expect(decode(facts('u16', { meaning: {} }), [0])).toEqual(fault('no-meaning'))
-  })
-
-  test.each([
-    [0b1000, 'running'],
-    [0b0111, 'stopped'],
-    [0xffff, 'running'],
-    [0, 'stopped'],
-  ])('bit 3 of %i is %s', (raw, word) => {
-    expect(decode(facts('u16', { bit: 3, meaning: { 0: 'stopped', 1: 'running' } }), [raw])).toEqual(value(word))
-  })
-
-  test('a bit without a meaning is 0 or 1, in the low or the high word as the order says', () => {
-    expect(decode(facts('u32', { bit: 16 }), [1, 0])).toEqual(value(1))
-    expect(decode(facts('u32', { bit: 16 }, 'le'), [1, 0])).toEqual(value(0))
-    expect(decode(facts('s16', { bit: 15 }), [0x8000])).toEqual(value(1))
-    expect(decode(facts('u64', { bit: 63 }), [0x8000, 0, 0, 0])).toEqual(value(1))
-  })
-
-  test.each([
-    [0b0000, 'normal'],
-    [0b0010, 'alarm'],
-    [0b1000, 'alarm'],
-    [0b1010, 'alarm'],
-    [0b0101, 'normal'],
-  ])('any of bits 1 and 3 of %i is %s', (raw, word) => {
-    expect(decode(facts('u16', { bit: [1, 3], meaning: { 0: 'normal', 1: 'alarm' } }), [raw])).toEqual(value(word))
-  })
-
-  test('bits give the words that are set', () => {
-    const status = facts('u32', { bits: { 1: 'OL', 2: 'OB', 21: 'OVER' } })
-    expect(decode(status, [0, 2])).toEqual(value('OL'))
-    expect(decode(status, [0x0020, 4])).toEqual(value('OB OVER'))
-    expect(decode(status, [0, 1])).toEqual(value(''))
-  })
-
-  const named = ['emergency-stop', 'low-oil-pressure', '', 'low-coolant-temperature', 'under-speed']
-  test.each<[string, number[], string]>([
-    ['nothing active', [0x1111, 0x1000], ''],
-    ['the most significant nibble comes first', [0x2111, 0x1000], 'emergency-stop'],
-    ['shutdown and trip', [0x1311, 0x4000], 'low-oil-pressure under-speed'],
-    ['a nameless place is passed over', [0x1121, 0x1000], ''],
-    ['the least significant nibble', [0x1112, 0x1000], 'low-coolant-temperature'],
-    ['indications and unimplemented are not active', [0xf889, 0xf000], ''],
-  ])('nibbles: %s', (_, raw, is) => {
-    expect(decode(facts('u16', { nibbles: { words: named, active: [2, 3, 4] } }), raw)).toEqual(value(is))
-  })
-
-  test('nibbles that are not all there are a bad frame', () => {
-    const alarms = facts('u16', { nibbles: { words: named, active: [2] } })
-    expect(decode(alarms, [0x1111])).toEqual(fault('bad-frame'))
-  })
-
-  test('text that is no text has no meaning', () => {
-    expect(decode(facts('str'), [0xffff, 0xffff])).toEqual(fault('no-meaning'))
-    expect(decode(facts('str'), [0x4107])).toEqual(fault('no-meaning'))
+  test('and never trip over what is no whole number', () => {
+    expect(interpret(facts('u16', { sentinels: [1] }), 1.5)).toEqual(value(1.5))
+    expect(interpret(facts('u16', { bit: 0 }), 1.5)).toEqual(fault('no-meaning'))
+    expect(interpret(facts('u16', { sentinels: [1] }), Number.NaN)).toEqual(fault('no-number'))
+    expect(interpret(facts('u16', { meaning: { NaN: 'x' } }), Number.NaN)).toEqual(fault('no-number'))
   })
 })
-
-describe('flags united from parts', () => {
-  const order = ['OL', 'OB', 'LB', 'ECO']
-  test('stand in the order of the vocabulary, each once', () => {
-    const parts = [{ value: 'LB OB' }, { value: 'OB' }, { value: '' }, { value: 'OL ECO' }]
-    expect(unite(parts, order)).toEqual(value('OL OB LB ECO'))
-  })
-
-  test('are a fault when one part is', () => {
-    expect(unite([{ value: 'OL' }, { fault: { code: 'sentinel' } }], order)).toEqual(fault('sentinel'))
-  })
-
-  test('none set is a value only where the vocabulary has the empty set', () => {
-    expect(unite([{ value: '' }], order)).toEqual(fault('no-meaning'))
-    expect(unite([{ value: '' }], ['', 'overload'])).toEqual(value(''))
-  })
-})
-
-describe('for all numbers', () => {
-  const encoders: [ValueType, number, fc.Arbitrary<number>, (buffer: Buffer, n: number) => void][] = [
-    ['u16', 1, fc.integer({ min: 0, max: 0xffff }), (buffer, n) => buffer.writeUInt16BE(n)],
-    ['s16', 1, fc.integer({ min: -0x8000, max: 0x7fff }), (buffer, n) => buffer.writeInt16BE(n)],
-    ['u32', 2, fc.integer({ min: 0, max: 0xffffffff }), (buffer, n) => buffer.writeUInt32BE(n)],
-    ['s32', 2, fc.integer({ min: -0x80000000, max: 0x7fffffff }), (buffer, n) => buffer.writeInt32BE(n)],
-    ['u64', 4, fc.maxSafeNat(), (buffer, n) => buffer.writeBigUInt64BE(BigInt(n))],
-    ['s64', 4, fc.maxSafeInteger(), (buffer, n) => buffer.writeBigInt64BE(BigInt(n))],
-  ]
-  test.each(encoders)('%s comes back exactly', (type, count, numbers, write) => {
-    fc.assert(
-      fc.property(numbers, fc.boolean(), (number, low) => {
-        const raw = words(buffer => write(buffer, number), count)
-        const [order, sent] = low ? (['le', raw.toReversed()] as const) : (['be', raw] as const)
-        expect(decode(facts(type, {}, order), sent)).toEqual(value(number + 0))
-      }),
-    )
-  })
-
-  test('u64 beyond 2^53 is right to double precision', () => {
-    fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), big => {
-        const raw = words(buffer => buffer.writeBigUInt64BE(big), 4)
-        expect(decode(facts('u64'), raw)).toEqual(value(Number(big)))
-      }),
-    )
-  })
-
-  test('a scaled tenth reads as it was printed', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -32768, max: 32767 }), tenths => {
-        const answer = decode(facts('s16', { scale: 0.1 }), [tenths & 0xffff])
-        expect(answer).toEqual(value(Number(`${tenths}e-1`) + 0))
-      }),
-    )
-  })
-
-  test('f32 keeps seven digits', () => {
-    fc.assert(
-      fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), number => {
-        const answer = decode(
-          facts('f32'),
-          words(buffer => buffer.writeFloatBE(number), 2),
-        )
-        const read = 'value' in answer ? Number(answer.value) : Number.NaN
-        expect(Math.abs(read - number)).toBeLessThanOrEqual(Math.abs(number) * 5e-7)
-      }),
-    )
-  })
-
-  test('any facts and any words at all give a value or a fault, and numbers are finite', () => {
-    const bitNumber = fc.integer({ min: 0, max: 63 })
-    const whole = fc.oneof(fc.integer(), fc.constantFrom(2 ** 63, 2 ** 64, 65535, -1, 0))
-    const anyFacts = fc.record<Facts>(
-      {
-        type: fc.constantFrom(...VALUE_TYPES),
-        order: fc.constantFrom('be' as const, 'le' as const),
-        scale: fc.double({ noNaN: true }),
-        offset: fc.double({ noNaN: true }),
-        bit: bitNumber,
-        bits: fc.dictionary(bitNumber.map(String), fc.string({ minLength: 1 })),
-        nibbles: fc.record({
-          words: fc.array(fc.string(), { minLength: 1, maxLength: 9 }),
-          active: fc.array(fc.nat(15)),
-        }),
-        meaning: fc.dictionary(fc.integer({ min: -2, max: 2 }).map(String), fc.string({ minLength: 1 })),
-        sentinels: fc.array(fc.oneof(whole, fc.tuple(whole, whole)), { maxLength: 2 }),
-      },
-      { requiredKeys: ['type', 'order', 'scale', 'offset'] },
-    )
-    fc.assert(
-      fc.property(anyFacts, fc.array(fc.integer({ min: -1, max: 65536 }), { maxLength: 6 }), (how, raw) => {
-        fc.pre(!(isFloat(how.type) && (how.bit !== undefined || how.bits)))
-        const answer = decode(how, raw)
-        if ('value' in answer && typeof answer.value === 'number') expect(answer.value).toSatisfy(Number.isFinite)
-        else expect('fault' in answer || typeof answer.value === 'string').toBe(true)
-      }),
-      { numRuns: 1000 },
-    )
-  })
-})
-
-/** The schema lets no bit be picked of these. */
-const isFloat = (type: ValueType) => type === 'f32' || type === 'f64'
 
 test.each([
   ['500ms', 500],

@@ -1,12 +1,12 @@
 /** One TCP connection with its own modbus-serial client: made together, thrown away together, never mended. */
 
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import modbus from 'modbus-serial'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import type { Span } from './batch.ts'
 import { badFrame, CLOSED, faultOf, isException, NO_ANSWER } from './faults.ts'
-import { watchFrames } from './watch.ts'
+import { type Watch, watchFrames } from './watch.ts'
 
 export interface Target {
   readonly host: string
@@ -29,6 +29,14 @@ export interface Link {
   destroy(): Promise<void>
 }
 
+interface Live {
+  readonly socket: Socket
+  readonly client: InstanceType<typeof modbus.default>
+  readonly watch: Watch
+  /** The first thing that went wrong. */
+  flaw?: Fault
+}
+
 /** Reading is all there is. */
 const READ = {
   coil: 'readCoils',
@@ -39,72 +47,81 @@ const READ = {
 
 /** We own the socket, because the library does not tell of a reset, hangs in `close` and leaks on a second connect. */
 export function openLink(target: Target): Link {
-  const socket = connect({ ...target, noDelay: true })
-  const client = new modbus.default()
-  const watch = watchFrames()
-  const closed = new Promise<void>(resolve => socket.once('close', () => resolve()))
-  let flaw: Fault | undefined
-
-  const isOpen = () => socket.readyState === 'open'
-  function fail(fault: Fault): void {
-    flaw ??= fault
-    socket.destroy()
+  const live: Live = {
+    socket: connect({ ...target, noDelay: true }),
+    client: new modbus.default(),
+    watch: watchFrames(),
   }
-  client.on('error', error => fail(faultOf(error)))
-  socket.on('error', error => fail(faultOf(error)))
-  socket.on('data', bytes => {
-    const wrong = watch.see(bytes)
-    if (wrong) fail(badFrame(wrong))
-  })
-
-  /** The library never settles what a dying socket or a mute device leaves behind, so both end the waiting here. */
-  async function settled<T>(work: Promise<T>, within: Millis): Promise<T | { fault: Fault }> {
-    if (socket.destroyed) return { fault: flaw ?? CLOSED }
-    let stop = () => {}
-    const ended = new Promise<{ fault: Fault }>(resolve => {
-      const gone = () => resolve({ fault: flaw ?? CLOSED })
-      const timer = setTimeout(() => resolve({ fault: NO_ANSWER }), within)
-      socket.once('close', gone)
-      stop = () => {
-        clearTimeout(timer)
-        socket.off('close', gone)
-      }
-    })
-    return Promise.race([work, ended]).finally(stop)
-  }
-
-  async function ask({ unit, table, address, length }: Ask, within: Millis): Promise<Answer> {
-    watch.expect(unit)
-    client.setID(unit)
-    client.setTimeout(within)
-    try {
-      const { data } = await client[READ[table]](address, length)
-      return wordsOf(data, length)
-    } catch (thrown) {
-      const fault = faultOf(thrown)
-      return { fault: isException(fault) && watch.strangerSpoke() ? badFrame('another unit answers') : fault }
-    }
-  }
-
+  const closed = new Promise<void>(resolve => live.socket.once('close', () => resolve()))
+  listen(live)
   return {
-    async opened(within) {
-      const connected = new Promise<undefined>(resolve => socket.once('connect', () => resolve(undefined)))
-      const trouble = await settled(connected, within)
-      if (trouble || !isOpen()) return trouble?.fault ?? CLOSED
-      await client.linkTCP(socket, { port: target.port })
-      return undefined
-    },
-    isOpen,
+    opened: within => opened(live, target, within),
+    isOpen: () => isOpen(live),
     async read(request, within) {
-      const answer = await settled(ask(request, within), within)
+      const answer = await settled(live, ask(live, request, within), within)
       // Whatever the library made of bytes we object to, it is no value.
-      return flaw ? { fault: flaw } : answer
+      return live.flaw ? { fault: live.flaw } : answer
     },
     destroy() {
       // Ends the library's own timers as well.
-      client.destroy(() => socket.destroy())
+      live.client.destroy(() => live.socket.destroy())
       return closed
     },
+  }
+}
+
+function listen(live: Live): void {
+  const fail = (fault: Fault) => {
+    live.flaw ??= fault
+    live.socket.destroy()
+  }
+  live.client.on('error', error => fail(faultOf(error)))
+  live.socket.on('error', error => fail(faultOf(error)))
+  live.socket.on('data', bytes => {
+    const wrong = live.watch.see(bytes)
+    if (wrong) fail(badFrame(wrong))
+  })
+}
+
+function isOpen({ socket }: Live): boolean {
+  return socket.readyState === 'open'
+}
+
+async function opened(live: Live, target: Target, within: Millis): Promise<Fault | undefined> {
+  const connected = new Promise<undefined>(resolve => live.socket.once('connect', () => resolve(undefined)))
+  const trouble = await settled(live, connected, within)
+  if (trouble || !isOpen(live)) return trouble?.fault ?? CLOSED
+  await live.client.linkTCP(live.socket, { port: target.port })
+  return undefined
+}
+
+/** The library never settles what a dying socket or a mute device leaves behind, so both end the waiting here. */
+async function settled<T>(live: Live, work: Promise<T>, within: Millis): Promise<T | { fault: Fault }> {
+  const { socket } = live
+  if (socket.destroyed) return { fault: live.flaw ?? CLOSED }
+  let stop = () => {}
+  const ended = new Promise<{ fault: Fault }>(resolve => {
+    const gone = () => resolve({ fault: live.flaw ?? CLOSED })
+    const timer = setTimeout(() => resolve({ fault: NO_ANSWER }), within)
+    socket.once('close', gone)
+    stop = () => {
+      clearTimeout(timer)
+      socket.off('close', gone)
+    }
+  })
+  return Promise.race([work, ended]).finally(stop)
+}
+
+async function ask({ client, watch }: Live, { unit, table, address, length }: Ask, within: Millis): Promise<Answer> {
+  watch.expect(unit)
+  client.setID(unit)
+  client.setTimeout(within)
+  try {
+    const { data } = await client[READ[table]](address, length)
+    return wordsOf(data, length)
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    return { fault: isException(fault) && watch.strangerSpoke() ? badFrame('another unit answers') : fault }
   }
 }
 

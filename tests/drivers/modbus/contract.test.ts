@@ -3,7 +3,8 @@
 import { modbusDriver } from '../../../src/drivers/modbus/driver.ts'
 import { driverContract } from '../contract.ts'
 import { realClock } from '../hearing.ts'
-import { type Mood, moods, openPeer } from './peer.ts'
+import { moods } from './moods.ts'
+import { type Mood, openPeer } from './peer.ts'
 import { QUICK, u16, wire } from './wiring.ts'
 
 driverContract('modbus', async ({ interval, ceiling } = { interval: 20, ceiling: QUICK.ceiling }) => {
@@ -47,6 +48,6 @@ driverContract('modbus', async ({ interval, ceiling } = { interval: 20, ceiling:
       peer.mood = counted(moods.mute)
     },
     gone: () => peer.leave(),
-    release: () => peer.stop(),
+    release: () => peer.leave(),
   }
 })

@@ -1,7 +1,7 @@
 /** A Modbus TCP device for tests on a real socket, with every bad habit; its frames are written by hand from the protocol. */
 
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 
 export interface Request {
   readonly transaction: number
@@ -38,79 +38,28 @@ export interface Peer {
   word: (request: Request, address: number) => number
   /** Addresses that answer exception 2, whatever the block. */
   readonly refused: Set<number>
-  /** Rather than listening: connections are refused. */
+  /** Goes away: connections are refused, open ones end. */
   leave(): Promise<void>
   /** Listens again on the same port. */
   back(): Promise<void>
 }
 
-export async function openPeer(mood: Mood = moods.well): Promise<Peer & { stop(): Promise<void> }> {
+interface State {
+  readonly peer: Peer
+  readonly sockets: Set<Socket>
+  readonly timers: Set<NodeJS.Timeout>
+}
+
+export async function openPeer(mood: Mood = answering): Promise<Peer> {
   const sockets = new Set<Socket>()
   const timers = new Set<NodeJS.Timeout>()
   let connections = 0
-
   const server = createServer({ noDelay: true }, socket => {
     connections += 1
-    sockets.add(socket)
-    socket.on('error', () => {})
-    socket.on('close', () => sockets.delete(socket))
-    socket.on('data', receive(socket))
+    take(socket, { peer, sockets, timers })
   })
-
-  function receive(socket: Socket): (bytes: Buffer) => void {
-    let buffer = Buffer.alloc(0)
-    return bytes => {
-      buffer = Buffer.concat([buffer, bytes])
-      while (buffer.length >= 12) {
-        serve(socket, buffer.subarray(0, 12))
-        buffer = buffer.subarray(12)
-      }
-    }
-  }
-
-  function serve(socket: Socket, frame: Buffer): void {
-    const request: Request = {
-      transaction: frame.readUInt16BE(0),
-      unit: frame.readUInt8(6),
-      fc: frame.readUInt8(7),
-      address: frame.readUInt16BE(8),
-      length: frame.readUInt16BE(10),
-      at: performance.now(),
-    }
-    peer.requests.push(request)
-    const scene: Scene = {
-      request,
-      socket,
-      answer: answerTo(request, peer),
-      frame: (pdu, changed) => frameOf(request, pdu, changed),
-      later(ms, act) {
-        const timer = setTimeout(() => {
-          timers.delete(timer)
-          act()
-        }, ms)
-        timers.add(timer)
-      },
-    }
-    const act = peer.units.get(request.unit) ?? peer.mood
-    act(scene)
-  }
-
-  async function listen(port: number): Promise<number> {
-    server.listen(port, '127.0.0.1')
-    await once(server, 'listening')
-    return (server.address() as AddressInfo).port
-  }
-
-  async function leave(): Promise<void> {
-    for (const timer of timers) clearTimeout(timer)
-    timers.clear()
-    for (const socket of sockets) socket.destroy()
-    if (server.listening) await new Promise(resolve => server.close(resolve))
-  }
-
-  const port = await listen(0)
-  const peer: Peer & { stop(): Promise<void> } = {
-    port,
+  const peer: Peer = {
+    port: await listen(server, 0),
     requests: [],
     connections: () => connections,
     open: () => sockets.size,
@@ -118,13 +67,53 @@ export async function openPeer(mood: Mood = moods.well): Promise<Peer & { stop()
     units: new Map(),
     word: (_, address) => address,
     refused: new Set(),
-    leave,
-    back: async () => {
-      await listen(port)
+    async leave() {
+      for (const timer of timers) clearTimeout(timer)
+      for (const socket of sockets) socket.destroy()
+      if (server.listening) await new Promise(resolve => server.close(resolve))
     },
-    stop: leave,
+    async back() {
+      await listen(server, peer.port)
+    },
   }
   return peer
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+function take(socket: Socket, state: State): void {
+  state.sockets.add(socket)
+  socket.on('error', () => {})
+  socket.on('close', () => state.sockets.delete(socket))
+  let buffer = Buffer.alloc(0)
+  socket.on('data', bytes => {
+    buffer = Buffer.concat([buffer, bytes])
+    for (; buffer.length >= 12; buffer = buffer.subarray(12)) serve(socket, buffer.subarray(0, 12), state)
+  })
+}
+
+function serve(socket: Socket, frame: Buffer, { peer, timers }: State): void {
+  const request: Request = {
+    transaction: frame.readUInt16BE(0),
+    unit: frame.readUInt8(6),
+    fc: frame.readUInt8(7),
+    address: frame.readUInt16BE(8),
+    length: frame.readUInt16BE(10),
+    at: performance.now(),
+  }
+  peer.requests.push(request)
+  const act = peer.units.get(request.unit) ?? peer.mood
+  act({
+    request,
+    socket,
+    answer: answerTo(request, peer),
+    frame: (pdu, changed) => frameOf(request, pdu, changed),
+    later: (ms, then) => void timers.add(setTimeout(then, ms)),
+  })
 }
 
 function frameOf(
@@ -156,104 +145,6 @@ function bitsOf(words: readonly number[]): number[] {
   return bytes
 }
 
-/** Always the same bytes, without an order. */
-function noiseOf(bytes: number): Buffer {
-  let state = 7
-  const noise = new Uint8Array(bytes).map(() => {
-    state = (state * 1103515245 + 12345) & 0x7fffffff
-    return state >> 16
-  })
-  return Buffer.from(noise)
+const answering: Mood = ({ socket, answer }) => {
+  socket.write(answer)
 }
-
-export const moods = {
-  well: ({ socket, answer }: Scene) => {
-    socket.write(answer)
-  },
-  mute: () => {},
-  late:
-    (ms: number): Mood =>
-    ({ socket, answer, later }) =>
-      later(ms, () => socket.write(answer)),
-  /** One byte at a time. */
-  drip:
-    (ms: number): Mood =>
-    ({ socket, answer, later }) => {
-      for (const [index, byte] of answer.entries()) later(ms * (index + 1), () => socket.write(Buffer.of(byte)))
-    },
-  /** Two bytes of data fewer than asked for, in a frame that is whole. */
-  short: ({ socket, answer, request, frame }: Scene) => {
-    const bytes = [...answer.subarray(9, -2)]
-    socket.write(frame([request.fc, bytes.length, ...bytes]))
-  },
-  long: ({ socket, answer, request, frame }: Scene) => {
-    const bytes = [...answer.subarray(9), 0, 7]
-    socket.write(frame([request.fc, bytes.length, ...bytes]))
-  },
-  /** A count of bytes that is not the number of bytes that follow. */
-  lie:
-    (by: number): Mood =>
-    ({ socket, answer, request, frame }) => {
-      const bytes = [...answer.subarray(9)]
-      socket.write(frame([request.fc, bytes.length + by, ...bytes]))
-    },
-  /** Half an answer, then nothing. */
-  cut: ({ socket, answer }: Scene) => {
-    socket.write(answer.subarray(0, -1))
-  },
-  garbage: (bytes: number): Mood => {
-    const noise = noiseOf(bytes)
-    return ({ socket }) => {
-      socket.write(noise)
-    }
-  },
-  /** A header that promises 60 000 bytes. */
-  oversize: ({ socket, answer }: Scene) => {
-    const huge = Buffer.from(answer)
-    huge.writeUInt16BE(60_000, 4)
-    socket.write(huge)
-  },
-  /** A frame that says it is empty. */
-  empty: ({ socket, answer }: Scene) => {
-    const none = Buffer.from(answer)
-    none.writeUInt16BE(0, 4)
-    socket.write(none)
-  },
-  exception:
-    (code: number): Mood =>
-    ({ socket, request, frame }) => {
-      socket.write(frame([0x80 | request.fc, code]))
-    },
-  strangersException: ({ socket, request, frame }: Scene) => {
-    socket.write(frame([0x80 | request.fc, 2], { unit: request.unit + 1 }))
-  },
-  wrongUnit: ({ socket, answer, request, frame }: Scene) => {
-    socket.write(frame([...answer.subarray(7)], { unit: request.unit + 1 }))
-  },
-  wrongTransaction: ({ socket, answer, request, frame }: Scene) => {
-    socket.write(frame([...answer.subarray(7)], { transaction: request.transaction + 1 }))
-  },
-  wrongProtocol: ({ socket, answer, frame }: Scene) => {
-    socket.write(frame([...answer.subarray(7)], { protocol: 1 }))
-  },
-  wrongFunction: ({ socket, answer, request, frame }: Scene) => {
-    socket.write(frame([request.fc === 3 ? 4 : 3, ...answer.subarray(8)]))
-  },
-  echo: ({ socket, request, frame }: Scene) => {
-    const { fc, address, length } = request
-    socket.write(frame([fc, address >> 8, address & 0xff, length >> 8, length & 0xff]))
-  },
-  twice: ({ socket, answer }: Scene) => {
-    socket.write(answer)
-    socket.write(answer)
-  },
-  fin: ({ socket }: Scene) => {
-    socket.end()
-  },
-  answerThenFin: ({ socket, answer }: Scene) => {
-    socket.end(answer)
-  },
-  rst: ({ socket }: Scene) => {
-    socket.resetAndDestroy()
-  },
-} satisfies Record<string, Mood | ((...args: never[]) => Mood)>
