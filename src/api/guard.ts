@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import type { ApiEnv, Ctx } from './deps.ts'
-import { isRead, refusal } from './refusal.ts'
+import { hasBody, isRead, refusal } from './refusal.ts'
 
 export interface GuardFacts {
   readonly hosts: readonly string[]
@@ -19,6 +19,7 @@ export function guard(facts: GuardFacts): MiddlewareHandler<ApiEnv> {
     if (!isOwnHost(c, own)) throw refusal(403, 'foreign-host')
     if (isForeign(c)) throw refusal(403, 'foreign-origin')
     if (!c.get('local') && !(isRead(c) && c.req.path === OPEN)) demandToken(c, facts.token)
+    if (isRead(c) && hasBody(c)) throw refusal(400, 'no-body')
     if (!isRead(c) && mediaType(c) !== 'application/json') throw refusal(415, 'json-only')
     await next()
   }

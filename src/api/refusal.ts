@@ -44,13 +44,16 @@ export function answerError(error: unknown, c: Ctx, trouble: (error: unknown) =>
   return answer(c, error.status, known?.key ? known : { key: OWN[error.status] ?? 'internal', values: {} })
 }
 
-/** A refused write is not read to its end: the connection closes with the answer. */
+/** A refused body is not read to its end: the connection closes with the answer. */
 function answer(c: Ctx, status: ContentfulStatusCode, { key, values }: Refusal): Response {
-  if (!isRead(c)) c.header('Connection', 'close')
+  if (hasBody(c)) c.header('Connection', 'close')
   if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="Jaga", Basic realm="Jaga", charset="UTF-8"')
   c.header('Cache-Control', 'no-store')
   const message = fill(apiTexts[c.get('language') ?? 'id'][key], values)
   return c.json({ error: { code: key, message } }, status)
 }
+
+export const hasBody = (c: Ctx): boolean =>
+  c.req.header('transfer-encoding') !== undefined || (c.req.header('content-length') ?? '0') !== '0'
 
 export const isRead = (c: Ctx): boolean => c.req.raw.method === 'GET' || c.req.raw.method === 'HEAD'

@@ -28,6 +28,7 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'not-found': 'There is nothing at this address.',
   'bad-json': 'The body is not valid JSON.',
   'bad-body': 'The body must be one JSON object.',
+  'no-body': 'A request to read carries no body.',
   'field-missing': 'The field "{field}" is required.',
   'field-wrong': 'The field "{field}" is not right: {expected}.',
   'field-unknown': 'The field "{field}" is not known.',

@@ -28,6 +28,7 @@ export const apiId = {
   'not-found': 'Alamat ini tidak ada.',
   'bad-json': 'Isi permintaan bukan JSON yang benar.',
   'bad-body': 'Isi permintaan harus berupa satu objek JSON.',
+  'no-body': 'Permintaan baca tidak boleh memuat isi.',
   'field-missing': 'Isian "{field}" wajib diisi.',
   'field-wrong': 'Isian "{field}" tidak sesuai: {expected}.',
   'field-unknown': 'Isian "{field}" tidak dikenal.',

@@ -44,6 +44,7 @@ describe('N10 writes of other sites’ pages', () => {
     'multipart/form-data; boundary=x',
     'text/plain',
     'application/jsonx',
+    'application/problem+json',
     'text/plain; application/json',
     '',
   ])('a body of type "%s" is 415', async type => {
@@ -225,7 +226,8 @@ describe('the access token', () => {
 
 describe('headers of every answer', () => {
   test.each(['/api/v1/room', '/api/v1/nothing', '/metrics', '/wall/'])('%s', async path => {
-    const { headers } = await get(rig().app, path)
+    const { headers } = await get(rig().app, path, { 'accept-language': 'en' })
+    expect(headers.get('set-cookie')).toBeNull()
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'self'/)
     expect(headers.get('content-security-policy')).not.toContain('unsafe')
     expect(headers.get('strict-transport-security')).toBeNull()

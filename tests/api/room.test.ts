@@ -140,6 +140,34 @@ describe('GET room', () => {
     })
   })
 
+  test('a shelved alarm is listed, with its end, and not counted', async () => {
+    const { app, house } = rig()
+    for (let i = 0; i < 2; i += 1) house.hear({ 'probe/temperature': 27.5 })
+    const by = { name: 'Budi', place: 'local' } as const
+    const until = house.now.wall + MINUTE
+    house.tell({ kind: 'shelve', alarm: 'probe.temperature.hot', occurrence: 1, by, until })
+    const room = await json<RoomView>(get(app, '/api/v1/room'))
+    expect(room.alarms).toMatchObject([
+      {
+        state: 'shelved',
+        actions: ['acknowledge', 'unshelve', 'out-of-service'],
+        shelved: { by: 'Budi', once: false },
+      },
+    ])
+    expect(room.alarms[0]?.shelved?.until).toBe(new Date(until).toISOString())
+    expect(room.counts).toMatchObject({ alarms: { high: 0 }, unacknowledged: 0 })
+  })
+
+  test('the siren sounds, is silenced, and sounds no more', async () => {
+    const { app, house } = rig()
+    const siren = async () => (await json<RoomView>(get(app, '/api/v1/room'))).siren
+    expect(await siren()).toEqual({ sounding: false, silenced: false, since: null })
+    house.hear({ 'leak/leak': 'wet' })
+    expect(await siren()).toEqual({ sounding: true, silenced: false, since: '2026-11-20T01:00:00.250Z' })
+    house.tell({ kind: 'silence', by: { name: 'a', place: 'local' } })
+    expect(await siren()).toMatchObject({ sounding: true, silenced: true })
+  })
+
   test('never says NaN or Infinity', async () => {
     const { app, house } = rig()
     const reading = house.room.readings['probe/temperature']
