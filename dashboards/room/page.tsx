@@ -54,9 +54,9 @@ function content(room: RoomView, now: Status, act: Acts['act']) {
 /** Is there anything to read beside the tiles? */
 const isBusy = (room: RoomView): boolean => room.mistakes.length > 0 || hasNews(room)
 
-/** Every alarm of the snapshot stands or is hidden; the mistakes speak for themselves. */
+/** Every alarm of the snapshot stands or is hidden; mistakes have a place of their own, settling a word in the summary. */
 const hasNews = (room: RoomView): boolean =>
-  room.alarms.length > 0 || room.reasons.some(reason => reason.code !== 'mistakes')
+  room.alarms.length > 0 || room.reasons.some(({ code }) => code !== 'mistakes' && code !== 'settling')
 
 /** The controller's time, carried on by the page's own clock while the two are in touch. */
 function voiceOf({ room, stale, heard, mono }: Seen, language: Language): Voice {

@@ -28,13 +28,18 @@ function word(room: RoomView, fault: boolean): Word {
   if (top === 1) return 'siaga'
   if (room.mistakes.length > 0) return 'gangguan'
   if (processAlarm(room)) return 'waspada'
-  if (room.phase !== 'watching') return 'memulai'
+  if (isStarting(room)) return 'memulai'
   return fault ? 'gangguan' : 'normal'
 }
 
 /** The highest level that stands, also where it has returned and nobody has seen it; infinite without alarms. */
 function topLevel(room: RoomView): number {
   return Math.min(...standing(room.alarms).map(alarm => rank(alarm.level)))
+}
+
+/** A settling room may be well, but not before everything has been heard once. */
+function isStarting({ phase, points }: RoomView): boolean {
+  return phase === 'starting' || (phase === 'settling' && points.some(point => point.reason === 'never-heard'))
 }
 
 function processAlarm(room: RoomView): boolean {

@@ -9,7 +9,7 @@ export interface Count {
   readonly n: number
 }
 
-/** Nothing is said that is zero, save that there is no alarm, and that only by a room that watches. */
+/** Nothing is said that is zero, save that there is no alarm, and that never by a room that is only starting. */
 export function summary(room: RoomView): Count[] {
   const list = standing(room.alarms)
   const bad = room.points.filter(point => isBlind(room, point)).length
@@ -22,6 +22,7 @@ export function summary(room: RoomView): Count[] {
   ]
   const shown = counts.filter(count => count.n > 0)
   if (room.mistakes.length > 0) return shown
-  if (room.phase !== 'watching') return [...shown, { key: 'summary.starting', n: 0 }]
-  return list.length === 0 ? [{ key: 'summary.none', n: 0 }, ...shown] : shown
+  if (room.phase === 'starting') return [...shown, { key: 'summary.starting', n: 0 }]
+  const settling: Count[] = room.phase === 'settling' ? [{ key: 'summary.settling', n: 0 }] : []
+  return [...(list.length === 0 ? [{ key: 'summary.none', n: 0 } as const] : []), ...shown, ...settling]
 }

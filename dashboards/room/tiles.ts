@@ -27,7 +27,7 @@ const FAMILY: Record<string, readonly string[]> = { R10: ['R10', 'R11', 'R12'] }
 
 /** What a reader wants to see first while all is well. */
 const LEADS: Record<string, readonly string[]> = {
-  R1: ['input.voltage', 'input.L1-N.voltage', 'supply.present'],
+  R1: ['supply.present', 'input.voltage', 'input.L1-N.voltage'],
   R2: ['generator.state', 'generator.mode'],
   R3: ['ups.status', 'battery.charge'],
   R4: ['pac.state', 'pac.alarm', 'pac.return.temperature'],
@@ -40,7 +40,7 @@ const LEADS: Record<string, readonly string[]> = {
 }
 const RUNS_OUT: readonly string[] = ['battery.runtime', 'battery.charge', 'generator.fuel', 'input.voltage']
 const EXTRAS: Record<string, readonly string[]> = {
-  R1: ['input.frequency'],
+  R1: ['input.voltage', 'input.L1-N.voltage', 'input.frequency'],
   R2: ['generator.fuel'],
   R3: ['battery.runtime', 'ups.load'],
   R4: ['pac.return.temperature'],

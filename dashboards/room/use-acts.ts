@@ -6,7 +6,7 @@ import { answer } from './answer.ts'
 import { say, type Voice } from './voice.ts'
 
 /** Long enough to be read twice. */
-const SHOWN = 20_000
+const SHOWN = 15_000
 
 export interface Acts {
   readonly notice: string

@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     expect(controller().posts).toEqual([
       { path: '/api/v1/alarms/room.temperature.room-critical/acknowledge', body: { occurrence: 3 } },
     ])
-    expect(await seen.textContent('.notice')).toBe('Diakui: Suhu ruang sangat tinggi')
+    expect(await seen.textContent('.notice')).toBe('Diakui: Suhu ruang sangat tinggi.')
   })
 
   test('another occurrence is refused and explained', async () => {

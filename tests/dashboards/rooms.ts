@@ -11,6 +11,8 @@ const LIMITS: PointView['limits'] = [
 ]
 
 export const POINTS: readonly PointView[] = [
+  point('mains-1/supply.present', 'present'),
+  point('mains-2/supply.present', 'present'),
   point('meter/input.voltage', 221.4, { unit: 'V', role: 'utility' }),
   point('meter/input.frequency', 50.02, { unit: 'Hz' }),
   point('genset/generator.state', 'rest', { requirement: 'R2' }),
@@ -36,7 +38,6 @@ export const POINTS: readonly PointView[] = [
   point('probe-1/humidity', 49.2, { requirement: 'R11', unit: '%RH', role: 'room' }),
   point('probe-2/temperature', 22.4, { ...TEMPERATURE, role: 'room', limits: LIMITS }),
   point('room/temperature', 22.8, { ...TEMPERATURE, derived: true, limits: LIMITS }),
-  point('controller/relay.position', 'well', { requirement: 'R14' }),
 ]
 
 const device = (id: string, title: string, parameter: string): DeviceView => ({
@@ -53,6 +54,8 @@ const device = (id: string, title: string, parameter: string): DeviceView => ({
 })
 
 const DEVICES: readonly DeviceView[] = [
+  device('mains-1', 'PLN penyulang 1', 'R1'),
+  device('mains-2', 'PLN penyulang 2', 'R1'),
   device('meter', 'Meter PLN', 'R1'),
   device('genset', 'Genset', 'R2'),
   device('ups-a', 'UPS A', 'R3'),

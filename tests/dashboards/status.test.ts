@@ -37,7 +37,9 @@ describe('the status word', () => {
     ['blind, and an alarm of the room', { ...raised('medium'), points: pointsWith(blind) }, 'waspada', true],
     ['a relay that does not obey', room({ reasons }), 'gangguan', true],
     ['starting', starting(), 'memulai', false],
-    ['settling', room({ phase: 'settling' }), 'memulai', false],
+    ['settling, and everything heard', room({ phase: 'settling' }), 'normal', false],
+    ['settling, and something never heard', { ...starting(), phase: 'settling', reasons: [] }, 'memulai', false],
+    ['settling, and a sensor known bad', room({ phase: 'settling', points: pointsWith(blind) }), 'gangguan', true],
     ['smoke while starting', { ...starting(), alarms: raised('critical').alarms }, 'awas', false],
     ['a sensor known bad while starting', room({ phase: 'starting', points: pointsWith(blind) }), 'memulai', true],
     ['a room file that cannot be used', mistakes(), 'gangguan', true],
@@ -83,6 +85,7 @@ describe('the line of counts', () => {
     ['blind', fault(), ['summary.alarms 1', 'summary.unseen 1', 'summary.bad 4']],
     ['blind without alarms', room({ points: pointsWith(blind) }), ['summary.none 0', 'summary.bad 1']],
     ['a starting room does not claim that there is no alarm', starting(), ['summary.starting 0']],
+    ['a settling room says so', room({ phase: 'settling' }), ['summary.none 0', 'summary.settling 0']],
     ['mistakes', mistakes(), ['summary.mistakes 3']],
   ])('%s', (_name, view, parts) => {
     expect(line(view)).toEqual(parts)

@@ -48,12 +48,12 @@ export function Alarms({ room, stale, act, children }: Props) {
 /** Why the guard itself is not well. */
 function Reasons({ room }: { readonly room: RoomView }) {
   const { language } = useVoice()
-  const shown = room.reasons.filter(reason => reason.code !== 'mistakes')
+  const shown = room.reasons.filter(({ code }) => code !== 'mistakes' && code !== 'settling')
   return (
     <ul class="reasons">
       {shown.map(reason => (
         <li key={reason.code}>
-          <Shape name={reason.code === 'starting' || reason.code === 'settling' ? 'wait' : 'fault'} />
+          <Shape name={reason.code === 'starting' ? 'wait' : 'fault'} />
           {reason.text[language]}
         </li>
       ))}

@@ -1,5 +1,6 @@
 /** The row that is read from across the room: air, humidity, battery time, relay, siren. */
-import type { ActuatorView, RoomView } from '../../../src/api/types.ts'
+import type { RoomView } from '../../../src/api/types.ts'
+import { type Shown, shown, sirenState } from '../actuators.ts'
 import { type Figure, figures } from '../figures.ts'
 import { say, sayOr, useVoice, type Voice } from '../voice.ts'
 import { Bar } from './bar.tsx'
@@ -14,8 +15,8 @@ export function FiguresRow({ room }: { readonly room: RoomView }) {
       <Cell title={say(voice, 'hottest')} figure={temperature} />
       <Cell title={say(voice, 'humidity')} figure={humidity} />
       <Cell title={say(voice, 'runtime')} figure={runtime} note={onBattery ? say(voice, 'runtime.battery') : ''} />
-      <Relay relay={room.actuators.find(one => one.kind === 'relay')} />
-      <Siren room={room} siren={room.actuators.find(one => one.kind === 'siren')} />
+      <Relay room={room} />
+      <Siren room={room} />
     </dl>
   )
 }
@@ -55,45 +56,51 @@ function Some({ good, all }: Omit<Figure, 'point'>) {
   )
 }
 
-function Relay({ relay }: { readonly relay: ActuatorView | undefined }) {
+function Relay({ room }: { readonly room: RoomView }) {
   const voice = useVoice()
-  const shown = relay && (relay.position ?? relay.wanted)
+  const relay = shown(room, 'relay')
+  const text = relay?.state ? sayOr(voice, `actuator.relay.${relay.state}`, relay.state) : null
+  return <Actuator title="relay" abnormal={relay?.state === 'alarm'} actuator={relay} text={text} />
+}
+
+function Siren({ room }: { readonly room: RoomView }) {
+  const state = sirenState(room)
+  const text = state === 'unread' ? null : say(useVoice(), `siren.${state}`)
+  return <Actuator title="siren" abnormal={room.siren.sounding} actuator={shown(room, 'siren')} text={text} />
+}
+
+interface ActuatorProps {
+  readonly title: 'relay' | 'siren'
+  readonly abnormal: boolean
+  readonly actuator: Shown | null
+  /** Null while its contact cannot be read. */
+  readonly text: string | null
+}
+
+function Actuator({ title, abnormal, actuator, text }: ActuatorProps) {
+  const voice = useVoice()
   return (
-    <div class={shown === 'alarm' ? 'abnormal' : ''}>
-      <dt>{say(voice, 'relay')}</dt>
+    <div class={abnormal ? 'abnormal' : ''}>
+      <dt>{say(voice, title)}</dt>
       <dd>
-        <span class="value worded">
-          {shown ? sayOr(voice, `actuator.relay.${shown}`, shown) : say(voice, 'actuator.absent')}
-        </span>
-        <Note text={relay ? actuatorNote(voice, relay) : ''} fault={relay?.mismatch === true} />
+        {actuator && text === null ? (
+          <span class="fault-line">
+            <Shape name="fault" />
+            {say(voice, 'unread')}
+          </span>
+        ) : (
+          <span class="value worded">{actuator ? text : say(voice, 'actuator.absent')}</span>
+        )}
+        <Note text={actuator ? actuatorNote(voice, actuator) : ''} fault={actuator?.disobeys === true} />
       </dd>
     </div>
   )
 }
 
-function actuatorNote(voice: Voice, { mismatch, test, position }: ActuatorView): string {
-  if (mismatch) return say(voice, 'relay.mismatch')
+function actuatorNote(voice: Voice, { disobeys, test, from }: Shown): string {
+  if (disobeys) return say(voice, 'relay.mismatch')
   if (test) return say(voice, 'actuator.test')
-  return position === null ? say(voice, 'relay.commanded') : ''
-}
-
-function Siren({ room, siren }: { readonly room: RoomView; readonly siren: ActuatorView | undefined }) {
-  const voice = useVoice()
-  return (
-    <div class={room.siren.sounding ? 'abnormal' : ''}>
-      <dt>{say(voice, 'siren')}</dt>
-      <dd>
-        <span class="value worded">{siren ? say(voice, sirenKey(room, siren)) : say(voice, 'actuator.absent')}</span>
-        <Note text={siren ? actuatorNote(voice, siren) : ''} fault={siren?.mismatch === true} />
-      </dd>
-    </div>
-  )
-}
-
-/** Quiet while somebody is still called is not the same as quiet. */
-function sirenKey({ siren: { sounding, silenced } }: RoomView, siren: ActuatorView) {
-  if ((siren.position ?? siren.wanted) === 'on') return 'siren.sounding'
-  return sounding || silenced ? 'siren.silenced' : 'siren.off'
+  return from === 'command' ? say(voice, 'relay.commanded') : ''
 }
 
 function Note({ text, fault }: { readonly text: string; readonly fault: boolean }) {

@@ -1,5 +1,6 @@
 /** The word over the full width, the clock, and the one button that needs no login. */
 import type { RoomView } from '../../../src/api/types.ts'
+import { canSilence } from '../actuators.ts'
 import { clock, day } from '../format.ts'
 import type { Status, Word } from '../status.ts'
 import { say, useVoice } from '../voice.ts'
@@ -70,11 +71,4 @@ function Clock({ room }: { readonly room: RoomView }) {
       </span>
     </>
   )
-}
-
-/** Also without a live stream: a person may try, and is told what came of it. */
-function canSilence(room: RoomView | null): boolean {
-  if (!room?.siren.sounding) return false
-  const siren = room.actuators.find(one => one.kind === 'siren')
-  return !room.siren.silenced || (siren?.position ?? siren?.wanted) === 'on'
 }
