@@ -7,6 +7,7 @@ import { attachAll } from './attach.ts'
 import type { Blame } from './blame.ts'
 import { checkIds } from './check-ids.ts'
 import { checkAdditions, checkNarrow, checkRuleNames } from './check-names.ts'
+import { checkRoles } from './check-roles.ts'
 import { checkRule } from './check-rule.ts'
 import { addContacts } from './contacts.ts'
 import { addDerived } from './derived.ts'
@@ -29,6 +30,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   const actuators = actuatorsOf(entries, draft)
   addDerived(draft, library.derived)
   const rules = allRules(entries, library, blame)
+  checkRoles(entries.devices, rules, library.derived, blame)
   const overrides = newOverrides(entries.overrides)
   const alarms = alarmsOf(entries, draft, rules, overrides)
   const server = serverPlan(entries.source, entries.frame.server, blame)

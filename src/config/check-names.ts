@@ -24,8 +24,10 @@ export function checkRuleNames(
   }
 }
 
+const devicesOf = (draft: Draft): string[] => [...draft.devices.keys(), 'room', 'controller']
+
 function checkDevice(draft: Draft, entry: Sourced<unknown>, name: string): void {
-  const known = [...draft.devices.keys(), 'room', 'controller']
+  const known = devicesOf(draft)
   if (known.includes(name) || draft.broken.has(name)) return
   blameAt(draft.blame, entry, ['device'], 'unknown-device', { name, hint: hint(name, known) })
 }
@@ -49,7 +51,7 @@ export function checkNarrow(
   for (const entry of overrides.entries) {
     const { rule, device, point } = entry.written
     const place = point ?? device
-    const isKnown = point === undefined ? draft.devices.has(device ?? '') : draft.points.has(point)
+    const isKnown = point === undefined ? devicesOf(draft).includes(device ?? '') : draft.points.has(point)
     if (place === undefined || !isKnown || overrides.used.has(entry)) continue
     if (!rules.some(({ written }) => written.id === rule)) continue
     const others = [...alarms.values()].filter(one => one.rule.rule === rule)

@@ -22,6 +22,27 @@ export function checkProfile(entry: Sourced<Profile>, id: string, blame: Blame):
     checkPoint(point, path, tell)
   }
   checkMoves(written.moves, names, ['moves'], tell)
+  checkMovesTime(written.moves, millis(written.poll), ['moves'], tell)
+  checkLink(written.link, ['link'], tell)
+}
+
+/** What the bus can bear: no answer is awaited for ever, and none is asked for again at once. */
+export function checkLink(
+  link: { timeout?: string | undefined; gap?: string | undefined } = {},
+  path: Path,
+  tell: Tell,
+) {
+  const { timeout = '1s', gap = '0ms' } = link
+  const told = (key: string, got: string, low: string, high: string) =>
+    (millis(got) < millis(low) || millis(got) > millis(high)) &&
+    tell([...path, key], 'duration-bounds', { got, low, high })
+  told('timeout', timeout, '50ms', '10s')
+  told('gap', gap, '0ms', '1s')
+}
+
+/** Between two polls nothing can move. */
+export function checkMovesTime(moves: Profile['moves'], poll: number, path: Path, tell: Tell): void {
+  if (moves && millis(moves.within) <= poll) tell([...path, 'within'], 'moves-within-poll', { got: moves.within })
 }
 
 export type Tell = (path: Path, ...said: Parameters<Blame> extends [unknown, ...infer Rest] ? Rest : never) => void

@@ -3,7 +3,7 @@
 import type { Device } from '../core/site.ts'
 import { type TermName, term } from '../core/vocabulary.ts'
 import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
-import { checkMoves, type Tell } from './check-profile.ts'
+import { checkLink, checkMoves, checkMovesTime, type Tell } from './check-profile.ts'
 import { blameAt, type Draft, type Sourced } from './draft.ts'
 import { hint } from './nearest.ts'
 import { knownPoint, pointOf, roleOf } from './points.ts'
@@ -99,6 +99,8 @@ function checkWired(written: Wired, profile: Profile, carried: Carried, tell: Te
   }
   const names = profile.points.map(point => point.name)
   checkMoves(written.moves, [...names, ...carried.keys()], ['moves'], tell)
+  checkMovesTime(written.moves, pollOf(written, profile), ['moves'], tell)
+  checkLink(written.link, ['link'], tell)
   for (const [name, override] of Object.entries(written.points ?? {})) {
     if (!names.includes(name as TermName)) {
       tell(['points', name], 'point-not-in-profile', { name, profile: profile.id, hint: hint(name, names) })

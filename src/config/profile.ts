@@ -3,7 +3,6 @@
 import { z } from 'zod'
 import {
   checkPart,
-  duration,
   modbusAt,
   modbusChannels,
   modbusFlags,
@@ -13,7 +12,7 @@ import {
   type WrittenPart,
   writeNever,
 } from '../drivers/modbus/profile.ts'
-import { bothLanguages, moves, profileId, range, requirement, sentence, termName } from './words.ts'
+import { bothLanguages, interval, moves, period, profileId, range, requirement, sentence, termName } from './words.ts'
 
 /** Best first: what the whole profile can be trusted for. */
 export const EVIDENCE = ['S', 'M', 'C', 'G', 'P'] as const
@@ -66,8 +65,8 @@ export const profileSchema = z.strictObject({
   evidence: z.enum(EVIDENCE),
   source: sentence,
   driver: z.literal('modbus'),
-  poll: duration,
-  stale: duration,
+  poll: interval,
+  stale: period,
   moves: moves.optional(),
   link: modbusLink.optional(),
   identity: modbusIdentity.optional(),

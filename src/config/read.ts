@@ -7,7 +7,7 @@ import type { Blame } from './blame.ts'
 import { knownKeys, schemasAt } from './known-keys.ts'
 import { hint, nearest } from './nearest.ts'
 import type { Phrase, Values } from './plan.ts'
-import { date, duration, id, offReason, pointId, profileId, termName } from './words.ts'
+import { DURATIONS, date, id, offReason, pointId, profileId, termName } from './words.ts'
 import type { Path, Source } from './yaml.ts'
 
 interface Reader {
@@ -93,7 +93,7 @@ type Said = [key: MistakeKey, values: Values]
 function explain(issue: Issue, path: Path, value: unknown, meant: MistakeKey | undefined): Said {
   const name = nameOf(path)
   if (value === undefined && issue.code !== 'custom') return ['missing', { name }]
-  if (issue.code === 'custom' && issue.params) return explainCustom(issue.params.code, name, value)
+  if (issue.code === 'custom' && issue.params) return explainCustom(issue.params, name, value)
   if (meant && (value !== null || meant === 'off-needs-reason')) return [meant, { name, got: shown(value) }]
   if (value === null) return ['empty', { name }]
   switch (issue.code) {
@@ -125,9 +125,11 @@ function explainSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, n
   return [issue.code === 'too_small' ? 'too-low' : 'too-high', { name, limit, got: shown(value) }]
 }
 
-/** A rule between keys says itself which text tells it. */
-function explainCustom(code: unknown, name: string, value: unknown): Said {
-  return [typeof code === 'string' && isKey(code) ? code : 'not-valid', { name, got: shown(value) }]
+/** A rule between keys says itself which text tells it, and what fills that. */
+function explainCustom({ code, ...more }: Readonly<Record<string, unknown>>, name: string, value: unknown): Said {
+  const rest = Object.entries(more).map(([key, one]) => [key, shown(one)])
+  const values = { name, got: shown(value), ...Object.fromEntries(rest) }
+  return [typeof code === 'string' && isKey(code) ? code : 'not-valid', values]
 }
 
 /** Keys of a record are words of the vocabulary or raw values. */
@@ -142,7 +144,7 @@ const TERM_COUNT = termName.options.length
 
 /** Whatever is wrong with these is said in one way. */
 const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$ZodType, MistakeKey>([
-  [duration, 'bad-duration'],
+  ...DURATIONS.map(one => [one, 'bad-duration'] as const),
   [id, 'bad-id'],
   [pointId, 'bad-point-id'],
   [profileId, 'bad-profile-id'],

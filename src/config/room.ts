@@ -7,10 +7,12 @@ import { exactlyOne, flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
 import {
   date,
-  duration,
+  delay,
   id,
+  interval,
   moves,
   offReason,
+  period,
   pointId,
   profileId,
   range,
@@ -39,7 +41,7 @@ const calibrate = z.strictObject({ gain: z.number().optional(), offset: z.number
 const pointOverride = z.strictObject({
   title: sentence.optional(),
   role: id.optional(),
-  stale: duration.optional(),
+  stale: period.optional(),
   calibrate: calibrate.optional(),
 })
 export type PointOverride = z.infer<typeof pointOverride>
@@ -59,13 +61,13 @@ const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
-  link: modbusDeviceLink.extend({ poll: duration.optional() }).optional(),
+  link: modbusDeviceLink.extend({ poll: interval.optional() }).optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** The parameter a thing behind contacts serves; that of its first contact if it is not said. */
   parameter: requirement.optional(),
   role: id.optional(),
-  poll: duration.optional(),
-  stale: duration.optional(),
+  poll: interval.optional(),
+  stale: period.optional(),
   moves: moves.optional(),
   points: z.partialRecord(termName, pointOverride).optional(),
 }
@@ -79,7 +81,7 @@ const overrideShape = {
   point: pointId.optional(),
   limit: z.union([z.number(), range]).optional(),
   deadband: z.number().min(0).optional(),
-  delay: z.strictObject({ on: duration.optional(), off: duration.optional() }).optional(),
+  delay: z.strictObject({ on: delay.optional(), off: delay.optional() }).optional(),
   level: z.enum(LEVELS).optional(),
   off: offReason.optional(),
 }

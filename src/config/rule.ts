@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { CLASSES, LEVELS, TYPES } from '../core/site.ts'
 import { exactlyOne, flaw, type Tell } from './flaw.ts'
-import { duration, id, pointId, range, requirement, sentence, termName } from './words.ts'
+import { delay, id, period, pointId, range, requirement, sentence, termName } from './words.ts'
 
 const value = z.union([z.string(), z.number()])
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)])
@@ -42,7 +42,7 @@ const target = z.strictObject(targetShape).superRefine(oneTarget)
 export type WrittenTarget = z.infer<z.ZodObject<typeof targetShape>>
 
 const suppressor = z
-  .strictObject({ name: termName.optional(), point: pointId.optional(), rule: id, max: duration })
+  .strictObject({ name: termName.optional(), point: pointId.optional(), rule: id, max: period })
   .superRefine(oneTarget)
 
 const ruleText = z.strictObject({
@@ -63,17 +63,17 @@ const ruleShape = {
   class: z.enum(CLASSES),
   when: condition,
   and: z.array(guard).optional(),
-  delay: z.strictObject({ on: duration.optional(), off: duration.optional() }).optional(),
-  settle: duration.optional(),
+  delay: z.strictObject({ on: delay.optional(), off: delay.optional() }).optional(),
+  settle: delay.optional(),
   latching: z.boolean().optional(),
-  're-alarm': duration.optional(),
+  're-alarm': period.optional(),
   siren: z.boolean().optional(),
   adjustable: z.strictObject({ min: z.number(), max: z.number() }).optional(),
   shelve: z
-    .strictObject({ allowed: z.boolean().optional(), max: duration.optional(), remote: z.boolean().optional() })
+    .strictObject({ allowed: z.boolean().optional(), max: period.optional(), remote: z.boolean().optional() })
     .optional(),
   'suppressed-by': z.array(suppressor).optional(),
-  'respond-within': duration.optional(),
+  'respond-within': period.optional(),
   owner: sentence.optional(),
   text: z.strictObject({ id: ruleText, en: ruleText }),
 }
@@ -101,7 +101,7 @@ const derivedShape = {
   by: z.enum(DERIVATIONS),
   from: oneOrMore(source),
   is: oneOrMore(value).optional(),
-  over: duration.optional(),
+  over: period.optional(),
   limit: z.number().optional(),
 }
 export const derivedSchema = z.strictObject(derivedShape).superRefine(checkDerived)
@@ -123,6 +123,7 @@ function oneTarget(written: object, tell: Tell): void {
 
 function checkRule(rule: WrittenRule, tell: Tell): void {
   if (!rule.level && !rule.for.each) flaw(tell, 'level-needed')
+  if (rule.level && rule.for.each) flaw(tell, 'level-of-each', 'level')
   if (rule.for.class && !rule.for.each) flaw(tell, 'class-of-each', 'for', 'class')
 }
 

@@ -14,7 +14,7 @@ const FILES = {
 /** By file name below hardware/schemas, as it is to be written. */
 export function editorSchemas(): Readonly<Record<string, string>> {
   const drawn = Object.entries(FILES).map(([name, { schema, title }]) => {
-    const drawing = { ...z.toJSONSchema(schema, { io: 'input', reused: 'ref' }), title }
+    const drawing = { ...z.toJSONSchema(schema, { io: 'input' }), title }
     return [`${name}.schema.json`, `${JSON.stringify(drawing, null, 2)}\n`] as const
   })
   return Object.fromEntries(drawn)

@@ -2,13 +2,13 @@
 
 import { z } from 'zod'
 import { type TermName, VOCABULARY } from '../core/vocabulary.ts'
-import { duration } from '../drivers/modbus/profile.ts'
+import { duration, millis } from '../drivers/modbus/profile.ts'
 
 export { duration, millis } from '../drivers/modbus/profile.ts'
 
 const TERM_NAMES = Object.keys(VOCABULARY) as [TermName, ...TermName[]]
 /** A name of the vocabulary. */
-export const termName = z.enum(TERM_NAMES)
+export const termName = z.enum(TERM_NAMES).meta({ id: 'PointName' })
 
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 /** `<kind>/<model>`, the path of the file below hardware/profiles without `.yaml`. */
@@ -24,6 +24,19 @@ export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 /** Why a rule is off; nobody switches a guard off without saying why. */
 export const offReason = z.string().trim().min(1)
 export const bothLanguages = z.strictObject({ id: sentence, en: sentence })
+
+/** A duration within bounds: beyond them it is a slip, and would blind or deafen the guard. */
+const between = (low: string, high: string) =>
+  duration.refine(text => millis(text) >= millis(low) && millis(text) <= millis(high), {
+    params: { code: 'duration-bounds', low, high },
+  })
+/** How often something is read. */
+export const interval = between('100ms', '1h')
+/** How long a condition must hold, or a class settles. */
+export const delay = between('0s', '24h')
+/** How long something may last. */
+export const period = between('1s', '8760h')
+export const DURATIONS = [duration, interval, delay, period]
 
 export const REQUIREMENTS = [
   'R1',
@@ -44,4 +57,4 @@ export const REQUIREMENTS = [
 ] as const
 export const requirement = z.enum(REQUIREMENTS)
 export const range = z.tuple([z.number(), z.number()])
-export const moves = z.strictObject({ any: z.array(termName).min(1), within: duration })
+export const moves = z.strictObject({ any: z.array(termName).min(1), within: period })

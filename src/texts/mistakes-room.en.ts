@@ -25,6 +25,7 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'input-taken': 'Input {input} of "{on}" is already used by "{other}". Choose another input.',
   'no-contact-name': '"{name}" cannot be read from a contact. Use the name of a state, for example leak or door.',
 
+  'unknown-role': 'No rule uses the role "{name}". {hint}',
   'unknown-device': 'There is no device "{name}" in this room. {hint}',
   'unknown-point': 'There is no point "{name}" in this room. {hint}',
   'override-changes-nothing': 'This line changes nothing. Add limit, deadband, delay, level or off.',

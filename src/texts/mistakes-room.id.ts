@@ -25,6 +25,7 @@ export const mistakesRoomId = {
   'input-taken': 'Masukan {input} pada "{on}" sudah dipakai "{other}". Pilih masukan lain.',
   'no-contact-name': '"{name}" tidak dapat dibaca dari kontak. Pakai nama keadaan, misalnya leak atau door.',
 
+  'unknown-role': 'Peran "{name}" tidak dipakai aturan mana pun. {hint}',
   'unknown-device': 'Perangkat "{name}" tidak ada di ruang ini. {hint}',
   'unknown-point': 'Titik "{name}" tidak ada di ruang ini. {hint}',
   'override-changes-nothing': 'Baris ini tidak mengubah apa pun. Tambahkan limit, deadband, delay, level, atau off.',

@@ -51,6 +51,7 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'too-high': '"{name}" must be at most {limit}, not {got}. Lower it.',
   'not-valid': 'The value "{got}" of "{name}" cannot be used. Compare it with an example.',
   'bad-duration': '"{got}" is no duration. Write a number and its unit: 500ms, 2s, 5m or 8h.',
+  'duration-bounds': 'The duration "{got}" is out of bounds. Write {low} to {high}.',
   'bad-id': '"{got}" cannot be an id. Use lowercase letters, digits and dashes, for example "ups-a".',
   'bad-point-id': '"{got}" is no point. Write device and name, for example "ups-a/battery.charge".',
   'bad-profile-id': '"{got}" is no profile. Write kind and model, for example "ups/apc-smartups-modbus".',

@@ -48,6 +48,7 @@ export const mistakesShapeId = {
   'too-high': '"{name}" paling tinggi {limit}, bukan {got}. Turunkan nilainya.',
   'not-valid': 'Nilai "{got}" untuk "{name}" tidak dapat dipakai. Bandingkan dengan contoh.',
   'bad-duration': '"{got}" bukan lama waktu. Tulis angka dan satuannya: 500ms, 2s, 5m, atau 8h.',
+  'duration-bounds': 'Lama waktu "{got}" di luar batas. Tulis {low} sampai {high}.',
   'bad-id': '"{got}" tidak dapat menjadi id. Pakai huruf kecil, angka, dan tanda hubung, misalnya "ups-a".',
   'bad-point-id': '"{got}" bukan titik. Tulis perangkat dan nama, misalnya "ups-a/battery.charge".',
   'bad-profile-id': '"{got}" bukan profil. Tulis jenis dan model, misalnya "ups/apc-smartups-modbus".',

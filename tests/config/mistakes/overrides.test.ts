@@ -171,4 +171,18 @@ tellBad('a change of a rule', [
     'Kunci "en" belum ada. Tambahkan "en:" beserta nilainya.',
     'The key "en" is missing. Add "en:" with its value.',
   ],
+  [
+    'a delay of more than a day',
+    'rules: [{ rule: room-warm, delay: { on: 25h } }]\n',
+    '12:41',
+    'Lama waktu "25h" di luar batas. Tulis 0s sampai 24h.',
+    'The duration "25h" is out of bounds. Write 0s to 24h.',
+  ],
+  [
+    'a change for the room of a rule on devices',
+    'rules: [{ rule: ups-on-battery, device: room, off: "x" }]\n',
+    '12:41',
+    'Aturan "ups-on-battery" tidak berlaku pada "room". Pilihannya: ups-a.',
+    'The rule "ups-on-battery" does not apply to "room". The choices are: ups-a.',
+  ],
 ])

@@ -94,4 +94,18 @@ tellBadFile('profiles/ups/small.yaml', [
     '"9600" bukan pengaturan serial. Tulis misalnya "9600-8N1".',
     '"9600" is no serial setting. Write for example "9600-8N1".',
   ],
+  [
+    'a timeout without end',
+    ['timeout: 1s', 'timeout: 5m'],
+    '10:50',
+    'Lama waktu "5m" di luar batas. Tulis 50ms sampai 10s.',
+    'The duration "5m" is out of bounds. Write 50ms to 10s.',
+  ],
+  [
+    'moves within one poll',
+    ['within: 60s', 'within: 1s'],
+    '9:40',
+    'Waktu "within" 1s harus lebih lama daripada selang baca ("poll"). Naikkan "within".',
+    '"within" 1s must be longer than "poll". Raise "within".',
+  ],
 ])

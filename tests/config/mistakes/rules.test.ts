@@ -146,4 +146,11 @@ tellBadFile('rules/all.yaml', [
     'Pita mati 3 terlalu lebar. Pilih di bawah 2.',
     'The dead band 3 is too wide. Choose one below 2.',
   ],
+  [
+    'a level for the loss of every device',
+    ['for: { each: device }', 'for: { each: device }\n    level: low'],
+    '195:12',
+    'Tingkat each: device dihitung dari apa yang hilang bersama perangkatnya. Hapus "level".',
+    'The level of each: device follows from what is lost with the device. Remove "level".',
+  ],
 ])
