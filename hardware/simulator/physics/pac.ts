@@ -17,11 +17,15 @@ const HUMIDITY_TARGET = 50
 const DRYING = 2e-4
 const DRYING_MOST = 1.5e-3
 
-export const fanTurns = (pac: Pac): boolean => pac.up >= FAN_AFTER
-export const compressorTurns = (pac: Pac): boolean => pac.up >= COMPRESSOR_AFTER && pac.demand > 0.02
+/** What decides whether and how hard a unit works. */
+type Working = Pick<Pac, 'up' | 'demand' | 'gas' | 'filterDirty' | 'returnAir'>
+
+export const fanTurns = (pac: Pick<Pac, 'up'>): boolean => pac.up >= FAN_AFTER
+export const compressorTurns = (pac: Pick<Pac, 'up' | 'demand'>): boolean =>
+  pac.up >= COMPRESSOR_AFTER && pac.demand > 0.02
 
 /** Sensible watts taken out of the air. */
-export function cooling(pac: Pac): number {
+export function cooling(pac: Working): number {
   if (!compressorTurns(pac) || !pac.gas) return 0
   const filter = pac.filterDirty ? 0.8 : 1
   return CAPACITY * filter * pac.demand * (1 + 0.02 * (pac.returnAir - 24))
@@ -45,16 +49,25 @@ export function moistureOf(pac: Pac, air: Air): number {
 
 export function stepPac(pac: Pac, air: Air, powered: boolean, dt: number): Pac {
   const alive = powered && pac.on && !pac.failed
-  const up = alive ? pac.up + dt : 0
   const wanted = alive ? between(0, 0.5 + (air.temperature - pac.setpoint) / 2, 1) : 0
-  const now: Pac = { ...pac, up, demand: alive ? approach(pac.demand, wanted, 60, dt) : 0 }
-  const returnAir = air.temperature + (fanTurns(now) ? HOT_AISLE : 0.5)
-  const supplyAir = fanTurns(now) ? returnAir - cooling(now) / AIRFLOW : air.temperature + 0.5
+  const up = alive ? pac.up + dt : 0
+  const demand = alive ? approach(pac.demand, wanted, 60, dt) : 0
+  const { on, failed, gas, filterDirty, setpoint } = pac
+  const works: Working = { up, demand, gas, filterDirty, returnAir: pac.returnAir }
+  const returnAir = air.temperature + (fanTurns(works) ? HOT_AISLE : 0.5)
+  const supplyAir = fanTurns(works) ? returnAir - cooling(works) / AIRFLOW : air.temperature + 0.5
+  // Written out, not spread: this runs millions of times when a month is played.
   return {
-    ...now,
+    on,
+    failed,
+    gas,
+    filterDirty,
+    setpoint,
+    up,
+    demand,
     returnAir: approach(pac.returnAir, returnAir, 45, dt),
     supplyAir: approach(pac.supplyAir, supplyAir, 45, dt),
-    fanHours: pac.fanHours + (fanTurns(now) ? dt / 3600 : 0),
-    compressorHours: pac.compressorHours + (compressorTurns(now) ? dt / 3600 : 0),
+    fanHours: pac.fanHours + (fanTurns(works) ? dt / 3600 : 0),
+    compressorHours: pac.compressorHours + (compressorTurns(works) ? dt / 3600 : 0),
   }
 }

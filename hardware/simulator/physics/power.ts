@@ -29,7 +29,7 @@ export function generatorVolts(g: Generator): number {
 export const generatorGood = (g: Generator): boolean => generatorVolts(g) >= NOMINAL * 0.95
 
 /** Is there power behind the transfer switch? */
-export function powered(world: World): boolean {
+export function powered(world: Pick<World, 'board' | 'ats' | 'utility' | 'generator'>): boolean {
   if (world.board.tripped) return false
   return world.ats.position === 'utility' ? utilityGood(world.utility) : generatorGood(world.generator)
 }

@@ -16,7 +16,7 @@ export const lowBattery = (ups: Ups): boolean => runtime(ups) < LOW_RUNTIME || u
 export const overloaded = (ups: Ups): boolean => ups.load > RATED_WATT * 1.02
 
 /** Seconds the battery would carry the present load. */
-export function runtime(ups: Ups): number {
+export function runtime(ups: Pick<Ups, 'charge' | 'health' | 'load'>): number {
   const hours = (BATTERY * ups.health * ups.charge * EFFICIENCY) / Math.max(200, ups.load)
   return hours * 3600
 }
@@ -28,34 +28,37 @@ export function batteryVolts(ups: Ups): number {
   return 168 + 36 * ups.charge - Math.min(30, sag)
 }
 
-function modeOf(ups: Ups, input: boolean): Ups['mode'] {
+function modeOf(ups: Ups, test: Ups['test'], input: boolean): Ups['mode'] {
   if (input && ups.bypassed) return 'bypass'
-  if (input && ups.test === 'none') return 'online'
+  if (input && test === 'none') return 'online'
   return ups.charge > 0 ? 'battery' : input ? 'online' : 'off'
 }
 
-function chargeOf(ups: Ups, dt: number): number {
-  if (ups.mode === 'online' || ups.mode === 'bypass') return Math.min(1, ups.charge + (CHARGING * dt) / 3600)
-  if (ups.mode === 'off') return ups.charge
-  return between(0, ups.charge - dt / Math.max(1, runtime({ ...ups, charge: 1 })), 1)
-}
-
-/** A test ends by itself, or at once when the input goes. */
-function stepTest(ups: Ups, input: boolean, dt: number): Ups {
-  const testLeft = input ? Math.max(0, ups.testLeft - dt) : 0
-  return { ...ups, testLeft, test: testLeft > 0 ? ups.test : 'none' }
+function chargeOf(ups: Ups, mode: Ups['mode'], load: number, dt: number): number {
+  if (mode === 'online' || mode === 'bypass') return Math.min(1, ups.charge + (CHARGING * dt) / 3600)
+  if (mode === 'off') return ups.charge
+  return between(0, ups.charge - dt / Math.max(1, runtime({ charge: 1, health: ups.health, load })), 1)
 }
 
 export function stepUps(ups: Ups, powered: boolean, load: number, dt: number): Ups {
   const input = powered && ups.fed
-  const tested = stepTest(ups, input, dt)
-  const now: Ups = { ...tested, mode: modeOf(tested, input) }
-  const heat = now.mode === 'battery' ? 33 : 25
+  // A test ends by itself, or at once when the input goes.
+  const testLeft = input ? Math.max(0, ups.testLeft - dt) : 0
+  const test = testLeft > 0 ? ups.test : 'none'
+  const mode = modeOf(ups, test, input)
+  const { fed, bypassed, health, replace } = ups
+  // Written out, not spread: this runs millions of times when a month is played.
   return {
-    ...now,
-    load: carries(now) ? load : 0,
-    charge: chargeOf({ ...now, load }, dt),
-    batteryTemperature: approach(now.batteryTemperature, heat, 1200, dt),
+    mode,
+    fed,
+    bypassed,
+    charge: chargeOf(ups, mode, load, dt),
+    health,
+    replace,
+    test,
+    testLeft,
+    load: mode === 'off' ? 0 : load,
+    batteryTemperature: approach(ups.batteryTemperature, mode === 'battery' ? 33 : 25, 1200, dt),
   }
 }
 

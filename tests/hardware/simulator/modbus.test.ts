@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net'
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Registers, table } from '../../../hardware/simulator/devices/registers.ts'
+import { answer, frame, requests } from '../../../hardware/simulator/frames.ts'
 import { type ModbusDevice, serveModbus } from '../../../hardware/simulator/modbus.ts'
 import type { Mood } from '../../../hardware/simulator/mood.ts'
 import { ask, closed, dial, request, take } from './wire.ts'
@@ -103,4 +105,40 @@ it('takes another port when the wanted one is busy', async () => {
   open.push(second)
   expect(second.port).not.toBe(first.port)
   expect((await ask(second.port, 3, 3, 1, 1)).readUInt16BE(2)).toBe(3)
+})
+
+describe('frames', () => {
+  const registers = read()
+  const whole = fc.tuple(fc.nat(0xffff), fc.nat(255), fc.uint8Array({ minLength: 1, maxLength: 253 }))
+
+  it('are the same however the stream is cut', () => {
+    fc.assert(
+      fc.property(fc.array(whole, { maxLength: 5 }), fc.array(fc.nat(60)), (asked, cuts) => {
+        const stream = Buffer.concat(asked.map(([id, unit, pdu]) => frame(id, unit, Buffer.from(pdu))))
+        const heard: [number, number, string][] = []
+        let rest = Buffer.alloc(0)
+        let at = 0
+        for (const cut of [...cuts, stream.length]) {
+          const got = requests(Buffer.concat([rest, stream.subarray(at, at + cut)]))
+          at += cut
+          if (!got) throw new Error('taken for no Modbus')
+          rest = Buffer.from(got.rest)
+          heard.push(...got.whole.map(one => [one.transaction, one.unit, hex(one.pdu)] as [number, number, string]))
+        }
+        expect(heard).toEqual(asked.map(([id, unit, pdu]) => [id, unit, hex(Buffer.from(pdu))]))
+      }),
+    )
+  })
+
+  it('never make the device fall over, whatever is asked', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 253 }), pdu => {
+        const answered = answer(registers, Buffer.from(pdu))
+        expect(answered.length).toBeGreaterThanOrEqual(2)
+        expect(answered.length).toBeLessThanOrEqual(253)
+        expect((answered[0] ?? 0) & 0x7f).toBe((pdu[0] ?? 0) & 0x7f)
+      }),
+    )
+    fc.assert(fc.property(fc.uint8Array(), noise => void requests(Buffer.from(noise))))
+  })
 })
