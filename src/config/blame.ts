@@ -30,9 +30,9 @@ export function say({ key, values }: Phrase, language: Language): string {
   return fill(mistakes[language][key], Object.fromEntries(spoken)).trim()
 }
 
-/** In the order of the files and their lines, each once. */
-export function mistakesOf(findings: readonly Finding[], language: Language): Mistake[] {
-  const files = [...new Set(findings.map(finding => finding.file))]
+/** In the order of the files and their lines, each once; those of the file `first` come first. */
+export function mistakesOf(findings: readonly Finding[], language: Language, first = ''): Mistake[] {
+  const files = [...new Set([first, ...findings.map(finding => finding.file)])]
   const sorted = [...findings].sort(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.col - b.col,
   )

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Language } from '../texts/text.ts'
-import { type Finding, mistakesOf, newBlame } from './blame.ts'
+import { mistakesOf, newBlame } from './blame.ts'
 import { buildPlan } from './build.ts'
 import { readEntries } from './entries.ts'
 import { readText } from './file.ts'
@@ -16,14 +16,16 @@ export { lineOf, say } from './blame.ts'
 export function loadRoom(file: string, library: string, language: Language = 'id'): Loaded {
   const { blame, findings } = newBlame()
   const plan = planOf(file, library, blame)
-  return plan && findings.length === 0 ? { ok: true, plan } : { ok: false, mistakes: told(findings, language) }
+  return plan && findings.length === 0
+    ? { ok: true, plan }
+    : { ok: false, mistakes: mistakesOf(findings, language, file) }
 }
 
 /** Every mistake in the library itself. */
 export function checkLibrary(library: string, language: Language = 'id'): Mistake[] {
   const { blame, findings } = newBlame()
   checkLibraryFiles(library, blame)
-  return told(findings, language)
+  return mistakesOf(findings, language)
 }
 
 function planOf(file: string, library: string, blame: ReturnType<typeof newBlame>['blame']): Plan | undefined {
@@ -33,5 +35,3 @@ function planOf(file: string, library: string, blame: ReturnType<typeof newBlame
   const hash = createHash('sha256').update(written.bytes).digest('hex').slice(0, 16)
   return buildPlan(readEntries(source, blame), openLibrary(library, blame), hash, blame)
 }
-
-const told = (findings: readonly Finding[], language: Language): Mistake[] => mistakesOf(findings, language)

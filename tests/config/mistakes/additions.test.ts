@@ -168,7 +168,7 @@ tellBad('a rule of the room', [
     'a class without each',
     adding('id: x, for: { name: humidity, class: ups }, when: { above: 50 }'),
     '13:49',
-    '"class" pada "for" hanya untuk each: device. Hapus "class".',
-    '"class" in "for" is only for each: device. Remove "class".',
+    '"class" pada "for" hanya berlaku bersama "each". Hapus "class".',
+    '"class" in "for" is only used with "each". Remove "class".',
   ],
 ])

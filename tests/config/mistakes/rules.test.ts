@@ -147,10 +147,10 @@ tellBadFile('rules/all.yaml', [
     'The dead band 3 is too wide. Choose one below 2.',
   ],
   [
-    'a level for the loss of every device',
+    'a level for whatever is lost',
     ['for: { each: device }', 'for: { each: device }\n    level: low'],
     '195:12',
-    'Tingkat each: device dihitung dari apa yang hilang bersama perangkatnya. Hapus "level".',
-    'The level of each: device follows from what is lost with the device. Remove "level".',
+    'Tingkat aturan dengan "each" dihitung dari apa yang tidak terpantau lagi. Hapus "level".',
+    'The level of a rule with "each" follows from what is no longer watched. Remove "level".',
   ],
 ])
