@@ -120,7 +120,10 @@ type More = { occurrence?: number; by?: Person; note?: string; until?: number; o
 
 export type Watch = ReturnType<typeof watch>
 
-export function watch(site: IndexedSite, past: { room?: Room; now?: Now } = {}) {
+/** Shown every turn, after it. */
+export type Witness = (outcome: Outcome, room: Room, now: Now) => void
+
+export function watch(site: IndexedSite, past: { room?: Room; now?: Now; witness?: Witness } = {}) {
   let now: Now = past.now ?? past.room?.now ?? { mono: 1_000_000, wall: MORNING, trusted: true, boot: 'boot-1' }
   let room = past.room ?? newRoom(site, now)
   const events: Event[] = []
@@ -135,6 +138,7 @@ export function watch(site: IndexedSite, past: { room?: Room; now?: Now } = {}) 
   function tell(...inputs: Input[]): Outcome {
     const outcome = turn(site, room, inputs, now)
     events.push(...outcome.events)
+    past.witness?.(outcome, room, now)
     return outcome
   }
 
