@@ -1,12 +1,8 @@
 #!/usr/bin/env node
-/** The command line. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { check } from './commands/check.ts'
+/** The command line. Each command is loaded when it is asked for, so that a small question is answered at once. */
+import { Command, CommanderError, InvalidArgumentError, type Option } from 'commander'
 import { complain, isComplaint, say } from './commands/complaint.ts'
 import { VERSION } from './commands/place.ts'
-import { run } from './commands/run.ts'
-import { listScenarios } from './commands/scenarios.ts'
-import { simulate } from './commands/simulate.ts'
 import { usageSentence } from './commands/usage.ts'
 import type { Standing } from './compose.ts'
 import { LANGUAGES, type Language } from './texts/text.ts'
@@ -28,6 +24,10 @@ function program(language: Language): Command {
     if (value.trim() !== '' && ok(Number(value))) return Number(value)
     throw new InvalidArgumentError(say(language, key, { value }))
   }
+  const inWords = (usage: string): string =>
+    usage.replace('[options]', t('word-options')).replace('[command]', t('word-command'))
+  const optionDescription = ({ description, defaultValue }: Option): string =>
+    defaultValue === undefined ? description : `${description} (${t('word-default')}: ${String(defaultValue)})`
   const port = number('bad-port', n => Number.isInteger(n) && n >= 0 && n <= 65_535)
   const jaga = new Command('jaga')
     .description(t('about'))
@@ -35,7 +35,12 @@ function program(language: Language): Command {
     .helpOption('-h, --help', t('help'))
     .helpCommand('help [command]', t('help-command'))
     .addHelpText('after', `\n${t('examples')}\n\n${t('exit-codes')}`)
-    .configureHelp({ styleTitle: title => translated(title, t) })
+    .configureHelp({
+      styleTitle: title => translated(title, t),
+      styleUsage: inWords,
+      styleSubcommandTerm: inWords,
+      optionDescription,
+    })
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
     .option('--lang <id|en>', t('opt-lang'), value => lang(value, language))
@@ -46,11 +51,17 @@ function program(language: Language): Command {
     .option('--host <address>', t('opt-host'))
     .option('--port <n>', t('opt-port'), port)
     .option('--scenario <name>', t('opt-scenario'))
-    .action(async (room, options) => guard(await run({ room, ...options, language }, print), language))
+    .action(async (room, options) => {
+      const { run } = await import('./commands/run.ts')
+      guard(await run({ room, ...options, language }, print), language)
+    })
   jaga
     .command('check <room.yaml>')
     .description(t('check'))
-    .action(room => check(room, language, print))
+    .action(async room => {
+      const { check } = await import('./commands/check.ts')
+      check(room, language, print)
+    })
   jaga
     .command('simulate')
     .description(t('simulate'))
@@ -61,7 +72,10 @@ function program(language: Language): Command {
       number('bad-speed', n => n > 0),
     )
     .option('--list', t('opt-list'))
-    .action(options => (options.list ? listScenarios(language, print) : simulate({ ...options, language }, print)))
+    .action(async options => {
+      const { listScenarios, simulate } = await import('./commands/simulate.ts')
+      return options.list ? listScenarios(language, print) : simulate({ ...options, language }, print)
+    })
   for (const command of jaga.commands) command.copyInheritedSettings(jaga).option('--lang <id|en>', t('opt-lang'))
   return jaga
 }

@@ -1,4 +1,6 @@
 /** `jaga run`: stands guard until it is told to stop. */
+import { existsSync } from 'node:fs'
+import { closest } from 'fastest-levenshtein'
 import type { ListenError } from '../api/serve.ts'
 import { compose, type Standing } from '../compose.ts'
 import { loadRoom } from '../config/load.ts'
@@ -23,6 +25,7 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   const { language } = options
   if (options.room !== undefined && options.scenario !== undefined)
     throw complain(language, 'scenario-needs-demo', {}, 2)
+  if (options.room !== undefined) refuseStrayWord(options.room, language)
   const loaded = loadRoom(options.room ?? DEMO, LIBRARY, language)
   if (!loaded.ok) explain(loaded, language, print)
   const standing = await compose({
@@ -41,6 +44,14 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   print(`Jaga is watching ${standing.title} on ${standing.url}`)
   print(say(language, 'watching', { url: standing.url }))
   return standing
+}
+
+const VERBS = ['run', 'check', 'simulate', 'help']
+
+/** A word that is no file is a mistyped command, not a room. */
+function refuseStrayWord(word: string, language: Language): void {
+  if (/[./]/.test(word) || existsSync(word)) return
+  throw complain(language, 'unknown-command', { name: word, near: closest(word, VERBS) }, 2)
 }
 
 /** A bad room file does not leave the room without a guard: the appliance comes up and says what is wrong. */

@@ -25,5 +25,8 @@ export function scenarioTitle(scenario: Scenario, language: Language): string {
 }
 
 export function listScenarios(language: Language, print: (line: string) => void): void {
-  for (const scenario of all()) print(`${nameIn(scenario, language).padEnd(18)} ${scenarioTitle(scenario, language)}`)
+  const width = Math.max(...all().map(s => nameIn(s, language).length))
+  for (const scenario of all()) {
+    print(`${nameIn(scenario, language).padEnd(width)}  ${scenarioTitle(scenario, language)}`)
+  }
 }

@@ -10,6 +10,8 @@ import { DEMO, LIBRARY } from './place.ts'
 import { rehearse, TICK } from './rehearse.ts'
 import { scenarioNamed, scenarioTitle } from './scenarios.ts'
 
+export { listScenarios } from './scenarios.ts'
+
 export interface SimulateOptions {
   readonly scenario: string
   readonly speed?: number

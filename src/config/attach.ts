@@ -2,7 +2,7 @@
 
 import type { AlarmId, Condition, Point, Rule } from '../core/site.ts'
 import { SECOND } from '../core/time.ts'
-import { blindness, isUrgentLoss, levelOfLoss } from './blind.ts'
+import { blindness, deviceLost, isUrgentLoss, type Loss, levelOfLoss, pointLost } from './blind.ts'
 import { defaultsOf } from './classes.ts'
 import { matching } from './derived.ts'
 import type { Draft, Sourced } from './draft.ts'
@@ -34,7 +34,7 @@ function attach(draft: Draft, from: Sourced<WrittenRule>, overrides: Overrides, 
   }
 }
 
-/** `each: device`: the communication of every device with a wire of its own. */
+/** `each: device`: the communication of every device with a wire of its own; `each: point`: all that rules depend on. */
 function attachToEach(
   draft: Draft,
   from: Sourced<WrittenRule>,
@@ -42,20 +42,43 @@ function attachToEach(
   overrides: Overrides,
   alarms: Alarms,
 ): void {
-  const { parameter, class: wanted } = from.written.for
-  for (const device of draft.devices.values()) {
-    const point = draft.points.get(`${device.id}/communication`)
-    const blinds = (rule: Rule) => rule.class === wanted && blindness(draft, rule.point, device.id) !== 'none'
-    const fits = (parameter === undefined || device.parameter === parameter) && (!wanted || watching.some(blinds))
-    const rule = point && fits ? ruleOf(draft, from.written, point) : undefined
-    const final = rule && adjusted(draft, lossOf(draft, rule, watching), from, overrides)
+  for (const { point, isLost } of eachOf(draft, from.written)) {
+    if (!matters(draft, from.written, watching, isLost)) continue
+    const rule = ruleOf(draft, from.written, point)
+    const final = rule && adjusted(draft, lossOf(draft, rule, watching, isLost), from, overrides)
     if (final) alarms.set(final.id, { rule: final, from })
   }
 }
 
-function lossOf(draft: Draft, rule: Rule, watching: readonly Rule[]): Rule {
-  const level = levelOfLoss(draft, watching, rule.device)
-  const settle = isUrgentLoss(draft, watching, rule.device) ? Math.min(rule.settle, 30 * SECOND) : rule.settle
+function eachOf(draft: Draft, { for: { each, parameter } }: WrittenRule): { point: Point; isLost: Loss }[] {
+  const fits = (device: string) => parameter === undefined || draft.devices.get(device)?.parameter === parameter
+  if (each === 'device') {
+    const points = [...draft.devices.keys()]
+      .map(id => draft.points.get(`${id}/communication`))
+      .filter(p => p !== undefined)
+    return points.filter(p => fits(p.device)).map(point => ({ point, isLost: deviceLost(point.device) }))
+  }
+  const wired = [...draft.points.values()].filter(
+    p => !p.derived && p.name !== 'communication' && draft.devices.has(p.device),
+  )
+  return wired.filter(p => fits(p.device)).map(point => ({ point, isLost: pointLost(point.id) }))
+}
+
+/** A device is missed in any case; a point only where some alarm can no longer be judged without it. */
+function matters(
+  draft: Draft,
+  { for: { each, class: wanted } }: WrittenRule,
+  watching: readonly Rule[],
+  isLost: Loss,
+): boolean {
+  const blinds = (rule: Rule) => blindness(draft, rule.point, isLost) !== 'none'
+  if (wanted !== undefined) return watching.some(rule => rule.class === wanted && blinds(rule))
+  return each === 'device' || watching.some(blinds)
+}
+
+function lossOf(draft: Draft, rule: Rule, watching: readonly Rule[], isLost: Loss): Rule {
+  const level = levelOfLoss(draft, watching, isLost)
+  const settle = isUrgentLoss(draft, watching, isLost) ? Math.min(rule.settle, 30 * SECOND) : rule.settle
   return { ...rule, level, settle }
 }
 

@@ -12,7 +12,7 @@ export function barePlan(server: Plan['server']): Plan {
     organisation: '',
     zone: 'WIB',
     utcOffset: 7 * HOUR,
-    hash: '',
+    hash: '–',
     devices: {},
     points: Object.fromEntries(points.map(p => [p.id, p])),
     alarms: {},

@@ -11,11 +11,22 @@ export interface Sight {
   readonly points: ReadonlyMap<PointId, Point>
 }
 
-export function blindness(sight: Sight, id: PointId, lost: DeviceId): Blindness {
+/** What is lost: a device with all on its wire, or one point whose value cannot be used. */
+export type Loss = (sight: Sight, point: Point) => boolean
+export const deviceLost =
+  (lost: DeviceId): Loss =>
+  (sight, point) =>
+    carrierOf(sight, point.device) === lost
+export const pointLost =
+  (lost: PointId): Loss =>
+  (_, point) =>
+    point.id === lost
+
+export function blindness(sight: Sight, id: PointId, isLost: Loss): Blindness {
   const point = sight.points.get(id)
   if (!point || point.name === 'communication') return 'none'
-  if (!point.derived) return carrierOf(sight, point.device) === lost ? 'full' : 'none'
-  const sources = point.derived.from.map(source => blindness(sight, source, lost))
+  if (!point.derived) return isLost(sight, point) ? 'full' : 'none'
+  const sources = point.derived.from.map(source => blindness(sight, source, isLost))
   // A dew point needs both its sources; everything else goes on with those that remain.
   const isFull = point.derived.by === 'dewpoint' ? sources.includes('full') : sources.every(one => one === 'full')
   if (isFull) return 'full'
@@ -25,19 +36,19 @@ export function blindness(sight: Sight, id: PointId, lost: DeviceId): Blindness 
 const carrierOf = ({ devices }: Sight, id: DeviceId): DeviceId => devices.get(id)?.via ?? id
 
 /** The highest level among the alarms a loss blinds, capped at high; at most medium for what is blinded in part. */
-export function levelOfLoss(sight: Sight, rules: readonly Rule[], lost: DeviceId): Level {
+export function levelOfLoss(sight: Sight, rules: readonly Rule[], isLost: Loss): Level {
   const levels = rules.map(rule => {
-    const blind = blindness(sight, rule.point, lost)
+    const blind = blindness(sight, rule.point, isLost)
     return blind === 'none' ? 'low' : lower(rule.level, blind === 'full' ? 'high' : 'medium')
   })
   return levels.reduce((a, b) => (lower(a, b) === a ? b : a), 'low')
 }
 
 /** Loss of fire, of water, or of the last room temperature is told without waiting for the bus to settle. */
-export function isUrgentLoss(sight: Sight, rules: readonly Rule[], lost: DeviceId): boolean {
+export function isUrgentLoss(sight: Sight, rules: readonly Rule[], isLost: Loss): boolean {
   const carries = (rule: Rule) =>
-    (rule.class === 'fire' || rule.class === 'leak') && carrierOf(sight, rule.device) === lost
-  return blindness(sight, 'room/temperature', lost) === 'full' || rules.some(carries)
+    (rule.class === 'fire' || rule.class === 'leak') && blindness(sight, rule.point, isLost) === 'full'
+  return blindness(sight, 'room/temperature', isLost) === 'full' || rules.some(carries)
 }
 
 const lower = (a: Level, b: Level): Level => (LEVELS.indexOf(a) > LEVELS.indexOf(b) ? a : b)

@@ -36,8 +36,8 @@ const sourceShape = { point: pointId.optional(), name: termName.optional(), role
 const source = z.strictObject(sourceShape).superRefine(oneTarget)
 export type WrittenSource = z.infer<z.ZodObject<typeof sourceShape>>
 
-const targetShape = { ...sourceShape, each: z.literal('device').optional(), class: z.enum(CLASSES).optional() }
-/** Which points a rule watches: one by its id, those of a name, or the communication of each device. */
+const targetShape = { ...sourceShape, each: z.enum(['device', 'point']).optional(), class: z.enum(CLASSES).optional() }
+/** Which points a rule watches: one by its id, those of a name, the communication of each device, or each wired point. */
 const target = z.strictObject(targetShape).superRefine(oneTarget)
 export type WrittenTarget = z.infer<z.ZodObject<typeof targetShape>>
 
@@ -58,7 +58,7 @@ const ruleShape = {
   for: target,
   requirement,
   type: z.enum(TYPES),
-  /** Left out for `each: device`: there it is what the device's loss blinds. */
+  /** Left out for `each:`: there it is what the loss blinds. */
   level: z.enum(LEVELS).optional(),
   class: z.enum(CLASSES),
   when: condition,

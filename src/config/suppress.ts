@@ -1,19 +1,19 @@
 /** Names the exact alarms that may hide an alarm: on its own device, on the device that carries it, or at a named point. */
 
 import type { Rule, Suppression } from '../core/site.ts'
-import { HOUR } from '../core/time.ts'
+import { DAY } from '../core/time.ts'
 import type { Alarms } from './attach.ts'
-import { blindness } from './blind.ts'
+import { blindness, deviceLost } from './blind.ts'
 import type { Draft } from './draft.ts'
 import type { WrittenRule } from './rule.ts'
 import { millis } from './words.ts'
 
-/** Longer than this no loss explains what it hides; then it calls by itself. */
-const LOSS_EXPLAINS = 8 * HOUR
+/** Longer than this no loss explains what it hides: what is gone for good is retired in the room file. */
+const LOSS_EXPLAINS = 7 * DAY
 
 /** An alarm that this room does not have hides nothing. */
 export function resolveSuppression(draft: Draft, alarms: Alarms): Rule[] {
-  const losses = [...alarms.values()].filter(({ from }) => from.written.for.each).map(({ rule }) => rule)
+  const losses = [...alarms.values()].filter(({ from }) => from.written.for.each === 'device').map(({ rule }) => rule)
   return [...alarms.values()].map(({ rule, from }) => {
     const named = (from.written['suppressed-by'] ?? []).flatMap(by => suppressions(draft, rule, by))
     const real = named.filter(({ alarm }) => alarms.has(alarm) && alarm !== rule.id)
@@ -25,7 +25,7 @@ export function resolveSuppression(draft: Draft, alarms: Alarms): Rule[] {
 function explainedByLoss(draft: Draft, rule: Rule, losses: readonly Rule[]): Suppression[] {
   if (rule.type !== 'BAD-QUALITY' && !rule.shelve.remote) return []
   return losses
-    .filter(loss => blindness(draft, rule.point, loss.device) === 'full')
+    .filter(loss => blindness(draft, rule.point, deviceLost(loss.device)) === 'full')
     .map(loss => ({ alarm: loss.id, max: LOSS_EXPLAINS }))
 }
 

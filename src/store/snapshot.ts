@@ -1,6 +1,6 @@
 /** The room as it was, for the next start: written whole, checked whole, never trusted half. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Saved } from '../core/restart.ts'
@@ -19,7 +19,7 @@ export const snapshotFile = (dir: string): string => join(dir, 'room.json')
 
 /** Throws when the folder cannot be made or read: the caller says so in a sentence. A damaged file is put aside, not lost. */
 export function findSnapshot(dir: string): Found {
-  mkdirSync(dir, { recursive: true })
+  makeFolder(dir)
   proveWritable(dir)
   const file = snapshotFile(dir)
   const text = readIfThere(file)
@@ -29,6 +29,13 @@ export function findSnapshot(dir: string): Found {
   const kept = `${file}.damaged`
   renameSync(file, kept)
   return { kind: 'damaged', file, kept }
+}
+
+/** Not mkdir's own recursion: where the system refuses a name, as under /proc, that never ends. */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return
+  if (dirname(dir) !== dir) makeFolder(dirname(dir))
+  mkdirSync(dir)
 }
 
 /** Better refused at start than found out at the first power cut. */

@@ -24,6 +24,7 @@ export const BEYOND: readonly string[] = [
   'relay-unread',
   'siren-unread',
   'output-failed',
+  'unusable',
 ]
 
 /** Never shelved from afar. */
