@@ -87,7 +87,7 @@ const DOORS: readonly Door[] = [
       'node:',
     ],
   },
-  { room: 'src/commands/', may: ['src/', 'hardware/simulator/', 'fastest-levenshtein', 'node:'] },
+  { room: 'src/commands/', may: ['src/', 'hardware/simulator/', 'commander', 'fastest-levenshtein', 'node:'] },
   { room: 'src/compose.ts', may: ['src/', 'hardware/simulator/', 'node:'] },
   { room: 'src/main.ts', may: ['src/', 'commander', 'node:'] },
   {
