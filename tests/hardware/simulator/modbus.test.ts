@@ -130,6 +130,13 @@ describe('frames', () => {
     )
   })
 
+  it('are no Modbus when they promise more than a frame may hold', () => {
+    const header = (length: number) => Buffer.from([0, 1, 0, 0, length >> 8, length & 0xff, 3, 3])
+    expect(requests(header(254))).toEqual({ whole: [], rest: header(254) })
+    expect(requests(header(255))).toBeNull()
+    expect(requests(header(1))).toBeNull()
+  })
+
   it('never make the device fall over, whatever is asked', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 253 }), pdu => {

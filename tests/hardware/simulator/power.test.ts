@@ -53,6 +53,12 @@ describe('mains lost', () => {
     expect(rest.world.generator.cranks).toBe(0)
   })
 
+  it('stops the counter of the grid’s meter while the generator carries the room', () => {
+    const taken = until(dark(start), w => w.ats.position === 'generator').world
+    expect(later(taken, 60).energy).toBe(taken.energy)
+    expect(later(start, 60).energy).toBeGreaterThan(start.energy)
+  })
+
   it('is no loss while one of the two feeders lives', () => {
     const one = later({ ...start, utility: { ...start.utility, feeders: { 1: false, 2: true } } }, 60)
     expect(one.upses.A.mode).toBe('online')
@@ -152,6 +158,10 @@ describe('a UPS', () => {
     expect(later(testing, 15).upses.A).toMatchObject({ mode: 'online', test: 'none' })
     const cut = later(dark(engine(testing, { mode: 'off' })), 1)
     expect(cut.upses.A).toMatchObject({ mode: 'battery', test: 'none' })
+  })
+
+  it('does not test a battery that is empty', () => {
+    expect(step(upsA(start, { test: 'test', testLeft: 15, charge: 0 }), 1).upses.A.mode).toBe('online')
   })
 
   it('goes to bypass and back when told', () => {

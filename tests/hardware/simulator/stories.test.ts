@@ -5,6 +5,7 @@ import { openScenario } from '../../../hardware/simulator/library.ts'
 import { relativeHumidity } from '../../../hardware/simulator/physics/air.ts'
 import { fanTurns } from '../../../hardware/simulator/physics/pac.ts'
 import { runtime } from '../../../hardware/simulator/physics/ups.ts'
+import { outsideTemperature } from '../../../hardware/simulator/physics/weather.ts'
 import { playTimeline, type Stage } from '../../../hardware/simulator/play.ts'
 import type { World } from '../../../hardware/simulator/world.ts'
 
@@ -35,6 +36,7 @@ describe('the stories', () => {
   it('hot week: the room stays in its band for seven days', () => {
     const seen = story('minggu-panas', 600, 5)
     expect(end(seen).t).toBe(7 * 24 * 3600)
+    expect(Math.max(...seen.map(({ world }) => outsideTemperature(world)))).toBeCloseTo(36, 0)
     for (const { world } of seen) {
       expect(world.air.temperature).toBeGreaterThan(21.5)
       expect(world.air.temperature).toBeLessThan(23)
