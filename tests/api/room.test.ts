@@ -258,6 +258,17 @@ describe('GET regulation', () => {
     expect(regulation.find(row => row.id === 'R3')).toMatchObject({ coverage: 'buruk', bad: ['ups/ups.status'] })
   })
 
+  test('a point the room has never heard of is bad, not well', async () => {
+    const { app, house } = rig()
+    delete house.room.readings['ups/battery.charge']
+    const { regulation } = await json<{ regulation: RegulationView[] }>(get(app, '/api/v1/regulation'))
+    expect(regulation.find(row => row.id === 'R3')).toMatchObject({ coverage: 'buruk', bad: ['ups/battery.charge'] })
+    expect(await json(get(app, '/api/v1/points/ups/battery.charge'))).toMatchObject({
+      quality: 'bad',
+      reason: 'never-heard',
+    })
+  })
+
   test('says why something is not fitted', async () => {
     const { regulation } = await json<{ regulation: RegulationView[] }>(get(rig().app, '/api/v1/regulation'))
     expect(regulation.find(row => row.id === 'R8')).toMatchObject({

@@ -1,6 +1,6 @@
 /** A point and its reading, as people see them. */
 import { neverHeard, type Reading } from '../../core/reading.ts'
-import type { PointId, Value } from '../../core/sample.ts'
+import type { PointId } from '../../core/sample.ts'
 import type { Condition, Level, Point, Site } from '../../core/site.ts'
 import { SECOND } from '../../core/time.ts'
 import { term } from '../../core/vocabulary.ts'
@@ -9,10 +9,6 @@ import type { ViewSource } from './source.ts'
 import { isoOrNull } from './time.ts'
 
 export type LimitsOf = ReadonlyMap<PointId, LimitView[]>
-
-/** A page draws a value, never NaN: JSON has no word for it. */
-const sane = (value: Value | null): Value | null =>
-  typeof value === 'number' && !Number.isFinite(value) ? null : value
 
 export function pointView(source: ViewSource, limits: LimitsOf, point: Point): PointView {
   const reading: Reading = source.room().readings[point.id] ?? neverHeard()
@@ -39,12 +35,12 @@ function facts(site: Site, point: Point) {
 
 function heard(reading: Reading) {
   return {
-    value: sane(reading.value),
+    value: reading.value,
     quality: reading.quality,
     reason: reading.reason,
     detail: reading.detail ?? null,
     at: isoOrNull(reading.wall),
-    last: sane(reading.last),
+    last: reading.last,
   }
 }
 
