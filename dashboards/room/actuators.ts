@@ -7,6 +7,8 @@ export interface Shown {
   readonly from: 'contact' | 'command'
   readonly disobeys: boolean
   readonly test: boolean
+  /** Well for a moment, so that one more alarm is noticed; nothing is well. */
+  readonly reflash: boolean
 }
 
 /** The contact is a point of its own; what the actuator's view says of it may be older. */
@@ -22,6 +24,7 @@ export function shown(room: RoomView, kind: ActuatorView['kind']): Shown | null 
     disobeys:
       state !== null && state !== actuator.wanted && (actuator.mismatch || own('agreement')?.value === 'disagrees'),
     test: actuator.test !== null,
+    reflash: actuator.wanted === 'well' && actuator.why === 'reflash',
   }
 }
 

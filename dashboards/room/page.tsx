@@ -10,6 +10,7 @@ import { Mistakes } from './parts/mistakes.tsx'
 import { StatusBand } from './parts/status.tsx'
 import { Summary } from './parts/summary.tsx'
 import { Tiles } from './parts/tiles.tsx'
+import { reasonsToTell } from './reasons.ts'
 import { type Status, status } from './status.ts'
 import { type Acts, useActs } from './use-acts.ts'
 import { say, type Voice, VoiceContext } from './voice.ts'
@@ -46,7 +47,7 @@ function content(room: RoomView, now: Status, act: Acts['act']) {
       <Summary room={room} status={now} />
       {room.mistakes.length > 0 && <Mistakes mistakes={room.mistakes} />}
       {hasNews(room) && <Alarms room={room} stale={stale} act={act} />}
-      {room.points.length > 0 && <Tiles room={room} />}
+      {room.mistakes.length === 0 && <Tiles room={room} />}
     </>
   )
 }
@@ -54,9 +55,8 @@ function content(room: RoomView, now: Status, act: Acts['act']) {
 /** Is there anything to read beside the tiles? */
 const isBusy = (room: RoomView): boolean => room.mistakes.length > 0 || hasNews(room)
 
-/** Every alarm of the snapshot stands or is hidden; mistakes have a place of their own, settling a word in the summary. */
-const hasNews = (room: RoomView): boolean =>
-  room.alarms.length > 0 || room.reasons.some(({ code }) => code !== 'mistakes' && code !== 'settling')
+/** Every alarm of the snapshot stands or is hidden. */
+const hasNews = (room: RoomView): boolean => room.alarms.length > 0 || reasonsToTell(room).length > 0
 
 /** The controller's time, carried on by the page's own clock while the two are in touch. */
 function voiceOf({ room, stale, heard, mono }: Seen, language: Language): Voice {

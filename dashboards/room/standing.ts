@@ -42,3 +42,8 @@ export function hidden(alarms: readonly AlarmView[]): Hidden {
   const of = (state: AlarmStateName) => alarms.filter(alarm => alarm.state === state)
   return { shelved: of('shelved'), suppressed: of('suppressed'), outOfService: of('out-of-service') }
 }
+
+/** `1. Do this. 2. Do that.` one step a line, as people follow them. */
+export function steps(action: string): string[] {
+  return action.split(/\s+(?=\d+\.\s)/)
+}

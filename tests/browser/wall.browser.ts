@@ -67,6 +67,15 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     expect(await seen.getAttribute('main [role=status]', 'aria-live')).toBe('assertive')
   })
 
+  test('a room file that cannot be used leaves no tile and no figure that could look like a guard', async () => {
+    const seen = await open(stories.mistakes())
+    expect(await seen.locator('.tile, .alarm, .alarms').count()).toBe(0)
+    expect(await seen.locator('.figures > div').count()).toBe(2)
+    expect(await seen.textContent('.mistakes')).toContain(
+      'room.yaml baris 14, kolom 5Profil "ups/apc-smartup" tidak ada.',
+    )
+  })
+
   test('what was pulih is told apart, what is hidden is counted and named', async () => {
     const seen = await open(stories.critical())
     expect(await seen.textContent('.alarm.returned')).toContain('PULIH 14.04, belum diakui')

@@ -24,6 +24,12 @@ describe('the relay', () => {
     expect(found).toMatchObject({ state, from, disobeys })
   })
 
+  test('well for a moment is not well', () => {
+    expect(relay({ why: 'reflash' }, [contact('well')])?.reflash).toBe(true)
+    expect(relay({ why: 'well' }, [contact('well')])?.reflash).toBe(false)
+    expect(relay({ wanted: 'alarm', why: 'reflash' }, [contact('alarm')])?.reflash).toBe(false)
+  })
+
   test('a room without one', () => {
     expect(shown(room({ actuators: [] }), 'relay')).toBeNull()
   })

@@ -1,6 +1,6 @@
 /** The one word over the wall, and the line of counts under it. */
 import { describe, expect, test } from 'vitest'
-import { standing } from '../../dashboards/room/standing.ts'
+import { standing, steps } from '../../dashboards/room/standing.ts'
 import { status } from '../../dashboards/room/status.ts'
 import { summary } from '../../dashboards/room/summary.ts'
 import type { AlarmView, RoomView } from '../../src/api/types.ts'
@@ -75,6 +75,14 @@ describe('the list', () => {
     ])
     expect(list.map(one => one.id)).toEqual(['critical', 'high', 'medium.new', 'medium.old', 'medium.seen.new', 'low'])
   })
+})
+
+test.each([
+  ['Tutup pintu.', ['Tutup pintu.']],
+  ['1. KELUAR. 2. Telepon 113, lalu lapor.', ['1. KELUAR.', '2. Telepon 113, lalu lapor.']],
+  ['Tunggu 2.5 menit', ['Tunggu 2.5 menit']],
+])('what to do, step by step: %s', (action, lines) => {
+  expect(steps(action)).toEqual(lines)
 })
 
 describe('the line of counts', () => {

@@ -100,13 +100,14 @@ export const flood = (): RoomView =>
 
 export const mistakes = (): RoomView =>
   room({
-    points: [],
+    points: [point('controller/relay.position', 'alarm', { requirement: 'R14' })],
     devices: [],
     status: 'degraded',
     phase: 'starting',
     actuators: [actuator('relay', 'alarm', 'alarm')],
     regulation: TEN.map(id => ({ ...regulation(id, []), coverage: 'tidak ada' as const })),
     reasons: [
+      { code: 'starting', about: [], text: { id: 'Pengontrol sedang memulai.', en: 'The controller is starting.' } },
       { code: 'mistakes', about: ['room.yaml'], text: { id: 'Berkas ruang salah.', en: 'Room file is wrong.' } },
     ],
     mistakes: [

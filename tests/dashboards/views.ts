@@ -43,7 +43,7 @@ export function alarm(id: string, title: string, more: Partial<AlarmView> = {}):
     means: 'Suhu ruang melampaui batas.',
     cause: 'PAC berhenti atau pintu terbuka.',
     consequence: 'Server mati sendiri.',
-    action: 'Periksa PAC A dan PAC B, pastikan keduanya bekerja, lalu tutup pintu ruang server.',
+    action: '1. Periksa PAC A dan PAC B. 2. Pastikan keduanya bekerja, lalu tutup pintu ruang server.',
   }
   const english = { ...text, title: `${title} (EN)`, action: 'Check both PAC units, then close the server room door.' }
   return {

@@ -1,6 +1,6 @@
 /** One alarm: what, where, since when, and what to do. */
 import type { AlarmView, RoomView } from '../../../src/api/types.ts'
-import { returnedUnseen } from '../standing.ts'
+import { returnedUnseen, steps } from '../standing.ts'
 import { say, sayOr, sinceText, useVoice, type Voice, valueText } from '../voice.ts'
 import type { Action } from './alarms.tsx'
 import { Shape } from './shape.tsx'
@@ -32,7 +32,10 @@ export function AlarmRow({ room, alarm, stale, act }: Props) {
         </p>
         {alarm.active && text.action && (
           <p class="todo">
-            <b>{say(voice, 'todo')}:</b> {text.action}
+            <b>{say(voice, 'todo')}:</b>{' '}
+            {steps(text.action).map(step => (
+              <span key={step}>{step}</span>
+            ))}
           </p>
         )}
       </div>
@@ -84,5 +87,8 @@ function condition(voice: Voice, alarm: AlarmView): string {
   if (returnedUnseen(alarm)) return say(voice, 'alarm.returned', { since: returned })
   if (!alarm.acknowledged) return say(voice, 'alarm.unseen')
   const since = alarm.acknowledgedAt ? sinceText(voice, alarm.acknowledgedAt.at) : ''
-  return say(voice, 'alarm.acknowledged', { by: alarm.acknowledgedBy ?? '', since })
+  return say(voice, 'alarm.acknowledged', {
+    by: sayOr(voice, `by.${alarm.acknowledgedBy}`, alarm.acknowledgedBy ?? ''),
+    since,
+  })
 }

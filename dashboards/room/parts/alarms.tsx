@@ -1,6 +1,7 @@
 /** What is wrong, the worst first, what to do about it, and the button that says "seen". */
 import type { ComponentChildren } from 'preact'
 import type { AlarmView, RoomView } from '../../../src/api/types.ts'
+import { reasonsToTell } from '../reasons.ts'
 import { standing } from '../standing.ts'
 import { say, useVoice } from '../voice.ts'
 import { AlarmRow } from './alarm-row.tsx'
@@ -48,10 +49,9 @@ export function Alarms({ room, stale, act, children }: Props) {
 /** Why the guard itself is not well. */
 function Reasons({ room }: { readonly room: RoomView }) {
   const { language } = useVoice()
-  const shown = room.reasons.filter(({ code }) => code !== 'mistakes' && code !== 'settling')
   return (
     <ul class="reasons">
-      {shown.map(reason => (
+      {reasonsToTell(room).map(reason => (
         <li key={reason.code}>
           <Shape name={reason.code === 'starting' ? 'wait' : 'fault'} />
           {reason.text[language]}

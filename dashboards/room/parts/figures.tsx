@@ -8,16 +8,25 @@ import { Reading } from './reading.tsx'
 import { Shape } from './shape.tsx'
 
 export function FiguresRow({ room }: { readonly room: RoomView }) {
-  const voice = useVoice()
-  const { temperature, humidity, runtime, onBattery } = figures(room)
   return (
     <dl class="figures">
-      <Cell title={say(voice, 'hottest')} figure={temperature} />
-      <Cell title={say(voice, 'humidity')} figure={humidity} />
-      <Cell title={say(voice, 'runtime')} figure={runtime} note={onBattery ? say(voice, 'runtime.battery') : ''} />
+      {room.mistakes.length === 0 && <Cells room={room} />}
       <Relay room={room} />
       <Siren room={room} />
     </dl>
+  )
+}
+
+/** Of a room nobody guards no figure is shown, not even a missing one. */
+function Cells({ room }: { readonly room: RoomView }) {
+  const voice = useVoice()
+  const { temperature, humidity, runtime, onBattery } = figures(room)
+  return (
+    <>
+      <Cell title={say(voice, 'hottest')} figure={temperature} />
+      <Cell title={say(voice, 'humidity')} figure={humidity} />
+      <Cell title={say(voice, 'runtime')} figure={runtime} note={onBattery ? say(voice, 'runtime.battery') : ''} />
+    </>
   )
 }
 
@@ -60,7 +69,14 @@ function Relay({ room }: { readonly room: RoomView }) {
   const voice = useVoice()
   const relay = shown(room, 'relay')
   const text = relay?.state ? sayOr(voice, `actuator.relay.${relay.state}`, relay.state) : null
-  return <Actuator title="relay" abnormal={relay?.state === 'alarm'} actuator={relay} text={text} />
+  return (
+    <Actuator
+      title="relay"
+      abnormal={relay?.state === 'alarm' || relay?.reflash === true}
+      actuator={relay}
+      text={text}
+    />
+  )
 }
 
 function Siren({ room }: { readonly room: RoomView }) {
@@ -97,9 +113,10 @@ function Actuator({ title, abnormal, actuator, text }: ActuatorProps) {
   )
 }
 
-function actuatorNote(voice: Voice, { disobeys, test, from }: Shown): string {
+function actuatorNote(voice: Voice, { disobeys, test, from, reflash }: Shown): string {
   if (disobeys) return say(voice, 'relay.mismatch')
   if (test) return say(voice, 'actuator.test')
+  if (reflash) return say(voice, 'relay.reflash')
   return from === 'command' ? say(voice, 'relay.commanded') : ''
 }
 

@@ -14,8 +14,10 @@ export function useFocusKept(): FocusKept {
   useLayoutEffect(() => {
     if (!pressed.current || document.activeElement !== document.body) return
     pressed.current = false
-    const next = region.current?.querySelector<HTMLElement>('button.act') ?? region.current
-    next?.focus()
+    const next = region.current?.querySelector<HTMLElement>('button.act')
+    if (!next) region.current?.scrollTo(0, 0)
+    const here = next ?? region.current
+    here?.focus()
   })
   const remember = () => {
     pressed.current = true

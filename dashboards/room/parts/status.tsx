@@ -34,7 +34,7 @@ export function StatusBand({ status, room, silence, toggleLanguage }: Props) {
         <h1>{say(voice, word ? `word.${word}` : 'word.none')}</h1>
         <p>
           {status.fault && word !== 'gangguan' && <FaultTag />}
-          {room && `${room.site.title} · ${room.site.organisation}`}
+          {room && [room.site.title, room.site.organisation].filter(Boolean).join(' · ')}
         </p>
       </div>
       <div class="clock">
