@@ -60,6 +60,16 @@ describe('rules attach', () => {
     })
   })
 
+  test('and what latches, latches', () => {
+    expect(alarms['leak-rack.leak.leak-wet']?.latching).toBe(true)
+    expect(alarms['leak-rack.leak.cable.leak-cable']?.latching).toBe(false)
+  })
+
+  test('by name to devices only: a point made of points is named by its id', () => {
+    const text = SMALL + rule('x', 'for: { name: temperature }\n      class: door\n      when: { above: 1 }')
+    expect(Object.keys(alarmsOf(text)).filter(id => id.endsWith('.x'))).toEqual(['probe.temperature.x'])
+  })
+
   test('with guards on the same device', () => {
     expect(alarms['ups-a.ups.status.ups-low']?.and).toEqual([{ point: 'ups-a/ups.status', has: ['OB'] }])
   })
@@ -138,6 +148,19 @@ describe('the room file', () => {
 `
     const inlet = SMALL.replace('unit: 1 }\n  - id: io-1', 'unit: 1 }\n    role: inlet\n  - id: io-1')
     expect(alarmsOf(inlet + both)['probe.temperature.probe-hot']?.when.deadband).toBe(3)
+  })
+
+  test('may mean one point, and then leaves the others', () => {
+    const inlets = `${SMALL}  - id: probe-2
+    profile: climate/probe
+    link: { tcp: "127.0.0.1:1505" }
+    role: inlet
+rules: [{ rule: probe-hot, point: probe/temperature, level: low }, { rule: room-warm, limit: 20 }]
+`.replace('unit: 1 }\n  - id: io-1', 'unit: 1 }\n    role: inlet\n  - id: io-1')
+    const changed = alarmsOf(inlets)
+    expect(changed['probe.temperature.probe-hot']?.level).toBe('low')
+    expect(changed['probe-2.temperature.probe-hot']?.level).toBe('high')
+    expect(changed['room.temperature.room-warm']?.when.above).toBe(20)
   })
 
   test('switches off with a reason: a whole rule, or one alarm', () => {

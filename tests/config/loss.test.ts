@@ -80,6 +80,27 @@ describe('what may hide an alarm', () => {
     ])
   })
 
+  test('may be on the device that carries it', () => {
+    const cable = `${SMALL}  - { id: water, contacts: { leak: { on: io-1, input: 1, normally: open } } }
+rules:
+  - add:
+      id: soaked
+      for: { name: leak }
+      requirement: R5
+      type: DISCRETE
+      level: low
+      class: leak
+      when: { is: wet }
+      suppressed-by: [{ name: communication, rule: lost, max: 1h }]
+      text:
+        id: { title: a, means: b, cause: c, consequence: d, action: e }
+        en: { title: a, means: b, cause: c, consequence: d, action: e }
+`
+    expect(alarmsOf(cable)['water.leak.soaked']?.suppressedBy).toEqual([
+      { alarm: 'io-1.communication.lost', max: 3_600_000 },
+    ])
+  })
+
   test('is left out where this room does not have it', () => {
     expect(alarmsOf(SMALL)['ups-a.ups.status.ups-on-battery']?.suppressedBy).toEqual([
       { alarm: 'ups-a.communication.lost', max: 7 * DAY },

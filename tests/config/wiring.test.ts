@@ -70,6 +70,10 @@ describe('points made of points', () => {
       from: ['room/temperature'],
       over: 300_000,
     })
+    expect(site.points['room/dewpoint']?.derived).toEqual({
+      by: 'dewpoint',
+      from: ['room/temperature', 'room/humidity'],
+    })
     expect(site.points['room/mains.present']?.derived).toEqual({
       by: 'any',
       from: ['mains/supply.present'],

@@ -18,6 +18,13 @@ tellBad('a change of a rule', [
     'The limit must be between 20 and 27. Choose a value between them.',
   ],
   [
+    'a limit below its bounds',
+    'rules: [{ rule: humidity-band, limit: [39, 55] }]\n',
+    '12:39',
+    'Batas harus di antara 40 dan 60. Pilih nilai di antaranya.',
+    'The limit must be between 40 and 60. Choose a value between them.',
+  ],
+  [
     'a pair for one limit',
     'rules: [{ rule: room-warm, limit: [20, 25] }]\n',
     '12:35',
