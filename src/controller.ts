@@ -25,10 +25,11 @@ export interface Controller {
 
 export function controller({ site, room, clock, drivers, actuators, outputs }: House): Controller {
   const troubles: Input[] = []
+  let stopped = false
 
   function tell(...inputs: Input[]): Outcome {
     const outcome = turn(site, room, [...troubles.splice(0), ...inputs], clock.now())
-    for (const actuator of actuators) command(actuator)
+    if (!stopped) for (const actuator of actuators) command(actuator)
     for (const output of outputs) pass(output, outcome)
     return outcome
   }
@@ -51,7 +52,6 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
 
   const hear: Hear = samples => void (stopped || tell({ kind: 'samples', samples }))
   let ticking: NodeJS.Timeout | undefined
-  let stopped = false
 
   return {
     tell,
