@@ -3,17 +3,20 @@ import type { Room } from '../core/room.ts'
 import { type Millis, SECOND } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
 import type { Letter, Live, Mailbox, Output } from '../ports.ts'
-import { type Box, hasNews, isTooSlow, merge, type News, newBox, type Patience, takeLists } from './mailbox.ts'
+import { type Box, isDue, isTooSlow, merge, type News, newBox, type Patience, takeLists } from './mailbox.ts'
 import { type LiveViews, newsOf, regulationNews } from './news.ts'
 
 export interface LiveLimits extends Patience {
   readonly readers: number
   readonly beat: Millis
+  /** Shortest time between two letters that tell nothing but readings. */
+  readonly pace: Millis
 }
 
 export const LIVE_LIMITS: LiveLimits = {
   readers: 20,
   beat: 2 * SECOND,
+  pace: SECOND / 2,
   backlog: 256 * 1024,
   grace: 2 * SECOND,
   longest: 10 * SECOND,
@@ -84,17 +87,19 @@ function visit(house: House, reader: Reader, { news, urgent, mono }: Visit): voi
   const { box } = reader
   box.handed ??= mono
   merge(box, news)
-  box.beat ||= urgent || mono - box.handed >= house.limits.beat
+  box.urgent ||= urgent
+  box.beat ||= mono - box.handed >= house.limits.beat
   deliver(house, reader)
   if (isTooSlow(box, mono, house.limits)) dismiss(house, reader)
 }
 
-function deliver({ views, mono }: House, reader: Reader): void {
+function deliver({ views, mono, limits }: House, reader: Reader): void {
   const { box, answer } = reader
-  if (!answer || !hasNews(box)) return
+  if (!answer || !isDue(box, mono, limits.pace)) return
   const letter = write(box, views)
   box.snapshot = false
   box.beat = false
+  box.urgent = false
   box.out = true
   box.handed = mono
   box.underWay = letter.data.length

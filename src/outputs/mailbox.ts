@@ -15,6 +15,8 @@ export interface Box {
   /** A snapshot or a beat is due; a snapshot makes everything else superfluous. */
   snapshot: boolean
   beat: boolean
+  /** Something happened: it does not wait for the pace. */
+  urgent: boolean
   /** A letter was handed over and the reader has not asked for the next. */
   out: boolean
   /** When the last letter was handed over; null until the room has told its time. */
@@ -27,11 +29,16 @@ export const newBox = (): Box => ({
   underWay: 0,
   snapshot: true,
   beat: false,
+  urgent: false,
   out: false,
   handed: null,
 })
 
-export const hasNews = (box: Box): boolean => box.snapshot || box.beat || box.pending.size > 0
+/** Readings alone keep to the pace: nobody reads faster, and a small computer draws the page. */
+export function isDue(box: Box, now: Millis | null, pace: Millis): boolean {
+  if (box.snapshot || box.beat || box.urgent) return true
+  return box.pending.size > 0 && (box.handed === null || now === null || now - box.handed >= pace)
+}
 
 export function merge(box: Box, news: News): void {
   if (box.snapshot) return

@@ -110,6 +110,7 @@ describe('N08 many pages', () => {
     const again = await page(it.port)
     expect((await again.next())?.event).toBe('snapshot')
     it.house.hear({ 'ups/battery.charge': 50 })
+    it.house.pass(500)
     for (const one of pages.slice(1)) expect((await one.next())?.event).toBe('change')
   })
 })

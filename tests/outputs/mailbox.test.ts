@@ -6,7 +6,10 @@ import { LIVE_LIMITS, live } from '../../src/outputs/live.ts'
 import type { Letter, Mailbox } from '../../src/ports.ts'
 import { type House, RULE_TEXTS, wellHouse } from '../api/house.ts'
 
-function stream(limits = LIVE_LIMITS) {
+/** Every change at once, but for the tests of the pace. */
+const AT_ONCE = { ...LIVE_LIMITS, pace: 0 }
+
+function stream(limits = AT_ONCE) {
   const outputs: Parameters<typeof wellHouse>[0] = []
   const house = wellHouse(outputs)
   const source = {
@@ -114,6 +117,47 @@ describe('what a reader gets', () => {
   })
 })
 
+describe('the pace', () => {
+  test('readings alone come twice a second, merged', async () => {
+    const { house, it } = stream(LIVE_LIMITS)
+    house.pass(250)
+    const box = mailbox(it)
+    await box.next()
+    const told = vi.fn()
+    const waiting = box.next()
+    void waiting.then(told)
+    house.hear({ 'ups/battery.charge': 97 })
+    house.pass(250)
+    house.hear({ 'ups/battery.charge': 96 })
+    await Promise.resolve()
+    expect(told).not.toHaveBeenCalled()
+    house.pass(250)
+    expect(data<Change>(await waiting).points.map(p => p.value)).toEqual([96])
+  })
+
+  test('what happened comes at once, and brings the readings along', async () => {
+    const { house, it } = stream(LIVE_LIMITS)
+    house.pass(250)
+    const box = mailbox(it)
+    await box.next()
+    const waiting = box.next()
+    house.hear({ 'ups/battery.charge': 97 })
+    house.hear({ 'leak/leak': 'wet' })
+    const change = data<Change>(await waiting)
+    expect(change.points.map(p => p.value)).toEqual([97, 'wet'])
+    expect(change.alarms.map(a => a.id)).toEqual(['leak.leak.wet'])
+  })
+
+  test('asking again does not outrun it', async () => {
+    const { house, it } = stream(LIVE_LIMITS)
+    house.pass(250)
+    const box = mailbox(it)
+    await box.next()
+    house.hear({ 'ups/battery.charge': 97 })
+    expect(await now(box)).toBeNull()
+  })
+})
+
 describe('the beat', () => {
   test('comes after 2 s of turns in which nothing changed, and carries the head alone', async () => {
     const { house, it } = stream()
@@ -214,7 +258,7 @@ describe('a slow reader', () => {
   })
 
   test('is cut after 2 s when the backlog is full, and no burst is a backlog', async () => {
-    const { house, it } = stream({ ...LIVE_LIMITS, backlog: 7000 })
+    const { house, it } = stream({ ...AT_ONCE, backlog: 7000 })
     const cut = vi.fn()
     const box = mailbox(it, cut)
     expect((await box.next())?.data.length).toBeGreaterThan(5000)
