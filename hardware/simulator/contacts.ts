@@ -4,11 +4,12 @@ import { flickers } from './wiggle.ts'
 import type { World } from './world.ts'
 
 const DRIP_EVERY = 15
-const DRIP_WET = 3
+const DRIP_WET = 0.5
 
 /** The life pulse: a small blinker that shows that the module still looks. */
 const blinks = (world: World): boolean => flickers(world)
 
+/** A drop bridges the cable for half a second: a pulse, not yet a leak. */
 const wet = (world: World): boolean => world.water.pool || (world.water.drip && world.t % DRIP_EVERY < DRIP_WET)
 
 /** A phase relay behind the transfer switch lets go when any phase is missing. */

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { SENTENCES } from '../../../hardware/simulator/grammar.ts'
+import { PLACEHOLDERS, SENTENCES } from '../../../hardware/simulator/grammar.ts'
 import { openScenario, sayMistake, scenarios } from '../../../hardware/simulator/library.ts'
 import { parseScenario, type ScenarioMistake } from '../../../hardware/simulator/scenario.ts'
 import { understand } from '../../../hardware/simulator/sentence.ts'
@@ -111,6 +112,16 @@ describe('the grammar', () => {
   it('reads names in any case and finds the device', () => {
     const heard = understand('ups b membeku')
     expect(heard).toMatchObject({ ok: true, effect: { kind: 'mood', device: 'ups-b', mood: { kind: 'frozen' } } })
+  })
+
+  it('is printed whole where scenarios are written', () => {
+    const page = readFileSync(join(library, 'simulator', 'scenarios', 'README.md'), 'utf8')
+    const lines = new Set(page.split('\n'))
+    expect(SENTENCES.map(([says]) => says).filter(says => !lines.has(says))).toEqual([])
+    for (const [name, allowed] of Object.entries(PLACEHOLDERS)) {
+      const row = page.split('\n').find(line => line.startsWith('|') && line.includes(`\`{${name}}\``))
+      expect(row).toContain('min' in allowed ? `${allowed.min}–${allowed.max}` : allowed.join(', '))
+    }
   })
 
   it('has no two sentences alike', () => {
