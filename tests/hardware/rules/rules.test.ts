@@ -146,6 +146,8 @@ describe('flags', () => {
   })
 
   it('of a UPS that need a response are each judged', () => {
-    expect(new Set(judged('ups.status'))).toEqual(new Set(['OB', 'LB', 'FSD', 'OL', 'OVER', 'BYPASS', 'OFF', 'RB']))
+    expect(new Set(judged('ups.status'))).toEqual(
+      new Set(['OB', 'LB', 'FSD', 'OL', 'OVER', 'BYPASS', 'OFF', 'RB', 'ALARM']),
+    )
   })
 })

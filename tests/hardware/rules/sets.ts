@@ -25,6 +25,7 @@ export const BEYOND: readonly string[] = [
   'siren-unread',
   'output-failed',
   'unusable',
+  'ups-alarm',
 ]
 
 /** Never shelved from afar. */
@@ -60,5 +61,7 @@ export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'mains-voltage-low': ['mains-voltage-very-low', 'mains-lost', 'mains-voltage-lost'],
   'mains-voltage-very-low': ['mains-lost', 'mains-voltage-lost'],
   'pac-alarm': ['pac-high-temperature', 'pac-airflow-lost'],
+  'pac-warning': ['pac-alarm'],
+  'ups-alarm': ['ups-fault'],
   'recorder-not-recording': ['recorder-offline'],
 }
