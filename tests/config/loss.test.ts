@@ -69,6 +69,42 @@ rules:
   })
 })
 
+describe('a value that cannot be used is as loud as what it blinds', () => {
+  const unusable = `rules:
+  - add:
+      id: unusable
+      for: { each: point }
+      requirement: R15
+      type: BAD-QUALITY
+      class: communication
+      when: { bad: true }
+      text:
+        id: { title: a, means: b, cause: c, consequence: d, action: e }
+        en: { title: a, means: b, cause: c, consequence: d, action: e }
+`
+  const made = alarmsOf(SMALL + unusable)
+  const watched = Object.values(made).filter(({ rule }) => rule === 'unusable')
+
+  test('where an alarm depends on it, and nowhere else', () => {
+    expect(watched.map(({ point }) => point)).toEqual([
+      'ups-a/ups.status',
+      'ups-a/input.voltage',
+      'probe/temperature',
+      'probe/humidity',
+    ])
+  })
+
+  test('by the alarms that need it', () => {
+    expect(watched.map(({ level }) => level)).toEqual(['high', 'low', 'high', 'medium'])
+  })
+
+  test('and is explained by the loss of its device', () => {
+    expect(made['probe.temperature.unusable']?.suppressedBy).toEqual([
+      { alarm: 'probe.communication.lost', max: 7 * DAY },
+    ])
+  })
+})
+
 describe('what may hide an alarm', () => {
   test('is named exactly, at a point or on the same device', () => {
     expect(alarms['ups-a.ups.status.ups-on-battery']?.suppressedBy[0]).toEqual({

@@ -129,4 +129,11 @@ tellBadFile('profiles/ups/small.yaml', [
     '"scale" tidak berlaku di samping "flags". Pindahkan ke dalam bagian "flags".',
     '"scale" has no meaning beside "flags". Move it into a part of "flags".',
   ],
+  [
+    'words in the fallback of a number',
+    ['type: u16 }, scale: 0.1, proof', 'type: u16 }, meaning: { 0: OL }, proof'],
+    '30:9',
+    '"input.voltage" bukan keadaan. Hapus "meaning", "bits", atau "nibbles".',
+    '"input.voltage" is no state. Remove "meaning", "bits" or "nibbles".',
+  ],
 ])
