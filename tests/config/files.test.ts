@@ -53,6 +53,7 @@ describe('a text', () => {
     ['that is a list', '- a\n', '1:1: Isi berkas harus berupa pasangan', '1:1: The file must consist of'],
     ['that is a word', '\n\n  site\n', '3:3: Isi berkas harus berupa pasangan', '3:3: The file must consist of'],
     ['that is binary', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0]), '1:1: Berkas "', '1:1: The file "'],
+    ['with a zero in it', `${SMALL}# \0\n`, '1:1: Berkas "', '1:1: The file "'],
     ['in Latin-1', Buffer.from('title: caf\xe9\n', 'latin1'), '1:1: Berkas "', '1:1: The file "'],
     ['in UTF-16', Buffer.from('\ufeffsite: {}\n', 'utf16le'), '1:1: Berkas "', '1:1: The file "'],
     ['that is too large', `# ${'x'.repeat(1024 * 1024)}\n`, '1:1: Berkas "', '1:1: The file "'],

@@ -22,6 +22,22 @@ describe('mistakes', () => {
     ])
   })
 
+  test('of one line are told from left to right', () => {
+    const bad = SMALL.replace('WIB', 'WIX').replace('id: lpse', 'id: LPSE, x: 1')
+    expect(mistakesIn(bad, 'en').map(line => line.split(': ')[0])).toEqual(['1:13', '1:19', '1:72'])
+    const two = `${SMALL}rules: [{ rule: room-warm, limit: 30, device: ups-b }]\n`
+    expect(mistakesIn(two, 'en').map(line => line.split(': ')[0])).toEqual(['12:35', '12:47'])
+    const late = `${SMALL}rules: [{ device: ups-b, rule: room-warm, limit: 30 }]\n`
+    expect(mistakesIn(late, 'en').map(line => line.split(': ')[0])).toEqual(['12:19', '12:50'])
+  })
+
+  test('that meet several points are told once', () => {
+    const two = `${SMALL}  - { id: ups-b, profile: ups/small, link: { tcp: "127.0.0.1:1505" } }
+rules: [{ rule: ups-voltage, deadband: 50 }]
+`
+    expect(mistakesIn(two, 'en')).toEqual(['13:40: The dead band 50 is too wide. Choose one below 40.'])
+  })
+
   test('of a device are not told again of what hangs on it', () => {
     const bad = SMALL.replace('127.0.0.1:1504', '127.0.0.1:99999').concat(
       '  - { id: water, contacts: { leak: { on: io-1, input: 9, normally: open } } }\n',
