@@ -1,4 +1,5 @@
 /** The ISA-18.2 state machine of one alarm: condition × acknowledged × latched × suppression. */
+import { calmDelay, noteRaise } from './chatter.ts'
 import type { AlarmEventKind, Person } from './event.ts'
 import { readingOf } from './readings.ts'
 import type { AlarmState } from './room.ts'
@@ -26,6 +27,8 @@ export const newAlarm = (): AlarmState => ({
   suppressed: null,
   announced: false,
   provinceSaw: null,
+  raises: [],
+  chattering: false,
   deferred: null,
 })
 
@@ -87,7 +90,7 @@ function doubt(step: Step, alarm: AlarmState): void {
 
 /** The verdict disagrees with the alarm since `pending`: has it for long enough? */
 function decide(step: Step, rule: Rule, alarm: AlarmState, pending: Millis): void {
-  const due = alarm.active ? pending + rule.offDelay : Math.max(pending + rule.onDelay, settledAt(step, rule))
+  const due = alarm.active ? pending + calmDelay(rule, alarm) : Math.max(pending + rule.onDelay, settledAt(step, rule))
   if (due > step.now.mono) return wakeAt(step, due, 'alarm', rule.id)
   alarm.pending = null
   if (alarm.active) fall(step, rule, alarm)
@@ -110,6 +113,7 @@ function raise(step: Step, rule: Rule, alarm: AlarmState): void {
   alarm.deferred = null
   alarm.value = readingOf(step, rule.point).value
   tell(step, rule, 'raised', call(step, rule, alarm))
+  noteRaise(step, rule, alarm)
 }
 
 /** A new occurrence that nobody has acknowledged; every act must quote it. */
@@ -128,6 +132,7 @@ export function call(step: Step, rule: Rule, alarm: AlarmState): AlarmState {
 
 function fall(step: Step, rule: Rule, alarm: AlarmState): void {
   alarm.active = false
+  alarm.chattering = false
   alarm.returnedAt = step.now
   alarm.reAlarmAt = null
   tell(step, rule, 'returned', alarm)

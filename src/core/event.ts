@@ -34,6 +34,10 @@ export type Happening =
       readonly reason: Reason | FaultCode | null
     }
   | { readonly kind: 'device-lost' | 'device-frozen' | 'device-back'; readonly device: string }
+  /** `subject` is the alarm or the point that cannot make up its mind. */
+  | { readonly kind: 'chattering'; readonly subject: AlarmId | PointId }
+  /** `calls` = announced in the last ten minutes. */
+  | { readonly kind: 'flood' | 'flood-over'; readonly calls: number }
   | { readonly kind: 'value'; readonly point: PointId; readonly value: Value }
   | { readonly kind: 'actuator'; readonly actuator: ActuatorId; readonly state: string; readonly why: string }
   | { readonly kind: 'silenced' | 'actuator-test'; readonly by: Person; readonly actuator?: ActuatorId }

@@ -1,4 +1,5 @@
 /** Samples into readings: quality, wild samples, staleness. */
+import { isWorthTelling } from './chatter.ts'
 import { answered, lostAt, momentOf } from './device.ts'
 import { own } from './own.ts'
 import { isWild, type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
@@ -65,7 +66,7 @@ function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, 
   delete reading.detail
   step.dirty.add(point.id)
   if (was !== null && was !== judged.value && step.site.index.states.has(point.id)) {
-    record(step, { kind: 'value', point: point.id, value: judged.value })
+    if (isWorthTelling(step, point.id)) record(step, { kind: 'value', point: point.id, value: judged.value })
     if (step.site.index.mains.has(point.id)) noteMains(step, was, judged.value)
   }
   if (wasBad && point.report === 'periodic') wakeAt(step, at + point.stale, 'stale', point.id)

@@ -39,6 +39,9 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     actuators: Object.fromEntries(Object.values(site.actuators).map(a => [a.id, newActuator(a, now.mono)])),
     siren: { since: null, full: true },
     relay: { until: null, notBefore: 0, wanted: false },
+    flood: { calls: [], since: null },
+    firstOut: null,
+    chatter: {},
     mainsReturned: null,
     deadlines: { heap: [], live: {} },
   }
@@ -84,6 +87,8 @@ function carryOver(room: Room, id: string, alarm: AlarmState, shift: Millis, uns
   alarm.verdict = null
   alarm.doubted = null
   alarm.suppressed = null
+  alarm.raises = []
+  alarm.chattering = false
   alarm.reAlarmAt = moved(alarm.reAlarmAt)
   if (alarm.reAlarmAt !== null) wake(room, alarm.reAlarmAt, 're-alarm', id)
   if (alarm.shelved) {

@@ -32,6 +32,11 @@ export interface Room {
   actuators: Record<ActuatorId, ActuatorState>
   siren: SirenState
   relay: RelayState
+  flood: FloodState
+  /** The alarm that broke the quiet. */
+  firstOut: AlarmId | null
+  /** State points that changed lately: when last, and how often without a calm minute. */
+  chatter: Record<PointId, { last: Millis; count: number }>
   /** When mains last returned or the load was transferred: the classes that settle settle again. */
   mainsReturned: Millis | null
   /** What waits for time, soonest first. */
@@ -80,6 +85,10 @@ export interface AlarmState {
   /** Somebody was called by this occurrence: it was not hidden all the while. */
   announced: boolean
   provinceSaw: string | null
+  /** The last raisings, at most three. */
+  raises: Millis[]
+  /** Raised too often: it returns only after a calm minute. */
+  chattering: boolean
   /** Acknowledged with an incident that has an owner and a due date: no longer holds the relay, raised again on working days. */
   deferred: { owner: string; incident: string; due: Millis; day: number } | null
 }
@@ -96,6 +105,12 @@ export interface ActuatorState {
 export interface SirenState {
   since: Millis | null
   full: boolean
+}
+
+/** When each call of the last ten minutes came, oldest first; `since` = when the flood began. */
+export interface FloodState {
+  calls: Millis[]
+  since: Millis | null
 }
 
 /** Reflash: well until `until`, then alarm; not again before `notBefore`, so that alarm always outweighs well. */

@@ -5,6 +5,7 @@ import { takeDue } from './deadlines.ts'
 import { deriveAll } from './derive.ts'
 import { checkDevice, checkMoves } from './device.ts'
 import type { Event } from './event.ts'
+import { noteFlood } from './flood.ts'
 import { checkStale, hear } from './hear.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal } from './input.ts'
@@ -46,6 +47,7 @@ export function turn(site: IndexedSite, room: Room, inputs: readonly Input[], no
   judgeAll(step)
   recall(step)
   checkPhase(step)
+  noteFlood(step)
   respond(step)
   return outcome(step, phase !== room.phase)
 }

@@ -57,6 +57,12 @@ function particulars(speech: Speech, event: Event): Record<string, string> {
       return { ...actuatorWords(speech, event.actuator, event.state), why: whyOf(speech, event.why) }
     case 'actuator-test':
       return actuatorWords(speech, event.actuator ?? '', '')
+    case 'chattering':
+      return {
+        subject: speech.site.alarms[event.subject]
+          ? alarmTitle(speech, event.subject)
+          : pointTitle(speech, event.subject),
+      }
     case 'clock':
       return {
         trusted: label(language, `state.clock.${event.trusted ? 'trusted' : 'untrusted'}`),
