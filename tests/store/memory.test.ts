@@ -127,6 +127,7 @@ describe('events', () => {
     const { store, house } = remembering()
     house.hear({ 'leak/leak': 'dry' })
     house.hear({ 'leak/leak': 'wet' })
+    house.hear({ 'leak/leak': 'dry' })
     const all = await store.events({ limit: 1000 })
     expect(all).toEqual(house.events)
     expect(all.length).toBeGreaterThan(3)
