@@ -23,12 +23,20 @@ export interface LiveViews {
 export function newsOf(views: LiveViews, changed: Changed, told: Map<string, string>): News {
   const news = new Map<List, ReadonlyMap<string, string>>()
   for (const list of CHANGING) {
-    const items = rendered(views[list](changed[list]))
+    const items = rendered(views[list](list === 'actuators' ? touched(changed) : changed[list]))
     if (items.size > 0) news.set(list, items)
   }
   const rows = changed.points.length + changed.devices.length > 0 ? regulationNews(views, told) : new Map()
   if (rows.size > 0) news.set('regulation', rows)
   return news
+}
+
+/** Where an actuator really is is a point of the controller: `controller/<id>.position`, `controller/<id>.agreement`. */
+function touched({ actuators, points }: Changed): readonly string[] {
+  const moved = points
+    .filter(id => id.startsWith('controller/'))
+    .map(id => id.slice('controller/'.length, id.lastIndexOf('.')))
+  return moved.length === 0 ? actuators : [...new Set([...actuators, ...moved])]
 }
 
 /** The rows that read differently from what was told. */
