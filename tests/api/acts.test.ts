@@ -30,7 +30,12 @@ describe('acts on an alarm', () => {
     ])
     const answer = (await response.json()) as ActView
     expect(answer).toMatchObject({ done: true, recorded: false, seq: it.house.room.seq })
-    expect(answer.alarm).toMatchObject({ id: HOT, state: 'acknowledged', acknowledgedBy: 'Budi' })
+    expect(answer.alarm).toMatchObject({
+      id: HOT,
+      state: 'acknowledged',
+      acknowledgedBy: 'Budi',
+      actions: ['shelve', 'out-of-service'],
+    })
     expect(alarmOf(it)?.acked).toBe(true)
   })
 

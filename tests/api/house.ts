@@ -69,7 +69,7 @@ export const SITE: Site = {
     point('probe', 'communication'),
     point('ups', 'ups.status'),
     point('ups', 'battery.charge'),
-    point('ups', 'generator.starts'),
+    point('ups', 'generator.runtime'),
     point('leak', 'leak', { report: 'on-event', supervised: false }),
     point('controller', 'relay.position'),
   ]),
@@ -154,7 +154,7 @@ export function wellHouse(outputs: Pick<Output, 'tell'>[] = []): House {
     'probe/temperature': 22,
     'ups/ups.status': 'OL CHRG',
     'ups/battery.charge': 98,
-    'ups/generator.starts': 3,
+    'ups/generator.runtime': 3,
     'leak/leak': 'dry',
   })
   it.pass(250)

@@ -43,6 +43,8 @@ describe('GET events', () => {
 
   test('page by page to the end', async () => {
     const { app, house } = rig()
+    for (const state of ['wet', 'dry', 'wet']) house.hear({ 'leak/leak': state })
+    expect(house.events.length).toBeGreaterThan(5)
     const seen: number[] = []
     let cursor: number | null = 0
     for (let pages = 0; cursor !== null && pages < 50; pages += 1) {

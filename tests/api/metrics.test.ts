@@ -18,8 +18,8 @@ describe('GET /metrics', () => {
     const all = await lines(rig())
     expect(all).toContain('jaga_temperature_celsius{device="probe",role="inlet"} 22')
     expect(all).toContain('jaga_battery_charge_ratio{device="ups",role=""} 0.98')
-    expect(all).toContain('# TYPE jaga_generator_starts_total counter')
-    expect(all).toContain('jaga_generator_starts_total{device="ups",role=""} 3')
+    expect(all).toContain('# TYPE jaga_generator_runtime_seconds_total counter')
+    expect(all).toContain('jaga_generator_runtime_seconds_total{device="ups",role=""} 10800')
   })
 
   test('a bad reading is quality and age, never a number', async () => {

@@ -263,7 +263,7 @@ describe('a slow reader', () => {
     const box = mailbox(it, cut)
     expect((await box.next())?.data.length).toBeGreaterThan(5000)
     for (const charge of [97, 96, 95]) house.hear({ 'ups/battery.charge': charge, 'ups/ups.status': 'OB' })
-    house.hear({ 'leak/leak': 'wet', 'probe/temperature': 22.3, 'ups/generator.starts': 4 })
+    house.hear({ 'leak/leak': 'wet', 'probe/temperature': 22.3, 'ups/generator.runtime': 4 })
     settle(house, 2000)
     expect(cut).not.toHaveBeenCalled()
     house.pass(250)

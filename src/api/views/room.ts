@@ -53,5 +53,5 @@ function snapshot(source: ViewSource, head: Head, lists: Omit<Views, 'head' | 's
 }
 
 function known<T>(all: Readonly<Record<string, T>>, ids: readonly string[]): T[] {
-  return ids.flatMap(id => (Object.hasOwn(all, id) ? [all[id] as T] : []))
+  return ids.flatMap(id => all[id] ?? [])
 }
