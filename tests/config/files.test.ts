@@ -99,6 +99,15 @@ describe('the library', () => {
     ])
   })
 
+  test('with a broken profile is told there, and not as a profile that does not exist', () => {
+    const library = join(folder, 'torn')
+    cpSync(FIXTURES, library, { recursive: true })
+    const profile = join(library, 'profiles/ups/small.yaml')
+    writeFileSync(profile, readFileSync(profile, 'utf8').replace('evidence: S', 'evidence: X'))
+    const loaded = loadRoom(write(SMALL), library, 'en')
+    expect(loaded.ok ? [] : loaded.mistakes.map(({ key, file }) => [key, file])).toEqual([['not-one-of', profile]])
+  })
+
   test('with a broken file is told once, and not as rules that do not exist', () => {
     const library = join(folder, 'broken')
     cpSync(FIXTURES, library, { recursive: true })

@@ -35,6 +35,11 @@ describe('YAML', () => {
     expect(line?.slice(0, at.length + 2 + sentence.length)).toBe(`${at}: ${sentence}`)
   })
 
+  test('a key that is there twice is judged as it was written last', () => {
+    const twice = SMALL.replace('timezone: WIB', 'timezone: WIB, timezone: WIX')
+    expect(mistakesIn(twice, 'en').map(line => line.split(': ')[0])).toEqual(['1:71', '1:81'])
+  })
+
   test('aliases do not grow', () => {
     const bomb = `a: &a [x, x]\n${'bcdefghij'.replace(/./g, c => `${c}: &${c} [*${String.fromCharCode(c.charCodeAt(0) - 1)}, *a]\n`)}`
     const lines = mistakesIn(bomb, 'en')

@@ -87,4 +87,11 @@ tellBad('contacts', [
     '"contacts" masih kosong. Tambahkan kontak, misalnya leak: { on: io-1, input: 1, normally: open }.',
     '"contacts" is empty. Add a contact, for example leak: { on: io-1, input: 1, normally: open }.',
   ],
+  [
+    'a set of words from a contact',
+    '  - { id: genset, contacts: { generator.alarm: { on: io-1, input: 1, normally: open } } }\n',
+    '12:48',
+    '"generator.alarm" tidak dapat dibaca dari kontak. Pakai nama keadaan, misalnya leak atau door.',
+    '"generator.alarm" cannot be read from a contact. Use the name of a state, for example leak or door.',
+  ],
 ])

@@ -115,4 +115,11 @@ tellBad('a device', [
     '"unit" harus berupa bilangan bulat, bukan "1.5". Perbaiki nilainya.',
     '"unit" must be a whole number, not "1.5". Correct the value.',
   ],
+  [
+    'an address on lines of its own',
+    ['link: { tcp: "127.0.0.1:1502", unit: 1 }', 'link:\n      unit: 1'],
+    '5:5',
+    'Kunci "tcp" belum ada. Tambahkan "tcp:" beserta nilainya.',
+    'The key "tcp" is missing. Add "tcp:" with its value.',
+  ],
 ])

@@ -153,4 +153,11 @@ tellBadFile('rules/all.yaml', [
     'Tingkat aturan dengan "each" dihitung dari apa yang tidak terpantau lagi. Hapus "level".',
     'The level of a rule with "each" follows from what is no longer watched. Remove "level".',
   ],
+  [
+    'one wrong role among several',
+    ['from: { name: humidity, role: [room, inlet] }', 'from: { name: humidity, role: [room, Inlet] }'],
+    '3:94',
+    '"Inlet" tidak dapat menjadi id. Pakai huruf kecil, angka, dan tanda hubung, misalnya "ups-a".',
+    '"Inlet" cannot be an id. Use lowercase letters, digits and dashes, for example "ups-a".',
+  ],
 ])
