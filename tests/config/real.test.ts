@@ -47,11 +47,12 @@ describe('the demo room', () => {
     expect(wired.filter(({ id }) => !site.alarms[`${id}.communication.lost`]).map(({ id }) => id)).toEqual([])
   })
 
-  test('is read within 0.3 s', () => {
+  test('costs less than 0.3 s of the processor', () => {
     const times = Array.from({ length: 5 }, () => {
-      const start = performance.now()
+      const start = process.cpuUsage()
       loadRoom(DEMO, LIBRARY)
-      return performance.now() - start
+      const { user, system } = process.cpuUsage(start)
+      return (user + system) / 1000
     })
     expect(Math.min(...times)).toBeLessThan(300)
   })
