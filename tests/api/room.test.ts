@@ -168,6 +168,16 @@ describe('GET room', () => {
     expect(await siren()).toMatchObject({ sounding: true, silenced: true })
   })
 
+  test('a flood is declared with its beginning, and the first alarm is kept', async () => {
+    const { app, house } = rig()
+    const told = async () => await json<RoomView>(get(app, '/api/v1/room'))
+    expect(await told()).toMatchObject({ flood: null, firstOut: null })
+    house.hear({ 'leak/leak': 'wet' })
+    expect(await told()).toMatchObject({ flood: null, firstOut: 'leak.leak.wet' })
+    house.room.flood = { since: house.now.mono - MINUTE, calls: Array.from({ length: 11 }, () => house.now.mono) }
+    expect((await told()).flood).toEqual({ since: '2026-11-20T00:59:00.250Z', calls: 11 })
+  })
+
   test('never says NaN or Infinity', async () => {
     const { app, house } = rig()
     const reading = house.room.readings['probe/temperature']

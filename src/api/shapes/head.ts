@@ -36,6 +36,11 @@ const siren = z
   })
   .meta({ id: 'Siren' })
 
+const flood = z
+  .object({ since: iso, calls: z.int() })
+  .nullable()
+  .meta({ id: 'Flood', description: 'More than ten alarms called within ten minutes' })
+
 export const head = z
   .object({
     seq: z.int().meta({ description: 'Number of the last event' }),
@@ -48,6 +53,8 @@ export const head = z
     reasons: z.array(reason),
     siren,
     counts,
+    flood,
+    firstOut: z.string().nullable().meta({ description: 'The alarm that broke the quiet' }),
   })
   .meta({ id: 'Head' })
 

@@ -26,6 +26,8 @@ export function headView(source: ViewSource): Head {
     reasons,
     siren: sirenView(room),
     counts: counts(source),
+    flood: floodView(room),
+    firstOut: room.firstOut,
   }
 }
 
@@ -75,6 +77,9 @@ const sirenView = ({ siren, now }: Room): SirenView => ({
   silenced: siren.since !== null && !siren.full,
   since: siren.since === null ? null : isoOfMono(now, siren.since),
 })
+
+const floodView = ({ flood, now }: Room): Head['flood'] =>
+  flood.since === null ? null : { since: isoOfMono(now, flood.since), calls: flood.calls.length }
 
 function counts({ site, room }: ViewSource): Counts {
   const alarms: Record<Level, number> = { critical: 0, high: 0, medium: 0, low: 0 }
