@@ -67,14 +67,14 @@ function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, 
   step.dirty.add(point.id)
   if (was !== null && was !== judged.value && step.site.index.states.has(point.id)) {
     if (isWorthTelling(step, point.id)) record(step, { kind: 'value', point: point.id, value: judged.value })
-    if (step.site.index.mains.has(point.id)) noteMains(step, was, judged.value)
+    if (step.site.index.mains.has(point.id)) noteMains(step, judged.value)
   }
   if (wasBad && point.report === 'periodic') wakeAt(step, at + point.stale, 'stale', point.id)
 }
 
 /** Mains back, or the load moved: what depends on it settles again. To hear of it for the first time is neither. */
-function noteMains(step: Step, was: Value | null, value: Value): void {
-  if (was !== null && value !== 'lost' && value !== 'none') step.room.mainsReturned = step.now.mono
+function noteMains(step: Step, value: Value): void {
+  if (value !== 'lost' && value !== 'none') step.room.mainsReturned = step.now.mono
 }
 
 export function setBad(step: Step, point: Point, reason: Reason, raw: Value | null, detail?: string): void {

@@ -35,8 +35,8 @@ export interface Room {
   flood: FloodState
   /** The alarm that broke the quiet. */
   firstOut: AlarmId | null
-  /** State points that changed lately: when last, and how often without a calm minute. */
-  chatter: Record<PointId, { last: Millis; count: number }>
+  /** State points that changed: the last few times, and whether too often to be told. */
+  chatter: Record<PointId, { changes: Millis[]; chattering: boolean }>
   /** When mains last returned or the load was transferred: the classes that settle settle again. */
   mainsReturned: Millis | null
   /** What waits for time, soonest first. */
@@ -128,6 +128,6 @@ export interface Deadlines {
 
 export interface Deadline {
   at: Millis
-  kind: 'stale' | 'moves' | 'device' | 'alarm' | 're-alarm' | 'shelf' | 'service' | 'derived' | 'suppression'
+  kind: 'stale' | 'moves' | 'device' | 'alarm' | 're-alarm' | 'shelf' | 'service' | 'derived' | 'suppression' | 'calm'
   key: string
 }

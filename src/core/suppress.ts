@@ -59,6 +59,7 @@ function hide(step: Step, rule: Rule, alarm: AlarmState, cause: Suppression): vo
 
 /** What ended while hidden ends quietly; what is still there calls. */
 function show(step: Step, rule: Rule, alarm: AlarmState): void {
+  alarm.chattering = false
   judge(step, { ...rule, offDelay: 0 })
   alarm.suppressed = null
   step.alarms.add(rule.id)

@@ -1,6 +1,7 @@
 /** The one door: hear, derive, judge, respond. `turn` changes `room` in place and nothing else may. */
 import { act } from './acts.ts'
 import { alarmOf, endService, endShelf, judge, reAlarm } from './alarm.ts'
+import { checkCalm } from './chatter.ts'
 import { takeDue } from './deadlines.ts'
 import { deriveAll } from './derive.ts'
 import { checkDevice, checkMoves } from './device.ts'
@@ -112,6 +113,7 @@ const WAKE: Record<Deadline['kind'], (step: Step, key: string) => void> = {
   stale: checkStale,
   device: checkDevice,
   moves: checkMoves,
+  calm: checkCalm,
   derived: (step, key) => void step.woken.add(key),
   alarm: (step, key) => void step.due.add(key),
   suppression: (step, key) => void step.due.add(key),

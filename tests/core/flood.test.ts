@@ -104,6 +104,32 @@ describe('chattering', () => {
     expect(w.relay()).toBe('alarm')
   })
 
+  test('a contact that comes to rest is told as it is, a calm minute later', () => {
+    const w = room(1)
+    w.set(dry(1))
+    chatter(w, 10 * SECOND, 250)
+    w.set({ 'd0/leak': 'wet' })
+    const told = w.events('value').length
+    w.wait(MINUTE - SECOND)
+    expect(w.events('value').length).toBe(told)
+    w.wait(SECOND)
+    expect(w.events('value').slice(told)).toMatchObject([{ point: 'd0/leak', value: 'wet' }])
+    w.wait(5 * MINUTE, SECOND)
+    w.set(dry(1))
+    expect(w.events('value').slice(told + 1)).toMatchObject([{ point: 'd0/leak', value: 'dry' }])
+    expect(w.events('chattering').filter(e => 'subject' in e && e.subject === 'd0/leak')).toHaveLength(1)
+  })
+
+  test('a busy door is no nervous contact: every opening is told, all day', () => {
+    const w = room(1)
+    w.set(dry(1))
+    for (let i = 0; i < 60; i += 1) {
+      w.set({ 'd0/leak': i % 2 ? 'dry' : 'wet' })
+      w.wait(15 * SECOND)
+    }
+    expect(w.events('value').length).toBe(60)
+  })
+
   test('returns after a calm minute, and is believed again', () => {
     const w = room(1)
     w.set(dry(1))
