@@ -147,6 +147,7 @@ export function driverContract(
       const timers = watchTimers()
       rig.driver.start(room.hear)
       if (mood === 'well') await room.next(allValues)
+      if (mood === 'mute') await vi.waitFor(() => expect(rig.asked()).toHaveLength(1))
       const began = performance.now()
       await rig.driver.stop()
       expect(performance.now() - began).toBeLessThan(SLACK)

@@ -6,7 +6,7 @@ import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MANNERS } from '../../../src/drivers/modbus/driver.ts'
 import { modbusPart, sourceOf } from '../../../src/drivers/modbus/profile.ts'
-import { allValues, faultsOf, openSockets } from '../hearing.ts'
+import { allFaults, allValues, faultsOf, openSockets } from '../hearing.ts'
 import { asked, house } from './house.ts'
 import { moods } from './moods.ts'
 import { u16, wire } from './wiring.ts'
@@ -72,6 +72,16 @@ describe('on a clock that only moves when told', () => {
     expect(here.room.told[2]).toSatisfy(allValues)
     expect(peer.connections()).toBe(2)
   })
+})
+
+test('a fault of the port says what the system said', async () => {
+  const peer = await here.peerOf()
+  here.run([wire('ups', peer.port, [u16('ups', 1)])])
+  await here.room.next(allValues)
+  peer.mood = moods.rst
+  expect(await here.room.next(allFaults)).toMatchObject([{ fault: { code: 'port', detail: 'ECONNRESET' } }])
+  await peer.leave()
+  await here.room.next(samples => JSON.stringify(samples).includes('ECONNREFUSED'))
 })
 
 test('I11 a host that stands still and does not even accept is told of in time', async () => {
