@@ -31,17 +31,17 @@ const each = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Recor
 export function hurried(plan: Plan): Plan {
   const devices = each<Device>(plan.site.devices, d => ({
     ...d,
-    stale: 1500,
-    ...(d.moves && ['ups-a', 'io-1'].includes(d.id) && { moves: { ...d.moves, within: 7000 } }),
+    stale: 4000,
+    ...(d.moves && ['ups-b', 'io-2'].includes(d.id) && { moves: { ...d.moves, within: 8000 } }),
   }))
-  const points = each<Point>(plan.site.points, p => ({ ...p, stale: Math.max(p.stale / 10, 1500) }))
+  const points = each<Point>(plan.site.points, p => ({ ...p, stale: Math.max(p.stale / 10, 4000) }))
   const alarms = each<Rule>(plan.site.alarms, r => ({
     ...r,
     settle: 0,
     onDelay: Math.min(r.onDelay, 500),
     offDelay: Math.min(r.offDelay, 500),
   }))
-  const wiring = plan.wiring.map(w => ({ ...w, poll: 200, timeout: 300 }))
+  const wiring = plan.wiring.map(w => ({ ...w, poll: 200, timeout: 1000 }))
   return { ...plan, site: { ...plan.site, devices, points, alarms }, wiring }
 }
 
@@ -62,7 +62,7 @@ export async function standing(more: Partial<Settings> = {}): Promise<Standing> 
 }
 
 /** Looks again every few milliseconds until it is so; says what was awaited when it never is. */
-export async function until(what: string, so: () => boolean, patience = 10_000): Promise<void> {
+export async function until(what: string, so: () => boolean, patience = 30_000): Promise<void> {
   const end = performance.now() + patience
   while (!so()) {
     if (performance.now() > end) throw new Error(`waited in vain for: ${what}`)
