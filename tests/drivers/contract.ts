@@ -107,7 +107,8 @@ export function driverContract(
         .asked()
         .map((at, index, all) => at - (all[index - 1] ?? at))
         .slice(1)
-      expect(rests.at(-1)).toBeGreaterThan(1.5 * (rests[0] ?? 0))
+      // A busy machine can only lengthen a rest, so the shortest of two is compared.
+      expect(Math.min(...rests.slice(-2))).toBeGreaterThan(1.5 * Math.min(...rests.slice(0, 2)))
       expect(Math.max(...rests)).toBeLessThan(rig.timeout + rig.ceiling + SLACK)
     })
 
