@@ -129,7 +129,7 @@ function shelvingOf({ shelve, class: of }: WrittenRule): Rule['shelve'] {
 }
 
 function conditionOf(point: string, written: WrittenCondition): Condition {
-  const { above, below, outside, is, not, has, lacks, bad, deadband } = written
+  const { above, below, outside, is, not, has, lacks, had, bad, deadband } = written
   return {
     point,
     ...(above !== undefined && { above }),
@@ -139,6 +139,7 @@ function conditionOf(point: string, written: WrittenCondition): Condition {
     ...(not !== undefined && { not: [not].flat() }),
     ...(has !== undefined && { has: [has].flat() }),
     ...(lacks !== undefined && { lacks: [lacks].flat() }),
+    ...(had !== undefined && { had: [had].flat() }),
     ...(bad && { bad }),
     ...(deadband !== undefined && { deadband }),
   }

@@ -25,6 +25,7 @@ export function checkCondition(
   const isNumber = term.range !== undefined
   if (LIMITS.includes(operator) && !isNumber) return tell([...path, operator], 'operator-for-numbers', { operator })
   if (SETS.includes(operator) && !term.flags) return tell([...path, operator], 'operator-for-sets', { operator })
+  if (operator === 'had' && !term.values) return tell([...path, operator], 'operator-for-states', { operator })
   checkWords(written, operator, term, path, tell)
   if (!LIMITS.includes(operator)) {
     if (written.deadband !== undefined) tell([...path, 'deadband'], 'deadband-without-limit')
@@ -32,8 +33,8 @@ export function checkCondition(
 }
 
 function checkWords(written: WrittenCondition, operator: Operator, term: Term, path: Path, tell: Tell): void {
-  if (operator !== 'is' && operator !== 'not' && operator !== 'has' && operator !== 'lacks') return
-  const listed = written[operator]
+  if (operator === 'bad' || LIMITS.includes(operator)) return
+  const listed = written[operator as Exclude<Operator, 'bad' | 'above' | 'below' | 'outside'>]
   for (const [index, value] of [listed ?? []].flat().entries()) {
     const at = [...path, operator, ...(Array.isArray(listed) ? [index] : [])]
     if (term.range) {

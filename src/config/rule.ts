@@ -8,7 +8,7 @@ import { delay, id, period, pointId, range, requirement, sentence, termName } fr
 const value = z.union([z.string(), z.number()])
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)])
 
-export const OPERATORS = ['above', 'below', 'outside', 'is', 'not', 'has', 'lacks', 'bad'] as const
+export const OPERATORS = ['above', 'below', 'outside', 'is', 'not', 'has', 'lacks', 'had', 'bad'] as const
 
 const conditionShape = {
   above: z.number().optional(),
@@ -18,6 +18,8 @@ const conditionShape = {
   not: oneOrMore(value).optional(),
   has: oneOrMore(z.string()).optional(),
   lacks: oneOrMore(z.string()).optional(),
+  /** In the last good value, even while the point is bad. */
+  had: oneOrMore(z.string()).optional(),
   bad: z.literal(true).optional(),
   deadband: z.number().min(0).optional(),
 }

@@ -133,6 +133,8 @@ export interface Condition {
   readonly not?: readonly Value[]
   readonly has?: readonly string[]
   readonly lacks?: readonly string[]
+  /** One of these words stood in the last good value, however bad the point is now. */
+  readonly had?: readonly string[]
   readonly bad?: true
   /** Units by which above/below/outside must recede before the condition is over. */
   readonly deadband?: number

@@ -1,5 +1,6 @@
 /** Does a rule's condition hold? Yes, no, or unknown: bad quality never decides. */
 import type { Reading } from './reading.ts'
+import type { Value } from './sample.ts'
 import type { Condition, Rule } from './site.ts'
 
 /** null = unknown: neither raises nor clears. */
@@ -19,12 +20,20 @@ const and = (a: Verdict, b: Verdict): Verdict =>
 export function holds(condition: Condition, active: boolean, reading: Reading | undefined): Verdict {
   if (reading === undefined) return null
   if (condition.bad) return reading.quality === 'bad'
+  if (condition.had) return lastHad(condition.had, reading.last)
   if (reading.quality === 'bad' || reading.value === null) return null
   const answer =
     typeof reading.value === 'number'
       ? comparesNumber(condition, active, reading.value)
       : comparesWords(condition, reading.value)
   return answer === false && reading.quality === 'uncertain' ? null : answer
+}
+
+/** What was never heard is unknown; what was heard stays heard. */
+function lastHad(had: readonly string[], last: Value | null): Verdict {
+  if (last === null) return null
+  const words = String(last).split(' ')
+  return had.some(word => words.includes(word))
 }
 
 function comparesNumber(condition: Condition, active: boolean, value: number): Verdict {

@@ -41,7 +41,7 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
 
   'no-rules':
     'There are no rules in "{name}", so the room is not guarded. Check how the hardware folder was installed.',
-  'one-operator': '"{name}" needs exactly one of: above, below, outside, is, not, has, lacks, bad.',
+  'one-operator': '"{name}" needs exactly one of: above, below, outside, is, not, has, lacks, had, bad.',
   'one-target': '"{name}" needs exactly one target: point, name or each (each only in "for").',
   'level-needed': 'This rule has no level. Add level: critical, high, medium or low.',
   'level-of-each': 'The level of a rule with "each" follows from what is no longer watched. Remove "level".',
@@ -64,6 +64,7 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
   'deadband-too-large': 'The dead band {got} is too wide. Choose one below {most}.',
   'deadband-without-limit': '"deadband" is only for above, below and outside. Remove "deadband".',
   'operator-for-numbers': '"{operator}" is only for numbers. Use is, not, has or lacks.',
+  'operator-for-states': '"{operator}" is only for states. Use a point whose values are words.',
   'operator-for-sets': '"{operator}" is only for sets of words such as ups.status. Use is or not.',
   'number-needed': 'This point is a number, not "{got}". Write a number.',
   'unknown-value': 'This point never has the value "{word}". {hint}',

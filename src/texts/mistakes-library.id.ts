@@ -38,7 +38,7 @@ export const mistakesLibraryId = {
   'range-backwards': 'Rentang sentinel terbalik. Tulis nilai yang kecil lebih dahulu.',
 
   'no-rules': 'Di "{name}" tidak ada aturan sehingga ruang tidak terjaga. Periksa pemasangan folder hardware.',
-  'one-operator': '"{name}" memerlukan tepat satu dari: above, below, outside, is, not, has, lacks, bad.',
+  'one-operator': '"{name}" memerlukan tepat satu dari: above, below, outside, is, not, has, lacks, had, bad.',
   'one-target': '"{name}" memerlukan tepat satu sasaran: point, name, atau each (each hanya pada "for").',
   'level-needed': 'Aturan ini belum punya tingkat. Tambahkan level: critical, high, medium, atau low.',
   'level-of-each': 'Tingkat aturan dengan "each" dihitung dari apa yang tidak terpantau lagi. Hapus "level".',
@@ -61,6 +61,7 @@ export const mistakesLibraryId = {
   'deadband-too-large': 'Pita mati {got} terlalu lebar. Pilih di bawah {most}.',
   'deadband-without-limit': '"deadband" hanya untuk above, below, dan outside. Hapus "deadband".',
   'operator-for-numbers': '"{operator}" hanya untuk bilangan. Pakai is, not, has, atau lacks.',
+  'operator-for-states': '"{operator}" hanya untuk keadaan. Pakai titik yang nilainya berupa kata.',
   'operator-for-sets': '"{operator}" hanya untuk kumpulan kata seperti ups.status. Pakai is atau not.',
   'number-needed': 'Titik ini berupa bilangan, bukan "{got}". Tulis bilangan.',
   'unknown-value': 'Titik ini tidak pernah bernilai "{word}". {hint}',

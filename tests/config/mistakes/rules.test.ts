@@ -39,6 +39,20 @@ tellBadFile('rules/all.yaml', [
     'This point never has the value "OBB". Did you mean "OB"?',
   ],
   [
+    'a guard that had an unknown word',
+    ['and: [{ name: ups.status, has: [OB] }]', 'and: [{ name: ups.status, had: [OBB] }]'],
+    '92:37',
+    'Titik ini tidak pernah bernilai "OBB". Mungkin maksudnya "OB"?',
+    'This point never has the value "OBB". Did you mean "OB"?',
+  ],
+  [
+    'a guard that had a number',
+    ['and: [{ name: ups.status, has: [OB] }]', 'and: [{ name: ups.load, had: [OB] }]'],
+    '92:34',
+    '"had" hanya untuk keadaan. Pakai titik yang nilainya berupa kata.',
+    '"had" is only for states. Use a point whose values are words.',
+  ],
+  [
     'an unknown suppressor',
     ['rule: mains-lost, max', 'rule: mains-list, max'],
     '80:56',

@@ -103,6 +103,20 @@ describe('a UPS', () => {
     expect(status('ups-low-on-line', 'OL OB LB')).toBe(false)
   })
 
+  it('that falls silent while it lives on its battery is critical, and no loss hides it', () => {
+    const silent = alarms.find(one => one.rule === 'ups-silent-on-battery')
+    const last = (words: string): Reading => ({ ...bad, last: words })
+    const said = (link: string, status: Reading) =>
+      silent && verdict(silent, false, point => (point === 'ups/communication' ? good(link) : status))
+    expect([said('lost', last('OB DISCHRG')), said('frozen', last('OB'))]).toEqual([true, true])
+    expect([said('lost', last('OL CHRG')), said('ok', last('OB')), said('lost', good('OB'))]).toEqual([
+      false,
+      false,
+      false,
+    ])
+    expect(silent).toMatchObject({ level: 'critical', suppressedBy: [], shelve: { allowed: false, remote: false } })
+  })
+
   it('is short of time only while it lives on its battery', () => {
     expect(status('ups-runtime-short', 'OB')).toBe(true)
     expect(status('ups-runtime-short', 'OL')).toBe(false)

@@ -41,6 +41,7 @@ export const NEVER_REMOTE: readonly string[] = [
   'ups-low-on-battery',
   'ups-runtime-short',
   'ups-shutting-down',
+  'ups-silent-on-battery',
   'generator-not-auto',
   'generator-failed',
   'generator-failed-to-start',

@@ -129,6 +129,17 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
       and: [{ name: 'ups.status', has: 'LB' }],
     },
     {
+      rule: 'ups-silent-on-battery',
+      level: 'critical',
+      when: { bad: true },
+      on: '0s',
+      off: '0s',
+      and: [
+        { name: 'communication', is: ['lost', 'frozen'] },
+        { name: 'ups.status', had: ['OB'] },
+      ],
+    },
+    {
       rule: 'ups-low-on-line',
       level: 'medium',
       when: { has: 'LB' },
