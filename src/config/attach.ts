@@ -102,9 +102,20 @@ function ruleOf(draft: Draft, written: WrittenRule, point: Point): Rule | undefi
     siren: false,
     shelve: shelvingOf(written),
     suppressedBy: [],
+    ...excusesOf(draft, written, point),
     ...(written.adjustable && { adjustable: written.adjustable }),
     ...(written.owner !== undefined && { owner: written.owner }),
   }
+}
+
+/** An excuse that looks at what this room has not could never be certain: it is left out, and the alarm calls. */
+function excusesOf(draft: Draft, { unless = [] }: WrittenRule, { device }: Point): Pick<Rule, 'unless'> {
+  const excuses = unless.map(({ all, max }) => ({
+    all: all.map(one => conditionOf(one.point ?? `${device}/${one.name}`, one)),
+    max: millis(max),
+  }))
+  const real = excuses.filter(({ all }) => all.every(({ point }) => draft.points.has(point)))
+  return real.length > 0 ? { unless: real } : {}
 }
 
 function timing(written: WrittenRule) {

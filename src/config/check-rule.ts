@@ -22,6 +22,7 @@ export function checkRule(entry: Sourced<WrittenRule>, ids: readonly string[], i
   checkAdjustable(written, tell)
   checkSuppressors(written, ids, tell)
   checkShelving(written, tell)
+  checkExcuses(written, tell)
 }
 
 interface Target {
@@ -66,6 +67,18 @@ function checkSuppressors(written: WrittenRule, ids: readonly string[], tell: Te
 /** Fire and water are shelved on site by somebody who stands there. */
 function checkShelving({ shelve, class: of }: WrittenRule, tell: Tell): void {
   if (shelve?.remote && (of === 'fire' || of === 'leak')) tell(['shelve', 'remote'], 'never-remote', { class: of })
+}
+
+/** What must always be seen has no excuse. */
+function checkExcuses({ unless = [], class: of }: WrittenRule, tell: Tell): void {
+  if (unless.length > 0 && ['fire', 'leak', 'actuator'].includes(of)) tell(['unless'], 'never-excused', { class: of })
+  for (const [index, { all }] of unless.entries()) {
+    for (const [place, guard] of all.entries()) {
+      const path = ['unless', index, 'all', place]
+      checkPointName(guard.point, [...path, 'point'], tell)
+      checkCondition(guard, termOf(guard), path, tell)
+    }
+  }
 }
 
 export function checkDerived(entry: Sourced<WrittenDerived>, isSecond: boolean, blame: Blame): void {

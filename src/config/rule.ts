@@ -75,6 +75,11 @@ const ruleShape = {
     .strictObject({ allowed: z.boolean().optional(), max: period.optional(), remote: z.boolean().optional() })
     .optional(),
   'suppressed-by': z.array(suppressor).optional(),
+  /** Expected by plan: hides this alarm while all of these are certainly true, at most `max`. */
+  unless: z
+    .array(z.strictObject({ all: z.array(guard).min(1), max: period }))
+    .min(1)
+    .optional(),
   'respond-within': period.optional(),
   owner: sentence.optional(),
   text: z.strictObject({ id: ruleText, en: ruleText }),

@@ -41,7 +41,10 @@ export function indexSite(site: Site): IndexedSite {
   return {
     ...site,
     index: {
-      alarmsOf: group(rules, rule => new Set([rule.when.point, ...rule.and.map(c => c.point)])),
+      alarmsOf: group(
+        rules,
+        rule => new Set([rule.when, ...rule.and, ...(rule.unless ?? []).flatMap(e => e.all)].map(c => c.point)),
+      ),
       derivedOf: group(derived, p => new Set(p.derived?.from ?? [])),
       rank: ranks(derived, id => site.points[id]?.derived?.from),
       onWire: group(points.filter(isHeard), p => [carrier(site, p.device)]),

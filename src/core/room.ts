@@ -82,6 +82,8 @@ export interface AlarmState {
   outOfService: { until: Millis; untilWall: Millis; owner: string; reason: string } | null
   /** Suppressed by design, by this alarm, since. */
   suppressed: { by: AlarmId; since: Millis } | null
+  /** Since when each of the rule's excuses has held. */
+  excuses?: Record<number, Now>
   /** Somebody was called by this occurrence: it was not hidden all the while. */
   announced: boolean
   provinceSaw: string | null

@@ -164,6 +164,8 @@ export interface Rule {
   readonly siren: boolean
   readonly shelve: { readonly allowed: boolean; readonly max: Millis; readonly remote: boolean }
   readonly suppressedBy: readonly Suppression[]
+  /** What is expected by plan and therefore calls nobody for a while. */
+  readonly unless?: readonly Excuse[]
   readonly adjustable?: { readonly min: number; readonly max: number }
   readonly respondWithin?: Millis
   readonly owner?: string
@@ -172,6 +174,12 @@ export interface Rule {
 /** Suppression by design: hides only lower or equal levels, while `alarm` is active and good, at most `max`. */
 export interface Suppression {
   readonly alarm: AlarmId
+  readonly max: Millis
+}
+
+/** Hides an alarm only while all of these are certainly true, at most `max`; used up until they were certainly false once. */
+export interface Excuse {
+  readonly all: readonly Condition[]
   readonly max: Millis
 }
 

@@ -1,5 +1,6 @@
 /** Suppression by design: while a good, active cause of at least the same level explains an alarm, it calls nobody. */
 import { alarmOf, isHidden, judge, reveal, tell } from './alarm.ts'
+import { ageOf, excuseOf } from './excuse.ts'
 import type { AlarmState } from './room.ts'
 import { type AlarmId, LEVELS, type Rule, type Suppression } from './site.ts'
 import { type Step, wakeAt } from './step.ts'
@@ -17,8 +18,11 @@ export function suppressAll(step: Step, changed: Iterable<AlarmId>): void {
 /** Says whether it hid or showed the alarm. */
 export function suppressOne(step: Step, rule: Rule): boolean {
   const alarm = alarmOf(step, rule.id)
-  const cause = rule.suppressedBy.find(s => explains(step, rule, s))
-  if (cause) wakeAt(step, step.now.mono + cause.max - standsFor(step, cause.alarm), 'suppression', rule.id)
+  const found = rule.suppressedBy.find(s => explains(step, rule, s))
+  const excuse = isNeverHidden(rule) ? null : excuseOf(step, rule, alarm)
+  const cause = found ?? (excuse === null ? undefined : { alarm: rule.id, max: excuse.max })
+  const stood = found ? standsFor(step, found.alarm) : (excuse?.stood ?? 0)
+  if (cause) wakeAt(step, step.now.mono + cause.max - stood, 'suppression', rule.id)
   if (cause && alarm.suppressed) alarm.suppressed.by = cause.alarm
   if ((cause === undefined) === (alarm.suppressed === null)) return false
   if (cause) hide(step, rule, alarm, cause)
@@ -35,13 +39,7 @@ function explains(step: Step, rule: Rule, { alarm: by, max }: Suppression): bool
   return covers && isThere && standsFor(step, by) < max
 }
 
-/** How long a cause has been there; one from before a restart whose age nobody can know begins with the run. */
-function standsFor({ room, now }: Step, cause: AlarmId): Millis {
-  const then = room.alarms[cause]?.raisedAt
-  if (then?.boot === now.boot) return now.mono - then.mono
-  if (then?.trusted && now.trusted && now.wall >= then.wall) return now.wall - then.wall
-  return now.mono - room.started.mono
-}
+const standsFor = (step: Step, cause: AlarmId): Millis => ageOf(step, step.room.alarms[cause]?.raisedAt)
 
 /** A cause explains by what is known for sure; that a point is bad is known for sure. */
 const isGood = ({ room }: Step, cause: Rule): boolean =>

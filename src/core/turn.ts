@@ -160,7 +160,7 @@ function judgeAll(step: Step): void {
   for (const point of step.dirty) for (const rule of alarmsOf.get(point) ?? []) todo.add(rule)
   for (const id of step.due) withRule(step, id, rule => todo.add(rule))
   for (const rule of [...todo].sort((a, b) => (causeRank.get(a.id) ?? 0) - (causeRank.get(b.id) ?? 0))) {
-    if (rule.suppressedBy.length > 0) suppressOne(step, rule)
+    if (rule.suppressedBy.length > 0 || rule.unless) suppressOne(step, rule)
     judge(step, rule)
   }
   suppressAll(step, [...step.alarms, ...[...todo].map(rule => rule.id)])

@@ -65,6 +65,21 @@ describe('rules attach', () => {
     expect(alarms['leak-rack.leak.cable.leak-cable']?.latching).toBe(false)
   })
 
+  test('with the excuses whose points this room has, and without the others', () => {
+    const excuses = (second: string) =>
+      alarmsOf(
+        SMALL +
+          rule(
+            'x',
+            `for: { name: temperature }\n      class: door\n      when: { above: 1 }\n      unless: [{ all: [{ name: temperature, below: 9 }, ${second}], max: 30m }]`,
+          ),
+      )['probe.temperature.x']?.unless
+    const at = { point: 'probe/temperature', below: 9 }
+    const status = { point: 'ups-a/ups.status', has: ['CAL'] }
+    expect(excuses('{ point: ups-a/ups.status, has: CAL }')).toEqual([{ all: [at, status], max: 1_800_000 }])
+    expect(excuses('{ name: ups.status, has: CAL }')).toBeUndefined()
+  })
+
   test('by name to devices only: a point made of points is named by its id', () => {
     const text = SMALL + rule('x', 'for: { name: temperature }\n      class: door\n      when: { above: 1 }')
     expect(Object.keys(alarmsOf(text)).filter(id => id.endsWith('.x'))).toEqual(['probe.temperature.x'])

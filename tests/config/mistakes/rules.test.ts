@@ -53,6 +53,23 @@ tellBadFile('rules/all.yaml', [
     '"had" is only for states. Use a point whose values are words.',
   ],
   [
+    'an excuse of an unknown word',
+    [
+      'and: [{ name: ups.status, has: [OB] }]',
+      'and: [{ name: ups.status, has: [OB] }]\n    unless: [{ all: [{ name: ups.status, has: [CALL] }], max: 30m }]',
+    ],
+    '93:48',
+    'Titik ini tidak pernah bernilai "CALL". Mungkin maksudnya "CAL"?',
+    'This point never has the value "CALL". Did you mean "CAL"?',
+  ],
+  [
+    'an excuse for water',
+    ['for: { name: leak }', 'for: { name: leak }\n    unless: [{ all: [{ name: leak.cable, is: broken }], max: 30m }]'],
+    '124:13',
+    'Alarm kelas leak tidak boleh disembunyikan. Hapus "unless".',
+    'Alarms of class leak are never hidden. Remove "unless".',
+  ],
+  [
     'an unknown suppressor',
     ['rule: mains-lost, max', 'rule: mains-list, max'],
     '80:56',

@@ -134,6 +134,17 @@ describe('a cause that hides an alarm', () => {
   })
 })
 
+describe('an excuse', () => {
+  it('is the test of a UPS alone, while mains is there, for half an hour', () => {
+    const excused = RULES.flatMap(rule => (rule.unless ? [[rule.id, rule.unless] as const] : []))
+    const all = [
+      { name: 'ups.status', has: ['CAL', 'TEST'] },
+      { point: 'room/mains.present', is: 1 },
+    ]
+    expect(excused).toEqual([['ups-on-battery', [{ all, max: '30m' }]]])
+  })
+})
+
 describe('flags', () => {
   const judged = (name: string): string[] =>
     RULES.filter(rule => nameOf(rule.for) === name).flatMap(rule =>
