@@ -63,6 +63,7 @@ export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'mains-voltage-very-low': ['mains-lost', 'mains-voltage-lost'],
   'pac-alarm': ['pac-high-temperature', 'pac-airflow-lost'],
   'pac-warning': ['pac-alarm'],
+  'phase-lost': ['mains-lost'],
   'ups-alarm': ['ups-fault'],
   'recorder-not-recording': ['recorder-offline'],
 }
