@@ -96,6 +96,19 @@ describe('suppression by design', () => {
     expect(w.story(EFFECT)).not.toContain('re-alarmed')
   })
 
+  test('ends quietly too when it chattered while it was hidden', () => {
+    const w = well()
+    w.set({ [STATUS]: 'OB' })
+    w.act('acknowledge', CAUSE)
+    for (let i = 0; i < 3; i += 1) {
+      w.set({ [STATE]: 'stopped' })
+      w.set({ [STATE]: 'running' })
+    }
+    expect(w.alarm(EFFECT)).toMatchObject({ active: true, chattering: true })
+    w.set({ [STATUS]: 'OL' })
+    expect([w.state(EFFECT), w.relay()]).toEqual(['normal', 'well'])
+  })
+
   test('what had called before it was hidden, and was not seen, is still unseen when both are over', () => {
     const w = well()
     w.set({ [STATE]: 'stopped' })
