@@ -1,13 +1,14 @@
 /** Rules onto points: every rule attaches to every point it fits, and becomes one alarm there. */
 
-import type { AlarmId, Condition, Point, Rule } from '../core/site.ts'
+import type { AlarmId, Point, Rule } from '../core/site.ts'
 import { SECOND } from '../core/time.ts'
 import { blindness, deviceLost, isUrgentLoss, type Loss, levelOfLoss, pointLost } from './blind.ts'
 import { defaultsOf } from './classes.ts'
+import { conditionOf } from './condition.ts'
 import { matching } from './derived.ts'
 import type { Draft, Sourced } from './draft.ts'
 import { adjusted, type Overrides } from './overrides.ts'
-import type { WrittenCondition, WrittenRule } from './rule.ts'
+import type { WrittenRule } from './rule.ts'
 import { millis } from './words.ts'
 
 export interface Attached {
@@ -136,22 +137,5 @@ function shelvingOf({ shelve, class: of }: WrittenRule): Rule['shelve'] {
     allowed: shelve?.allowed ?? usual.allowed,
     max: shelve?.max === undefined ? usual.max : millis(shelve.max),
     remote: shelve?.remote ?? usual.remote,
-  }
-}
-
-function conditionOf(point: string, written: WrittenCondition): Condition {
-  const { above, below, outside, is, not, has, lacks, had, bad, deadband } = written
-  return {
-    point,
-    ...(above !== undefined && { above }),
-    ...(below !== undefined && { below }),
-    ...(outside && { outside }),
-    ...(is !== undefined && { is: [is].flat() }),
-    ...(not !== undefined && { not: [not].flat() }),
-    ...(has !== undefined && { has: [has].flat() }),
-    ...(lacks !== undefined && { lacks: [lacks].flat() }),
-    ...(had !== undefined && { had: [had].flat() }),
-    ...(bad && { bad }),
-    ...(deadband !== undefined && { deadband }),
   }
 }

@@ -1,7 +1,7 @@
 /** What nobody would see any more if a device fell silent: it decides how loudly its loss is told. */
 
 import type { DeviceId, PointId } from '../core/sample.ts'
-import { type Device, LEVELS, type Level, type Point, type Rule } from '../core/site.ts'
+import { type Derived, type Device, LEVELS, type Level, type Point, type Rule } from '../core/site.ts'
 
 /** Whether the loss of a device blinds a point: not at all, in part because other sources remain, or fully. */
 export type Blindness = 'none' | 'part' | 'full'
@@ -27,11 +27,13 @@ export function blindness(sight: Sight, id: PointId, isLost: Loss): Blindness {
   if (!point || point.name === 'communication') return 'none'
   if (!point.derived) return isLost(sight, point) ? 'full' : 'none'
   const sources = point.derived.from.map(source => blindness(sight, source, isLost))
-  // A dew point needs both its sources; everything else goes on with those that remain.
-  const isFull = point.derived.by === 'dewpoint' ? sources.includes('full') : sources.every(one => one === 'full')
+  // These need each of their sources; everything else goes on with those that remain.
+  const isFull = NEEDS_ALL.includes(point.derived.by) ? sources.includes('full') : sources.every(one => one === 'full')
   if (isFull) return 'full'
   return sources.some(one => one !== 'none') ? 'part' : 'none'
 }
+
+const NEEDS_ALL: readonly Derived['by'][] = ['dewpoint', 'difference', 'cases']
 
 const carrierOf = ({ devices }: Sight, id: DeviceId): DeviceId => devices.get(id)?.via ?? id
 

@@ -17,6 +17,7 @@ import type { Entries, Frame } from './entries.ts'
 import type { Library } from './library.ts'
 import { checkOverrides, newOverrides, type Overrides, switchedOff } from './overrides.ts'
 import type { Plan } from './plan.ts'
+import { neededOf } from './redundancy.ts'
 import type { WrittenRule } from './rule.ts'
 import { serverPlan } from './server.ts'
 import { resolveSuppression } from './suppress.ts'
@@ -28,7 +29,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   addWired(draft, entries.devices)
   addContacts(draft, entries.devices)
   const actuators = actuatorsOf(entries, draft)
-  addDerived(draft, library.derived)
+  addDerived(draft, library.derived, neededOf(draft, entries, blame))
   const rules = allRules(entries, library, blame)
   checkRoles(entries.devices, rules, library.derived, blame)
   const overrides = newOverrides(entries.overrides)

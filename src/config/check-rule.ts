@@ -6,7 +6,8 @@ import { checkCondition } from './check-condition.ts'
 import type { Tell } from './check-profile.ts'
 import { blameAt, type Sourced } from './draft.ts'
 import { hint } from './nearest.ts'
-import type { WrittenDerived, WrittenRule } from './rule.ts'
+import type { WrittenDerived, WrittenGuard, WrittenRule } from './rule.ts'
+import type { Path } from './yaml.ts'
 
 /** `ids` are all rules that this one may name. */
 export function checkRule(entry: Sourced<WrittenRule>, ids: readonly string[], isSecond: boolean, blame: Blame): void {
@@ -14,15 +15,19 @@ export function checkRule(entry: Sourced<WrittenRule>, ids: readonly string[], i
   const tell: Tell = (path, ...said) => blameAt(blame, entry, path, ...said)
   if (isSecond) tell(['id'], 'duplicate-rule', { name: written.id })
   checkCondition(written.when, termOf(written.for), ['when'], tell)
-  for (const [index, guard] of (written.and ?? []).entries()) {
-    checkPointName(guard.point, ['and', index, 'point'], tell)
-    checkCondition(guard, termOf(guard), ['and', index], tell)
-  }
+  checkGuards(written.and ?? [], ['and'], tell)
   checkPointName(written.for.point, ['for', 'point'], tell)
   checkAdjustable(written, tell)
   checkSuppressors(written, ids, tell)
   checkShelving(written, tell)
   checkExcuses(written, tell)
+}
+
+function checkGuards(guards: readonly WrittenGuard[], path: Path, tell: Tell): void {
+  for (const [index, guard] of guards.entries()) {
+    checkPointName(guard.point, [...path, index, 'point'], tell)
+    checkCondition(guard, termOf(guard), [...path, index], tell)
+  }
 }
 
 interface Target {
@@ -84,10 +89,23 @@ function checkExcuses({ unless = [], class: of }: WrittenRule, tell: Tell): void
 export function checkDerived(entry: Sourced<WrittenDerived>, isSecond: boolean, blame: Blame): void {
   const { written } = entry
   const tell: Tell = (path, ...said) => blameAt(blame, entry, path, ...said)
-  if (isSecond) tell(['point'], 'duplicate-derived', { name: written.point })
-  if (!written.point.startsWith('room/')) tell(['point'], 'derived-not-of-room', { name: written.point })
+  const owner = written.point ? 'point' : 'name'
+  if (isSecond) tell([owner], 'duplicate-derived', { name: written.point ?? written.name })
+  checkCases(written, tell)
+  checkGuards(written.where ?? [], ['where'], tell)
+  if (written.point && !written.point.startsWith('room/'))
+    tell(['point'], 'derived-not-of-room', { name: written.point })
   for (const [index, from] of [written.from].flat().entries()) {
     checkPointName(from.point, Array.isArray(written.from) ? ['from', index, 'point'] : ['from', 'point'], tell)
-    if (from.point === written.point) tell(['from'], 'derived-from-itself', { name: written.point })
+    if (from.point !== undefined && from.point === written.point)
+      tell(['from'], 'derived-from-itself', { name: written.point })
+  }
+}
+
+/** A case whose word nobody knows, or whose conditions cannot be met. */
+function checkCases({ cases, name }: WrittenDerived, tell: Tell): void {
+  for (const [index, { word, where }] of (cases ?? []).entries()) {
+    checkCondition({ is: word }, term(name), ['cases', index], (_, ...said) => tell(['cases', index, 'word'], ...said))
+    checkGuards(where, ['cases', index, 'where'], tell)
   }
 }

@@ -1,41 +1,88 @@
 /** Points made of points: created where the room has a source for them, and nowhere else. */
 
-import type { Derived, Point } from '../core/site.ts'
+import type { Condition, Derived, Point } from '../core/site.ts'
+import { conditionOf } from './condition.ts'
 import type { Draft, Sourced } from './draft.ts'
 import { plainPoint } from './points.ts'
-import type { WrittenDerived, WrittenSource } from './rule.ts'
+import type { WrittenDerived, WrittenGuard, WrittenSource } from './rule.ts'
 import { millis } from './words.ts'
 
-/** Until nothing more can be made: a derived point may be the source of another. */
-export function addDerived(draft: Draft, wanted: readonly Sourced<WrittenDerived>[]): void {
-  const waiting = wanted.filter(({ written }) => !addOne(draft, written))
-  if (waiting.length < wanted.length && waiting.length > 0) addDerived(draft, waiting)
+/** One derived point that the room is to have, on the device that owns it. */
+interface Wanted {
+  readonly device: string
+  readonly written: WrittenDerived
 }
 
-function addOne(draft: Draft, written: WrittenDerived): boolean {
-  if (draft.points.has(written.point)) return true
-  const sources = [written.from].flat().map(from => matching(draft, from))
+/** How many units of a parameter the room needs; undefined where it has no second one to fall back on. */
+export type Needed = (parameter: string) => number | undefined
+
+export function addDerived(draft: Draft, written: readonly Sourced<WrittenDerived>[], needed: Needed): void {
+  addAll(
+    draft,
+    written.flatMap(one => wantedOf(draft, one.written)),
+    needed,
+  )
+}
+
+function wantedOf(draft: Draft, written: WrittenDerived): Wanted[] {
+  const { each, point } = written
+  if (!each) return [{ device: point?.split('/')[0] ?? 'room', written }]
+  const devices = [...draft.devices.values()].filter(device => device.parameter === each.parameter)
+  return devices.map(({ id }) => ({ device: id, written }))
+}
+
+/** Until nothing more can be made: a derived point may be the source of another. */
+function addAll(draft: Draft, wanted: readonly Wanted[], needed: Needed): void {
+  const waiting = wanted.filter(one => !addOne(draft, one, needed))
+  if (waiting.length < wanted.length && waiting.length > 0) addAll(draft, waiting, needed)
+}
+
+/** These need each of their sources; anything else is made of those that are there. */
+const WHOLE: readonly Derived['by'][] = ['dewpoint', 'difference', 'cases']
+/** One unit alone is no redundancy. */
+const FEWEST: Partial<Record<Derived['by'], number>> = { units: 2 }
+
+function addOne(draft: Draft, { device, written }: Wanted, needed: Needed): boolean {
+  const id = `${device}/${written.name}`
+  if (draft.points.has(id)) return true
+  const sources = [written.from].flat().map(from => sourcesOf(draft, device, written, from))
   const from = sources.flat()
-  // A dew point needs each of its sources; anything else is made of those that are there.
-  if (from.length === 0 || (written.by === 'dewpoint' && sources.some(points => points.length === 0))) return false
-  draft.points.set(written.point, derivedPoint(written, from))
+  if (from.length < (FEWEST[written.by] ?? 1)) return false
+  if (WHOLE.includes(written.by) && sources.some(points => points.length === 0)) return false
+  const limit = written.need === undefined ? written.limit : needed(written.need)
+  if (written.need !== undefined && limit === undefined) return false
+  const { jump, ...plain } = plainPoint(device, written.name, Math.max(...from.map(point => point.stale)))
+  draft.points.set(id, { ...plain, derived: derivedOf(draft, device, { ...written, limit }, from) })
   return true
 }
 
-function derivedPoint(written: WrittenDerived, from: readonly Point[]): Point {
-  const [device = ''] = written.point.split('/')
-  const { jump, ...plain } = plainPoint(device, written.name, Math.max(...from.map(point => point.stale)))
-  const derived: Derived = {
+function sourcesOf(draft: Draft, device: string, { each }: WrittenDerived, from: WrittenSource): Point[] {
+  const own = each && draft.points.get(`${device}/${from.name}`)
+  return each ? (own ? [own] : []) : matching(draft, from)
+}
+
+function derivedOf(draft: Draft, device: string, written: WrittenDerived, from: readonly Point[]): Derived {
+  const units = written.where && from.map(point => conditionsOf(draft, point.device, written.where ?? []))
+  const cases = written.cases?.map(({ word, where }) => ({ word, where: conditionsOf(draft, device, where) }))
+  const judged = [...(units ?? []), ...(cases ?? []).map(({ where }) => where)].flat().map(({ point }) => point)
+  return {
     by: written.by,
-    from: from.map(point => point.id),
+    from: [...new Set([...from.map(point => point.id), ...judged])],
     ...(written.is !== undefined && { is: [written.is].flat() }),
     ...(written.over !== undefined && { over: millis(written.over) }),
     ...(written.limit !== undefined && { limit: written.limit }),
+    ...(units && { units }),
+    ...(cases && { cases }),
   }
-  return { ...plain, derived }
 }
 
-/** One point by its id, or every point of a name that a device or the controller has; derived points only by their id. */
+/** What a unit cannot say is not asked of it. */
+function conditionsOf(draft: Draft, device: string, guards: readonly WrittenGuard[]): Condition[] {
+  const asked = guards.map(guard => ({ guard, id: guard.point ?? `${device}/${guard.name}` }))
+  return asked.filter(({ id }) => draft.points.has(id)).map(({ guard, id }) => conditionOf(id, guard))
+}
+
+/** One point by its id, or every point of a name that a device or the controller has; those of the room only by their id. */
 export function matching(draft: Draft, { point, name, role, parameter }: WrittenSource): Point[] {
   const named = draft.points.get(point ?? '')
   if (point !== undefined) return named ? [named] : []
@@ -43,7 +90,7 @@ export function matching(draft: Draft, { point, name, role, parameter }: Written
   return [...draft.points.values()].filter(
     one =>
       one.name === name &&
-      !one.derived &&
+      (!one.derived || draft.devices.has(one.device)) &&
       (!roles || roles.includes(one.role ?? '')) &&
       (parameter === undefined || draft.devices.get(one.device)?.parameter === parameter),
   )

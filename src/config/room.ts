@@ -101,11 +101,15 @@ export type WrittenActuator = z.infer<typeof actuator>
 
 const covered = z.strictObject({ how: z.enum(['manual', 'not-fitted']), reason: sentence })
 
+/** How many units must work; redundancy is what there is beyond. Only air conditioning is counted. */
+const redundancy = z.strictObject({ R4: z.strictObject({ needed: z.int().min(1) }).optional() })
+
 /** Without the lists whose items are read one by one, so that one bad item does not hide the others' mistakes. */
 export const frameShape = {
   site,
   server: server.optional(),
   coverage: z.partialRecord(z.enum(PARAMETERS), covered).optional(),
+  redundancy: redundancy.optional(),
   retired: z.array(retired).optional(),
 }
 export const listShape = {

@@ -100,16 +100,34 @@ export const DERIVATIONS = [
   'dewpoint',
   'lost',
   'minutes-to',
+  'difference',
+  'cases',
+  'units',
+  'beyond',
 ] as const
 
+/** All must hold; names are points of the device that is looked at. */
+const where = z.array(guard)
+
 const derivedShape = {
-  point: pointId,
+  /** One point of the room, or one of each device that has the sources. */
+  point: pointId.optional(),
+  each: z.strictObject({ parameter: requirement }).optional(),
   name: termName,
   by: z.enum(DERIVATIONS),
   from: oneOrMore(source),
   is: oneOrMore(value).optional(),
   over: period.optional(),
   limit: z.number().optional(),
+  /** cases: the word of the first whose conditions all hold. */
+  cases: z
+    .array(z.strictObject({ word: z.string(), where }))
+    .min(1)
+    .optional(),
+  /** units: what must hold for a unit to count. */
+  where: where.min(1).optional(),
+  /** beyond: the parameter whose need, said by the room file, is taken off. */
+  need: requirement.optional(),
 }
 export const derivedSchema = z.strictObject(derivedShape).superRefine(checkDerived)
 export type WrittenDerived = z.infer<z.ZodObject<typeof derivedShape>>
@@ -134,17 +152,23 @@ function checkRule(rule: WrittenRule, tell: Tell): void {
   if (rule.for.class && !rule.for.each) flaw(tell, 'class-of-each', 'for', 'class')
 }
 
-const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], 'is' | 'over' | 'limit'>>> = {
+const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], 'is' | 'over' | 'limit' | 'cases' | 'where' | 'need'>>> = {
   count: 'is',
   any: 'is',
   all: 'is',
   rise: 'over',
   'minutes-to': 'limit',
+  cases: 'cases',
+  units: 'where',
+  beyond: 'need',
 }
 
 function checkDerived(derived: WrittenDerived, tell: Tell): void {
   const need = NEEDS[derived.by]
   if (need && derived[need] === undefined) flaw(tell, `derived-needs-${need}`)
-  const [, ending] = derived.point.split('/')
+  if (!exactlyOne(derived, ['point', 'each'])) flaw(tell, 'point-or-each')
+  if (derived.by === 'difference' && [derived.from].flat().length !== 2) flaw(tell, 'difference-of-two', 'from')
+  if (derived.each && [derived.from].flat().some(from => from.name === undefined)) flaw(tell, 'each-by-name', 'from')
+  const ending = derived.point?.split('/')[1] ?? derived.name
   if (ending !== derived.name) flaw(tell, 'derived-name', 'name')
 }

@@ -1,9 +1,10 @@
-/** Points made of points: dew point, count, any, all, min, max, median, spread, lost-while; window.ts adds those with a past. */
+/** Points made of points: dew point, count, any, all, min, max, median, spread, difference, cases, units… window.ts adds those with a past. */
 import type { Reading } from './reading.ts'
 import { markBad, markGood, readingOf, usable } from './readings.ts'
 import { deviceOf, type PointId, type Value } from './sample.ts'
 import type { Derived, Point } from './site.ts'
 import type { Step } from './step.ts'
+import { caseOf, unitsOf } from './units.ts'
 import { overTime } from './window.ts'
 
 /** A derived value, or null where its sources do not allow one. */
@@ -42,6 +43,9 @@ const windowed = (how: Derived): boolean => how.by === 'rise' || how.by === 'min
 export function atOnce(how: Derived, sources: readonly Reading[]): Result {
   if (how.by === 'any' || how.by === 'all' || how.by === 'count') return counted(how, sources)
   if (how.by === 'dewpoint') return both(sources, dewPoint)
+  if (how.by === 'difference') return both(sources, (a, b) => a - b)
+  if (how.by === 'beyond') return beyond(how, sources)
+  if (how.by === 'cases' || how.by === 'units') return conditional(how, sources)
   if (how.by === 'lost') return lostWhile(how, sources)
   const used = usable(sources)
   const value = STATISTICS[how.by]?.(numbers(used))
@@ -95,6 +99,19 @@ function lostWhile(how: Derived, sources: readonly Reading[]): Result {
     return link?.value && link.value !== 'ok' && states.some(s => s.last !== null && hasAny(s.last, how.is ?? []))
   })
   return sureOf(isLost ? 1 : 0, true)
+}
+
+/** How far the number of units lies above what is needed. */
+function beyond({ limit = 0 }: Derived, [source]: readonly Reading[]): Result {
+  if (typeof source?.value !== 'number') return null
+  return sureOf(source.value - limit, source.quality === 'good')
+}
+
+/** An uncertain source that could decide otherwise has already made the verdict unknown. */
+function conditional(how: Derived, sources: readonly Reading[]): Result {
+  const at = (id: PointId) => sources[how.from.indexOf(id)]
+  const value = how.by === 'cases' ? caseOf(how.cases ?? [], at) : unitsOf(how.units ?? [], at)
+  return value === null ? null : sureOf(value, true)
 }
 
 function both(sources: readonly Reading[], of: (a: number, b: number) => number | null): Result {

@@ -114,13 +114,21 @@ export interface Derived {
     | 'dewpoint'
     | 'lost'
     | 'minutes-to'
+    | 'difference'
+    | 'cases'
+    | 'units'
+    | 'beyond'
   readonly from: readonly PointId[]
   /** count/any/all: the value that counts. */
   readonly is?: readonly Value[]
   /** rise: the window. */
   readonly over?: Millis
-  /** minutes-to: the limit approached. */
+  /** minutes-to: the limit approached; beyond: what is taken off. */
   readonly limit?: number
+  /** cases: the word of the first whose conditions all hold. */
+  readonly cases?: readonly { readonly word: string; readonly where: readonly Condition[] }[]
+  /** units: the conditions of each unit. */
+  readonly units?: readonly (readonly Condition[])[]
 }
 
 /** One comparison with one point. Exactly one of the operators is present. */

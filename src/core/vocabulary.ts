@@ -181,6 +181,9 @@ export const VOCABULARY = {
   'pac.airflow': alarm('R4'),
   'pac.high-temperature': alarm('R4'),
   'pac.leak': state('R4', 'dry', 'wet'),
+  // Return less supply, and what that says of a unit: at rest, delivering, or running without cooling.
+  'pac.delta': measure('R4', 'K', [-70, 70]),
+  'pac.delivering': state('R4', 'rest', 'yes', 'no'),
   'pac.return.temperature': air('R4'),
   'pac.supply.temperature': air('R4'),
   'pac.control.temperature': air('R4'),
@@ -243,6 +246,12 @@ export const VOCABULARY = {
   humidity: damp('R11'),
   dewpoint: measure('R11', '°C', [-60, 60]),
   'surface.temperature': measure('R11', '°C', [-20, 60]),
+
+  // R13 redundancy: how many units deliver or could, and how far that lies above what the room needs.
+  'pac.delivering-units': measure('R13', '', [0, 100]),
+  'pac.deliverable-units': measure('R13', '', [0, 100]),
+  'pac.duty': measure('R13', '', [-100, 100]),
+  'pac.spare': measure('R13', '', [-100, 100]),
 
   // R14, R15 the guard itself
   communication: state('R15', 'ok', 'lost', 'frozen'),

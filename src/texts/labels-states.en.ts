@@ -90,6 +90,9 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.pac.high-temperature.alarm': 'Too hot',
   'state.pac.leak.dry': 'Dry',
   'state.pac.leak.wet': 'Wet',
+  'state.pac.delivering.rest': 'At rest',
+  'state.pac.delivering.yes': 'Cooling',
+  'state.pac.delivering.no': 'Running without cooling',
 
   'state.leak.dry': 'Dry',
   'state.leak.wet': 'Wet',

@@ -89,6 +89,9 @@ export const statesId = {
   'state.pac.high-temperature.alarm': 'Terlalu panas',
   'state.pac.leak.dry': 'Kering',
   'state.pac.leak.wet': 'Basah',
+  'state.pac.delivering.rest': 'Tidak sedang bekerja',
+  'state.pac.delivering.yes': 'Mendinginkan',
+  'state.pac.delivering.no': 'Bekerja tanpa mendinginkan',
 
   'state.leak.dry': 'Kering',
   'state.leak.wet': 'Basah',

@@ -53,4 +53,6 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'two-tokens': '"token" and "token-file" are both given. Remove one of them.',
   'token-short': 'The token is too short. Use at least {least} random signs.',
   'token-signs': 'The token has spaces or signs that cannot be sent. Use letters, digits and ordinary punctuation.',
+  'needed-too-many':
+    '"redundancy" asks for more units of {name} than there are ({units}). Lower "needed" or list the missing units.',
 }

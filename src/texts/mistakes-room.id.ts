@@ -54,4 +54,6 @@ export const mistakesRoomId = {
   'two-tokens': '"token" dan "token-file" ditulis bersama. Hapus salah satu.',
   'token-short': 'Token terlalu pendek. Pakai sedikitnya {least} tanda acak.',
   'token-signs': 'Token memuat spasi atau tanda yang tidak dapat dikirim. Pakai huruf, angka, dan tanda baca biasa.',
+  'needed-too-many':
+    '"redundancy" meminta lebih banyak unit {name} daripada yang ada ({units}). Kurangi "needed" atau daftarkan unitnya.',
 } as const

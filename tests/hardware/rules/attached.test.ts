@@ -161,3 +161,21 @@ describe('water from the suppression system', () => {
     expect(judged('fire-air-interlock', air)).toBe(true)
   })
 })
+
+describe('air conditioning', () => {
+  const units = (id: string, point: string, value: number, active = false) =>
+    judged(id, { [`room/${point}`]: value }, active)
+
+  it('is short of duty below what is needed, and of redundancy without one to spare', () => {
+    expect([-1, 0].map(n => units('cooling-duty-lost', 'pac.duty', n))).toEqual([true, false])
+    expect(units('cooling-duty-lost', 'pac.duty', 0, true)).toBe(false)
+    expect([-1, 0, 1].map(n => units('pac-redundancy-lost', 'pac.spare', n))).toEqual([true, true, false])
+    expect(units('pac-redundancy-lost', 'pac.spare', 1, true)).toBe(false)
+  })
+
+  it('says that its redundancy is unknown where a unit cannot be told', () => {
+    expect(judged('redundancy-unknown', {})).toBe(true)
+    expect(judged('pac-redundancy-lost', {})).toBeNull()
+    expect(units('redundancy-unknown', 'pac.spare', 0)).toBe(false)
+  })
+})

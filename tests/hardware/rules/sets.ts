@@ -62,6 +62,7 @@ export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'mains-voltage-low': ['mains-voltage-very-low', 'mains-lost', 'mains-voltage-lost'],
   'mains-voltage-very-low': ['mains-lost', 'mains-voltage-lost'],
   'pac-alarm': ['pac-high-temperature', 'pac-airflow-lost'],
+  'pac-not-delivering': ['pac-alarm', 'pac-airflow-lost'],
   'pac-warning': ['pac-alarm'],
   'phase-lost': ['mains-lost'],
   'ups-alarm': ['ups-fault'],

@@ -158,6 +158,12 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
     { rule: 'pac-alarm', level: 'high', when: { is: 'alarm' }, on: '30s' },
     { rule: 'pac-filter', level: 'low', when: { is: 'alarm' }, on: null },
     { rule: 'pac-maintenance-due', level: 'low', when: { is: 'due' }, on: null },
+    { rule: 'pac-not-delivering', level: 'high', when: { is: 'no' }, on: '10m' },
+  ],
+  Redundancy: [
+    { rule: 'cooling-duty-lost', level: 'high', when: { below: -0.5, deadband: 0.1 }, on: '180s' },
+    { rule: 'pac-redundancy-lost', level: 'medium', when: { below: 0.5, deadband: 0.1 }, on: '10m' },
+    { rule: 'redundancy-unknown', level: 'medium', when: { bad: true }, on: '10m' },
   ],
   Doors: [
     { rule: 'door-forced', level: 'medium', when: { is: 'forced' }, on: '0s' },
