@@ -11,7 +11,7 @@ import type { Outcome } from '../../src/core/turn.ts'
 import { day, site, take, wellRoom } from './days.ts'
 import { type Watch, type Witness, watch } from './house.ts'
 
-const RUNS = { numRuns: Number(process.env.RUNS ?? 100), seed: Number(process.env.SEED ?? 20260107) }
+const RUNS = { numRuns: Number(process.env.RUNS ?? 60), seed: Number(process.env.SEED ?? 20260107) }
 
 type Told = Extract<Event, { alarm: string }>
 const toldOf = (outcome: Outcome): Told[] => outcome.events.filter((e): e is Told => 'alarm' in e)
