@@ -39,6 +39,8 @@ export interface Actuator {
 /** What happened, for those who ask later. `from`/`to` are wall-clock ms. */
 export interface Store extends Output {
   events(query: EventQuery): Promise<readonly Event[]>
+  /** Nothing that happened from this moment on is missing; null before the first word. Wall-clock ms as believed now. */
+  since(): Promise<Millis | null>
   history(point: PointId, from: Millis, to: Millis, step: Millis): Promise<readonly HistoryRow[]>
 }
 

@@ -10,6 +10,7 @@ import { METRICS_TYPE, metrics } from './metrics.ts'
 import { mistaken } from './mistaken.ts'
 import { answerError, refusal } from './refusal.ts'
 import { actRoutes } from './routes/acts.ts'
+import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { liveRoutes } from './routes/live.ts'
 import { roomRoutes } from './routes/room.ts'
@@ -30,6 +31,7 @@ export function api(given: ApiDeps): Api {
   protect(app, deps)
   roomRoutes(app, deps)
   journalRoutes(app, deps)
+  healthRoutes(app, deps)
   actRoutes(app, deps)
   liveRoutes(app, deps)
   wallRoutes(app, deps)

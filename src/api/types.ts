@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type * as act from './shapes/act.ts'
 import type * as alarm from './shapes/alarm.ts'
+import type * as health from './shapes/alarm-health.ts'
 import type * as common from './shapes/common.ts'
 import type * as head from './shapes/head.ts'
 import type * as journal from './shapes/journal.ts'
@@ -58,5 +59,8 @@ export type Change = z.infer<typeof room.change>
 export type Beat = Head
 
 export type EventView = z.infer<typeof journal.event>
+/** `GET alarm-health`. */
+export type AlarmHealthView = z.infer<typeof health.alarmHealth>
+
 export type EventsView = z.infer<typeof journal.events>
 export type ReportView = z.infer<typeof journal.report>

@@ -26,14 +26,17 @@ interface Memory {
   /** By the monotonic clock, so that a wall clock that jumps tears no series. */
   readonly series: Map<PointId, Mark[]>
   now: Now | null
+  /** From here on nothing was forgotten. */
+  since: Millis | null
 }
 
 export function memoryStore(bounds: Bounds = BOUNDS): Store {
-  const memory: Memory = { bounds, events: [], eventSize: 0, series: new Map(), now: null }
+  const memory: Memory = { bounds, events: [], eventSize: 0, series: new Map(), now: null, since: null }
   return {
     id: 'memory',
     tell: (outcome, room) => tell(memory, outcome, room),
     events: async query => eventsOf(memory, query),
+    since: async () => sinceOf(memory),
     history: async (point, from, to, step) => historyOf(memory, point, from, to, step),
     stop: async () => {},
   }
@@ -41,6 +44,7 @@ export function memoryStore(bounds: Bounds = BOUNDS): Store {
 
 function tell(memory: Memory, { events, changed }: Outcome, room: Room): void {
   memory.now = room.now
+  memory.since ??= room.now.mono
   for (const event of events) keepEvent(memory, event)
   for (const id of changed.points) keepReading(memory, id, room)
 }
@@ -56,6 +60,7 @@ function keepEvent(memory: Memory, event: Event): void {
     const tooMany = memory.events.length - old > events || memory.eventSize > eventSize
     if (!oldest || (!tooMany && event.at.mono - oldest.event.at.mono <= age)) break
     memory.eventSize -= oldest.size
+    memory.since = oldest.event.at.mono + 1
     old += 1
   }
   if (old > 0) memory.events.splice(0, old)
@@ -92,6 +97,8 @@ function matches({ seq, kind, at }: Event, query: EventQuery): boolean {
   if (query.kind !== undefined && kind !== query.kind) return false
   return at.wall >= (query.from ?? -Infinity) && at.wall < (query.to ?? Infinity)
 }
+
+const sinceOf = ({ now, since }: Memory): Millis | null => (now && since !== null ? now.wall - now.mono + since : null)
 
 /** Asked by the wall clock as it is believed now. */
 function historyOf(memory: Memory, id: PointId, from: Millis, to: Millis, step: Millis): HistoryRow[] {

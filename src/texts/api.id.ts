@@ -78,6 +78,29 @@ export const apiId = {
   'coverage-manual': 'manual',
   'coverage-none': 'tidak ada',
 
+  // The health of the alarms
+  'figure-calls-per-10-minutes': 'Rata-rata alarm per 10 menit',
+  'figure-calls-per-hour': 'Rata-rata alarm per jam',
+  'figure-calls-per-day': 'Rata-rata alarm per hari',
+  'figure-full-10-minutes': 'Selang 10 menit dengan lebih dari 10 alarm',
+  'figure-full-hours': 'Jam dengan lebih dari 30 alarm',
+  'figure-floods-per-week': 'Banjir alarm per minggu',
+  'figure-flood-time': 'Bagian waktu dalam banjir alarm',
+  'figure-chattering-per-week': 'Alarm yang berubah-ubah terlalu sering, per minggu',
+  'figure-fleeting': 'Alarm sekejap: pulih sebelum sempat ditanggapi',
+  'figure-stale-on-a-day': 'Alarm mengendap: aktif lebih dari 24 jam, terbanyak dalam satu hari',
+  'figure-stale-per-week': 'Alarm mengendap per minggu',
+  'figure-top-ten': 'Bagian sepuluh alarm tersering dari semua alarm',
+  'figure-urgent-called': 'Bagian AWAS dan SIAGA dari alarm yang timbul',
+  'figure-critical-called': 'Bagian AWAS dari alarm yang timbul',
+  'figure-urgent-configured': 'Bagian AWAS dan SIAGA dari alarm yang terpasang',
+  'figure-critical-configured': 'Bagian AWAS dari alarm yang terpasang',
+  'figure-never-tested': 'Alarm yang belum diuji',
+  'grade-ok': 'baik',
+  'grade-watch': 'perlu diperhatikan',
+  'grade-over': 'melampaui sasaran',
+  'grade-too-little-data': 'data belum cukup',
+
   // A port that could not be opened
   'port-taken':
     'Port {port} di {host} sudah dipakai program lain. Hentikan program itu atau pilih port lain dengan --port.',

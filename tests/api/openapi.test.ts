@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { alarms } from '../../src/api/shapes/alarm.ts'
+import { alarmHealth } from '../../src/api/shapes/alarm-health.ts'
 import { health } from '../../src/api/shapes/head.ts'
 import { events, report } from '../../src/api/shapes/journal.ts'
 import { history, point } from '../../src/api/shapes/point.ts'
@@ -27,6 +28,7 @@ const CONTRACT = [
   'post /api/v1/devices/{id}/retry',
   'get /api/v1/events',
   'get /api/v1/report',
+  'get /api/v1/alarm-health',
   'get /api/v1/live',
   'get /api/v1/regulation',
 ]
@@ -62,6 +64,7 @@ describe('answers keep to the description', () => {
     ['/api/v1/alarms?all=true', alarms],
     ['/api/v1/events', events],
     ['/api/v1/report', report],
+    ['/api/v1/alarm-health', alarmHealth],
     ['/api/v1/regulation', regulations],
   ])('%s', async (path, schema) => {
     const it = rig()
