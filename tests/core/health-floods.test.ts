@@ -20,6 +20,7 @@ describe('where a flood begins and ends', () => {
     ['the eleventh just before that', at([10, 0], [1, TEN - 1]), [[TEN - 1, TEN, 11, 11]]],
     ['4 still within the window at the end of the others', at([11, 0], [4, 9 * MINUTE]), [[0, TEN, 15, 15]]],
     ['5 still within it', at([11, 0], [5, 9 * MINUTE]), [[0, 19 * MINUTE, 16, 16]]],
+    ['one that ebbs', at([15, 0], [6, 9 * MINUTE], [1, 12 * MINUTE]), [[0, 19 * MINUTE, 22, 21]]],
     ['10 more after its end', at([11, 0], [10, TEN]), [[0, TEN, 11, 11]]],
     [
       '11 more after its end',

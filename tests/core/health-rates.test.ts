@@ -1,9 +1,8 @@
-/** How often alarms call (ISA-18.2, domain.md 1.6): the averages, the full windows, and what the sample is worth. */
+/** How often alarms call (ISA-18.2, domain.md 1.6): the averages and the full windows. */
 import { describe, expect, test } from 'vitest'
 import { ALARM_EVENTS } from '../../src/core/event.ts'
-import { FIGURES } from '../../src/core/health/targets.ts'
 import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../../src/core/time.ts'
-import { callsOf, figure, grade, health, hidden, type Line, MONTH, moment, T0, value } from './journal.ts'
+import { callsOf, grade, health, hidden, type Line, MONTH, value } from './journal.ts'
 
 const spread = (count: number): Line[] => callsOf(count, 0, Math.floor(MONTH / count))
 
@@ -45,6 +44,17 @@ describe('averages over a month, per operator', () => {
     expect(found.hidden).toEqual({ calls: 1, shelved: 2, suppressed: 1, outOfService: 1 })
   })
 
+  test('what came before the period is none of its', () => {
+    const before: Line[] = [
+      [HOUR, 'raised', 'a'],
+      [HOUR, 'raised', 'b', hidden],
+      [HOUR, 'shelved', 'c', hidden],
+    ]
+    const found = health(before, { from: 2 * HOUR })
+    expect([found.calls, found.topTen, found.levels.map(one => one.called)]).toEqual([0, [], [0, 0, 0, 0]])
+    expect(found.hidden).toEqual({ calls: 0, shelved: 0, suppressed: 0, outOfService: 0 })
+  })
+
   test('a call belongs to the period from its first moment on, and no longer to its end', () => {
     const lines: Line[] = [HOUR - 1, HOUR, 2 * HOUR - 1, 2 * HOUR].map(at => [at, 'raised', `a${at}`])
     expect(health(lines, { from: HOUR, to: 2 * HOUR }).calls).toBe(2)
@@ -82,108 +92,5 @@ describe('full windows', () => {
   test('windows nobody watched count for nothing', () => {
     const off: Line[] = [...burst(11, TEN), [HOUR, 'stopped'], [MONTH - HOUR, 'started']]
     expect(value(health(off), 'full-10-minutes')).toBeCloseTo((1 / 12) * 100, 9)
-  })
-})
-
-describe('the sample', () => {
-  const NONE = FIGURES.filter(name => !name.endsWith('configured'))
-
-  test.each([
-    ['a month', {}, true],
-    ['a month less a moment', { to: MONTH - 1 }, false],
-    ['a month of which the journal holds less', { since: 1 }, false],
-    ['a month that is not over', { now: MONTH - 1 }, false],
-  ])('of %s', (_, asked, enough) => {
-    const found = health(spread(300), asked)
-    expect(found.enough).toBe(enough)
-    expect(grade(found, 'calls-per-day')).toBe(enough ? 'ok' : 'too-little-data')
-    if (!enough) for (const name of NONE) expect([name, grade(found, name)]).toEqual([name, 'too-little-data'])
-  })
-
-  test.each([
-    ['a day', DAY, true],
-    ['more than a day', DAY + 1, false],
-  ])('may lack %s in which no controller ran', (_, off, enough) => {
-    const found = health([[0, 'started'], ...callsOf(29, DAY, HOUR), [5 * DAY, 'stopped'], [5 * DAY + off, 'started']])
-    expect([found.sample.length, found.enough]).toEqual([MONTH - off, enough])
-    expect(value(found, 'calls-per-day')).toBeCloseTo((29 * DAY) / (MONTH - off), 9)
-  })
-
-  test('a controller that died was watching until its last word', () => {
-    const found = health([
-      [0, 'started'],
-      [DAY, 'value'],
-      [3 * DAY, 'started'],
-    ])
-    expect(found.sample.watched.map(({ from, to }) => [from - T0, to - T0])).toEqual([
-      [0, DAY],
-      [3 * DAY, MONTH],
-    ])
-  })
-
-  test('before its first start it was not watching', () => {
-    expect(health([[2 * DAY, 'started']]).sample.length).toBe(28 * DAY)
-  })
-
-  test('an empty journal is a quiet room that was watched', () => {
-    const found = health([])
-    expect(found.sample.length).toBe(MONTH)
-    for (const name of ['calls-per-day', 'full-10-minutes', 'flood-time', 'fleeting', 'stale-on-a-day'] as const)
-      expect([name, value(found, name), grade(found, name)]).toEqual([name, 0, 'ok'])
-    for (const name of ['top-ten', 'urgent-called', 'critical-called', 'never-tested'] as const)
-      expect([name, value(found, name), grade(found, name)]).toEqual([name, null, 'too-little-data'])
-  })
-
-  test.each([
-    ['in the future', { from: 2 * DAY, to: 3 * DAY, now: DAY }],
-    ['before the journal', { from: 0, to: DAY, now: 3 * DAY, since: 2 * DAY }],
-  ])('a period %s says nothing at all', (_, asked) => {
-    const found = health([[2 * DAY + HOUR, 'raised', 'a']], asked)
-    expect([found.sample.length, found.sample.from <= found.sample.to, found.calls]).toEqual([0, true, 0])
-    expect(found.figures.map(one => one.value)).toEqual(FIGURES.map(() => null))
-  })
-
-  test.each([
-    [59 * MINUTE, 1 / 5.9, null, null],
-    [HOUR, 1 / 6, 1, null],
-    [DAY, 1 / 144, 1 / 24, 1],
-  ])('of %i ms with one call speaks of no unit longer than itself', (to, perTen, perHour, perDay) => {
-    const found = health([[MINUTE, 'raised', 'a']], { to })
-    expect(value(found, 'calls-per-10-minutes')).toBeCloseTo(perTen, 9)
-    expect([value(found, 'calls-per-hour'), value(found, 'calls-per-day')]).toEqual([perHour, perDay])
-  })
-})
-
-describe('the clock', () => {
-  test('one that is set tears nothing: what came within the run stays as far apart as it was', () => {
-    const wrong = { ...moment(HOUR), wall: 0, trusted: false }
-    const found = health([
-      [HOUR, 'raised', 'a', { at: wrong }],
-      [HOUR + 30 * SECOND, 'returned', 'a'],
-    ])
-    expect([found.calls, found.fleeting]).toEqual([1, [{ alarm: 'a', times: 1 }]])
-  })
-
-  test('an earlier run is read by the clock it came to trust', () => {
-    const then = (mono: Millis, wall: Millis, trusted: boolean) => ({
-      at: { mono, wall: T0 + wall, trusted, boot: 'old' },
-    })
-    const found = health([
-      [0, 'raised', 'a', then(0, -400 * DAY, false)],
-      [0, 'returned', 'a', then(45 * SECOND, DAY, true)],
-      [0, 'value', undefined, then(50 * SECOND, -400 * DAY, false)],
-      [2 * DAY, 'started'],
-    ])
-    expect([found.calls, found.fleeting]).toEqual([1, [{ alarm: 'a', times: 1 }]])
-  })
-})
-
-test('never tested is unknown as long as no commissioning record tells', () => {
-  const found = health(spread(300), { rules: [{}, {}] })
-  expect(figure(found, 'never-tested')).toEqual({
-    name: 'never-tested',
-    value: null,
-    target: { good: { most: 0 } },
-    grade: 'too-little-data',
   })
 })

@@ -1,19 +1,19 @@
 /** How many calls come at once: full ten minutes, full hours, and floods. */
 import { FLOOD_BEGINS, FLOOD_ENDS, FLOOD_WINDOW } from '../flood.ts'
 import type { Millis } from '../time.ts'
-import { isWithin, type Sampled, type Stretch } from './sample.ts'
+import type { Sampled, Stretch } from './sample.ts'
+import { share } from './spread.ts'
 
-/** Per cent of the clock's windows of this size, as far as they were watched, with more than `most` calls. */
+/** Per cent of the clock's windows of this size, as far as they were watched, with more than `most` of the sample's calls. */
 export function busyShare(calls: readonly Millis[], sample: Sampled, size: Millis, most: number): number | null {
   const windows = windowsOf(sample.watched, size)
   const counts = new Map<number, number>()
   for (const at of calls) {
-    if (!isWithin(sample, at)) continue
     const window = Math.floor(at / size)
     counts.set(window, (counts.get(window) ?? 0) + 1)
   }
-  const busy = [...counts].filter(([window, count]) => windows.has(window) && count > most)
-  return windows.size === 0 ? null : (busy.length / windows.size) * 100
+  const busy = [...counts.values()].filter(count => count > most)
+  return share(busy.length, windows.size)
 }
 
 function windowsOf(watched: readonly Stretch[], size: Millis): Set<number> {

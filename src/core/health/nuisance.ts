@@ -35,7 +35,7 @@ export function chattering(told: ReadonlyMap<AlarmId, readonly Told[]>, sample: 
 
 const isChange = ({ kind }: Told): boolean => kind === 'raised' || kind === 'returned'
 
-/** Runs of changes in which any three in a row lie within a minute. */
+/** Runs of changes that hang together by threes within a minute. */
 function episodes(changes: readonly Millis[]): Episode[] {
   const found: Episode[] = []
   for (let last = CHANGES - 1; last < changes.length; last += 1) {
@@ -72,9 +72,7 @@ function goneTooSoon(mine: readonly Told[]): Millis[] {
   for (const one of mine) {
     if (isCall(one)) called = one.isHidden ? null : one.at
     if (one.kind === 'acknowledged') called = null
-    if (one.kind !== 'returned') continue
-    if (called !== null && one.at - called <= TO_ACT) gone.push(one.at)
-    called = null
+    if (one.kind === 'returned' && called !== null && one.at - called <= TO_ACT) gone.push(one.at)
   }
   return gone
 }

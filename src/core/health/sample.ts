@@ -36,7 +36,7 @@ export const watchedOf = ({ watched }: Sampled, stretch: Stretch): Millis =>
 
 /** Of the period asked for, what lies between the reach of the journal and now. */
 export function sampled(journal: readonly Timed[], asked: Stretch, since: Millis, now: Millis): Sampled {
-  const to = Math.max(asked.from, Math.min(asked.to, now))
+  const to = Math.min(asked.to, now)
   const whole = { from: Math.min(Math.max(asked.from, since), to), to }
   const watched = runs(journal, whole).flatMap(run => overlap(run, whole) ?? [])
   return { ...whole, watched, length: lengthOf(watched) }
