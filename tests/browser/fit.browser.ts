@@ -48,8 +48,21 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
   })
 
   test('loads at most 30 KB of script and style', () => {
-    const sizes = readdirSync(BUILT).map(name => gzipSync(readFileSync(join(BUILT, name))).length)
+    const sizes = built(/\.(js|css)$/).map(bytes => gzipSync(bytes).length)
     expect(sizes.length).toBe(2)
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(30 * 1024)
   })
+
+  test('brings its own letters, so that no panel cuts what fits here', async () => {
+    expect(built(/\.woff2$/).map(bytes => bytes.length <= 24 * 1024)).toEqual([true])
+    const seen = await open(room())
+    expect(await seen.evaluate('[...document.fonts].map(font => font.family + font.status)')).toEqual([
+      'Arimo Variableloaded',
+    ])
+  })
 })
+
+const built = (name: RegExp): Buffer[] =>
+  readdirSync(BUILT)
+    .filter(file => name.test(file))
+    .map(file => readFileSync(join(BUILT, file)))
