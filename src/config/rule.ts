@@ -104,6 +104,7 @@ export const DERIVATIONS = [
   'cases',
   'units',
   'beyond',
+  'pulses',
 ] as const
 
 /** All must hold; names are points of the device that is looked at. */
@@ -152,20 +153,21 @@ function checkRule(rule: WrittenRule, tell: Tell): void {
   if (rule.for.class && !rule.for.each) flaw(tell, 'class-of-each', 'for', 'class')
 }
 
-const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], 'is' | 'over' | 'limit' | 'cases' | 'where' | 'need'>>> = {
-  count: 'is',
-  any: 'is',
-  all: 'is',
-  rise: 'over',
-  'minutes-to': 'limit',
-  cases: 'cases',
-  units: 'where',
-  beyond: 'need',
+type Need = 'is' | 'over' | 'limit' | 'cases' | 'where' | 'need'
+const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], readonly Need[]>>> = {
+  count: ['is'],
+  any: ['is'],
+  all: ['is'],
+  rise: ['over'],
+  'minutes-to': ['limit'],
+  cases: ['cases'],
+  units: ['where'],
+  beyond: ['need'],
+  pulses: ['is', 'over'],
 }
 
 function checkDerived(derived: WrittenDerived, tell: Tell): void {
-  const need = NEEDS[derived.by]
-  if (need && derived[need] === undefined) flaw(tell, `derived-needs-${need}`)
+  for (const need of NEEDS[derived.by] ?? []) if (derived[need] === undefined) flaw(tell, `derived-needs-${need}`)
   if (!exactlyOne(derived, ['point', 'each'])) flaw(tell, 'point-or-each')
   if (derived.by === 'difference' && [derived.from].flat().length !== 2) flaw(tell, 'difference-of-two', 'from')
   if (derived.each && [derived.from].flat().some(from => from.name === undefined)) flaw(tell, 'each-by-name', 'from')

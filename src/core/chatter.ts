@@ -4,10 +4,12 @@ import type { AlarmState } from './room.ts'
 import type { PointId } from './sample.ts'
 import type { Rule } from './site.ts'
 import { record, type Step, wakeAt } from './step.ts'
-import { MINUTE, type Millis } from './time.ts'
+import { MINUTE, type Millis, SECOND } from './time.ts'
 
 /** ISA-18.2: three times within a minute. */
 const TIMES = 3
+/** Three changes within this are no door and no hand. */
+const NERVOUS: Millis = SECOND
 /** So long without a change, and it is believed again. */
 export const CALM: Millis = MINUTE
 
@@ -24,21 +26,27 @@ export function noteRaise(step: Step, rule: Rule, alarm: AlarmState): void {
 export const calmDelay = (rule: Rule, alarm: AlarmState): Millis =>
   alarm.chattering ? Math.max(rule.offDelay, CALM) : rule.offDelay
 
-/** Is this change of a state worth a line of the journal? The sixth within a minute is not: one line says that it chatters. */
+/** Is this change of a state worth a line of the journal? One line says that it chatters; from there it is counted only. */
 export function isWorthTelling(step: Step, point: PointId): boolean {
-  const past = step.room.chatter[point] ?? { changes: [], chattering: false }
+  const past = step.room.chatter[point] ?? { changes: [], chattering: false, untold: 0 }
   step.room.chatter[point] = past
   past.changes = [...past.changes, step.now.mono].slice(-2 * TIMES)
+  if (!past.chattering && !isNervous(past.changes, step.now.mono)) return true
+  past.untold += 1
   if (past.chattering) return false
-  const oldest = past.changes[0] ?? step.now.mono
-  if (past.changes.length < 2 * TIMES || step.now.mono - oldest > MINUTE) return true
   past.chattering = true
   record(step, { kind: 'chattering', subject: point })
   wakeAt(step, step.now.mono + CALM, 'calm', point)
   return false
 }
 
-/** Calm at last: the journal is told how it came to rest. */
+/** The sixth change within a minute, or the third within a second. */
+function isNervous(changes: readonly Millis[], now: Millis): boolean {
+  const within = (times: number, span: Millis) => now - (changes.at(-times) ?? Number.NEGATIVE_INFINITY) <= span
+  return within(2 * TIMES, MINUTE) || within(TIMES, NERVOUS)
+}
+
+/** Calm at last: the journal is told how it came to rest, and after how many changes that it was not told. */
 export function checkCalm(step: Step, point: PointId): void {
   const past = step.room.chatter[point]
   const last = readingOf(step, point).last
@@ -46,5 +54,5 @@ export function checkCalm(step: Step, point: PointId): void {
   const calm = (past.changes.at(-1) ?? step.now.mono) + CALM
   if (calm > step.now.mono) return wakeAt(step, calm, 'calm', point)
   delete step.room.chatter[point]
-  record(step, { kind: 'value', point, value: last })
+  record(step, { kind: 'value', point, value: last, untold: past.untold })
 }

@@ -1,4 +1,6 @@
-/** Points made of points: dew point, count, any, all, min, max, median, spread, difference, cases, units… window.ts adds those with a past. */
+/** Points made of points: dew point, count, any, all, min, max, median, spread, difference, cases, units… and those with a past. */
+
+import { pulsesOf } from './pulses.ts'
 import type { Reading } from './reading.ts'
 import { markBad, markGood, readingOf, usable } from './readings.ts'
 import { deviceOf, type PointId, type Value } from './sample.ts'
@@ -32,12 +34,18 @@ function lowest(todo: ReadonlySet<PointId>, rank: ReadonlyMap<PointId, number>):
 
 function deriveOne(step: Step, point: Point, how: Derived): void {
   const sources = how.from.map(id => readingOf(step, id))
-  const result = windowed(how) ? overTime(step, point, how) : atOnce(how, sources)
+  const past = PAST[how.by]
+  const result = past ? past(step, point, how) : atOnce(how, sources)
   if (result === null) markBad(step, point.id, 'source-bad')
   else markGood(step, point.id, result.value, result.quality)
 }
 
-const windowed = (how: Derived): boolean => how.by === 'rise' || how.by === 'minutes-to'
+/** Those that need more than the present. */
+const PAST: Partial<Record<Derived['by'], (step: Step, point: Point, how: Derived) => Result>> = {
+  rise: overTime,
+  'minutes-to': overTime,
+  pulses: pulsesOf,
+}
 
 /** Everything that needs only the present. */
 export function atOnce(how: Derived, sources: readonly Reading[]): Result {

@@ -38,7 +38,8 @@ export type Happening =
   | { readonly kind: 'chattering'; readonly subject: AlarmId | PointId }
   /** `calls` = announced in the last ten minutes. */
   | { readonly kind: 'flood' | 'flood-over'; readonly calls: number }
-  | { readonly kind: 'value'; readonly point: PointId; readonly value: Value }
+  /** `untold` = so many changes before this one were counted, not told one by one. */
+  | { readonly kind: 'value'; readonly point: PointId; readonly value: Value; readonly untold?: number }
   | { readonly kind: 'actuator'; readonly actuator: ActuatorId; readonly state: string; readonly why: string }
   | { readonly kind: 'silenced' | 'actuator-test'; readonly by: Person; readonly actuator?: ActuatorId }
   | { readonly kind: 'clock'; readonly trusted: boolean; readonly step: Millis }

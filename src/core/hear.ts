@@ -2,6 +2,7 @@
 import { isWorthTelling } from './chatter.ts'
 import { answered, lostAt, momentOf } from './device.ts'
 import { own } from './own.ts'
+import { notePulse } from './pulses.ts'
 import { isWild, type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
 import { markBad, readingOf } from './readings.ts'
 import { type PointId, type Sample, type Value, WIRE_FAULTS } from './sample.ts'
@@ -66,6 +67,7 @@ function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, 
   delete reading.detail
   step.dirty.add(point.id)
   if (was !== null && was !== judged.value && step.site.index.states.has(point.id)) {
+    notePulse(step, point.id, was, judged.value)
     if (isWorthTelling(step, point.id)) record(step, { kind: 'value', point: point.id, value: judged.value })
     if (step.site.index.mains.has(point.id)) noteMains(step, judged.value)
   }

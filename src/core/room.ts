@@ -35,8 +35,8 @@ export interface Room {
   flood: FloodState
   /** The alarm that broke the quiet. */
   firstOut: AlarmId | null
-  /** State points that changed: the last few times, and whether too often to be told. */
-  chatter: Record<PointId, { changes: Millis[]; chattering: boolean }>
+  /** State points that changed: the last few times, whether too often to be told, and how many were not. */
+  chatter: Record<PointId, { changes: Millis[]; chattering: boolean; untold: number }>
   /** When mains last returned or the load was transferred: the classes that settle settle again. */
   mainsReturned: Millis | null
   /** What waits for time, soonest first. */

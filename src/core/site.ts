@@ -118,10 +118,11 @@ export interface Derived {
     | 'cases'
     | 'units'
     | 'beyond'
+    | 'pulses'
   readonly from: readonly PointId[]
-  /** count/any/all: the value that counts. */
+  /** count/any/all/pulses: the value that counts. */
   readonly is?: readonly Value[]
-  /** rise: the window. */
+  /** rise, pulses: the window. */
   readonly over?: Millis
   /** minutes-to: the limit approached; beyond: what is taken off. */
   readonly limit?: number

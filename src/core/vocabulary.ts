@@ -198,6 +198,8 @@ export const VOCABULARY = {
   'leak.cable': state('R5', 'normal', 'broken'),
   'leak.contamination': state('R5', 'normal', 'contaminated'),
   'leak.distance': measure('R5', 'm', [0, 10_000]),
+  // Times it became wet within the last minute.
+  'leak.pulses': counter('R5', ''),
 
   // R6 fire: alarm, supervisory and trouble are three different things
   'fire.alert': alarm('R6'),

@@ -24,6 +24,7 @@ function keyOf(event: Event): string {
   if (event.kind === 'quality' && event.quality === 'good') return 'event.quality.good'
   if (event.kind === 'raised' && event.value === null) return 'event.raised.plain'
   if (event.kind === 'output-failed' && event.reason !== undefined) return 'event.output-failed.why'
+  if (event.kind === 'value' && event.untold) return 'event.value.untold'
   return `event.${event.kind}`
 }
 

@@ -76,6 +76,7 @@ export const alarmsEn: Record<keyof typeof alarmsId, string> = {
   'event.device-frozen': '{device} answers, but its figures do not move',
   'event.device-back': '{device} is connected again',
   'event.value': '{point}: {value}',
+  'event.value.untold': '{point}: {value}, at rest after {untold} changes',
   'event.actuator': '{actuator}: {state} ({why})',
   'event.silenced': 'Siren silenced by {by}',
   'event.actuator-test': '{actuator} tested by {by}',

@@ -75,6 +75,7 @@ export const alarmsId = {
   'event.device-frozen': '{device} menjawab, tetapi angkanya tidak bergerak',
   'event.device-back': '{device} terhubung kembali',
   'event.value': '{point}: {value}',
+  'event.value.untold': '{point}: {value}, tenang setelah {untold} perubahan',
   'event.actuator': '{actuator}: {state} ({why})',
   'event.silenced': 'Sirene disenyapkan oleh {by}',
   'event.actuator-test': '{actuator} diuji oleh {by}',

@@ -88,6 +88,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.leak': 'Water detection',
   'point.leak.cable': 'Water detection cable',
   'point.leak.contamination': 'Cable cleanliness',
+  'point.leak.pulses': 'Drips in a minute',
   'point.leak.distance': 'Place of the leak',
 
   'point.fire.alert': 'Smoke stage Alert',

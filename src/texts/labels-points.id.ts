@@ -88,6 +88,7 @@ export const pointsId = {
   'point.leak.cable': 'Kabel deteksi air',
   'point.leak.contamination': 'Kebersihan kabel air',
   'point.leak.distance': 'Letak kebocoran',
+  'point.leak.pulses': 'Tetesan semenit',
 
   'point.fire.alert': 'Asap tahap Alert',
   'point.fire.action': 'Asap tahap Action',

@@ -35,6 +35,7 @@ export const NEVER_REMOTE: readonly string[] = [
   'room-critical-soon',
   'room-blind',
   'leak-wet',
+  'leak-drips',
   'leak-cable-broken',
   'leak-contaminated',
   'pac-leak',

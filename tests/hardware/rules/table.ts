@@ -35,6 +35,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   Water: [
     { rule: 'leak-wet', level: 'high', when: { is: 'wet' }, on: '1s', latching: true },
+    { rule: 'leak-drips', level: 'medium', when: { above: 2 }, on: '0s' },
     { rule: 'leak-cable-broken', level: 'medium', when: { is: 'broken' }, on: null },
     { rule: 'leak-contaminated', level: 'medium', when: { is: 'contaminated' }, on: null },
   ],
