@@ -79,9 +79,11 @@ const identity = (id: UpsId): readonly Row[] => [
   [1027, u16(187)],
 ]
 
+const IDENTITY = { A: identity('A'), B: identity('B') }
+
 /** The blocks a driver may read whole; anything outside them is refused. */
 const hole = blocks(0, [0, 26], [128, 171], [516, 603], [1026, 1047])
 
 export function apcSmartUps(world: World, id: UpsId): Registers {
-  return { holding: table([...states(world.upses[id]), ...measured(world, id), ...identity(id)], hole) }
+  return { holding: table([...states(world.upses[id]), ...measured(world, id), ...IDENTITY[id]], hole) }
 }

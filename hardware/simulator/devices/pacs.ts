@@ -12,6 +12,8 @@ const TENTH_F = 0.1 / 1.8
 const severity = (pac: Pac): number => (pac.failed ? 8 : pac.filterDirty ? 4 : 0)
 const operating = (pac: Pac): number => (fanTurns(pac) ? 1 : pac.on && !pac.failed ? 2 : 0)
 
+const NAME = { 1: text('PAC 1', 21), 2: text('PAC 2', 21) }
+
 /** Addresses as printed, which here are the wire's. Reserved registers are refused. */
 export function apcInRowSc(world: World, id: PacId): Registers {
   const pac = world.pacs[id]
@@ -22,7 +24,7 @@ export function apcInRowSc(world: World, id: PacId): Registers {
     [3, tenthsF(17)],
     [7, u16(pac.on ? 1 : 0)],
     [9, s32(10)],
-    [11, text(`PAC ${id}`, 21)],
+    [11, NAME[id]],
     [87, u16(operating(pac))],
     [88, s32(cooling(pac) / 100)],
     [90, s32((8600 * pac.demand) / 100)],

@@ -13,8 +13,9 @@ export interface Table {
 export type Registers = Readonly<Partial<Record<TableName, Table>>>
 
 export function table(rows: readonly Row[], hole: (address: number) => number | null = () => null): Table {
-  const words = rows.flatMap(([address, values]) => values.map((word, i): [number, number] => [address + i, word]))
-  return { words: new Map(words), hole }
+  const words = new Map<number, number>()
+  for (const [address, values] of rows) for (let i = 0; i < values.length; i++) words.set(address + i, values[i] ?? 0)
+  return { words, hole }
 }
 
 /** Addresses without meaning read as `value` inside these blocks; all others are refused. */
@@ -24,17 +25,20 @@ export function blocks(value: number, ...ranges: readonly (readonly [number, num
 
 const whole = (low: number, n: number, high: number): number => Math.min(high, Math.max(low, Math.round(n)))
 
-function split(bytes: number, write: (view: DataView) => void): readonly number[] {
-  const view = new DataView(new ArrayBuffer(bytes))
-  write(view)
-  return Array.from({ length: bytes / 2 }, (_, i) => view.getUint16(i * 2))
-}
+/** The high and the low half of 32 bits. */
+const halves = (n: number): readonly number[] => [n >>> 16, n & 0xffff]
 
 export const u16 = (n: number): readonly number[] => [whole(0, n, 0xffff)]
-export const s16 = (n: number): readonly number[] => split(2, v => v.setInt16(0, whole(-0x8000, n, 0x7fff)))
-export const u32 = (n: number): readonly number[] => split(4, v => v.setUint32(0, whole(0, n, 0xffffffff)))
-export const s32 = (n: number): readonly number[] => split(4, v => v.setInt32(0, whole(-0x80000000, n, 0x7fffffff)))
-export const f32 = (n: number): readonly number[] => split(4, v => v.setFloat32(0, n))
+export const s16 = (n: number): readonly number[] => [whole(-0x8000, n, 0x7fff) & 0xffff]
+export const u32 = (n: number): readonly number[] => halves(whole(0, n, 0xffffffff))
+export const s32 = (n: number): readonly number[] => halves(whole(-0x80000000, n, 0x7fffffff))
+
+const single = new DataView(new ArrayBuffer(4))
+
+export function f32(n: number): readonly number[] {
+  single.setFloat32(0, n)
+  return halves(single.getUint32(0))
+}
 
 /** Two characters a word, the first in the high byte, filled with spaces. */
 export function text(content: string, length: number): readonly number[] {

@@ -72,10 +72,14 @@ export function xyMd02(world: World, id: string, place: ProbePlace): Registers {
   return { input: table(rows), holding: table(settings) }
 }
 
-/** Eight inputs, true = the contact is closed; eight outputs that nobody uses. */
+const EIGHT = [0, 1, 2, 3, 4, 5, 6, 7]
+/** Nobody uses the outputs, and nobody changes how the module is set. */
+const AS_DELIVERED: Registers = {
+  coil: table(EIGHT.map((i): Row => [i, [0]])),
+  holding: table([...EIGHT.map((i): Row => [0x1000 + i, [0]]), [0x4000, [1]], [0x8000, [200]]]),
+}
+
+/** Eight inputs, true = the contact is closed; eight outputs. */
 export function waveshareIo8(closed: readonly boolean[]): Registers {
-  const inputs = Array.from({ length: 8 }, (_, i): Row => [i, [closed[i] ? 1 : 0]])
-  const outputs = Array.from({ length: 8 }, (_, i): Row => [i, [0]])
-  const modes = Array.from({ length: 8 }, (_, i): Row => [0x1000 + i, [0]])
-  return { discrete: table(inputs), coil: table(outputs), holding: table([...modes, [0x4000, [1]], [0x8000, [200]]]) }
+  return { ...AS_DELIVERED, discrete: table(EIGHT.map((i): Row => [i, [closed[i] ? 1 : 0]])) }
 }
