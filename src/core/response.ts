@@ -94,14 +94,15 @@ const isBlind = ({ site, room }: Step): boolean =>
 /** What was put off and acknowledged waits for its repair; put before people again, it holds the relay again. */
 const holds = (alarm: AlarmState): boolean => isStanding(alarm) && !(alarm.deferred && alarm.acked)
 
-/** Only what already stood in alarm for another alarm is flashed: the first one is never delayed. */
+/** Only what has stood in alarm for another alarm, long enough to be noticed, is flashed: the first one is never delayed. */
 function isReflashing(step: Step, spec: ActuatorSpec, mine: readonly Cause[]): boolean {
   const { relay, now } = step.room
   const isNew = mine.some(c => step.announced.has(c.rule.id) && isStanding(c.alarm))
   const was = step.room.actuators[spec.id]
   if (isNew && was?.wanted === 'alarm' && step.site.alarms[was.why]) relay.wanted = true
   if (relay.until !== null && now.mono >= relay.until) relay.until = null
-  if (relay.wanted && relay.until === null && now.mono >= relay.notBefore) {
+  const since = was === undefined ? now.mono : was.since
+  if (relay.wanted && relay.until === null && now.mono >= Math.max(relay.notBefore, since + REFLASH)) {
     relay.wanted = false
     relay.until = now.mono + REFLASH
     relay.notBefore = relay.until + REFLASH_REST

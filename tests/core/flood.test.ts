@@ -52,6 +52,25 @@ describe('a flood', () => {
     expect(w.room.firstOut).toBe('d0.leak.wet')
   })
 
+  test('O04: a thousand at once, then ten a second for ten minutes: each recorded once, first-out kept, one flood', () => {
+    const [burst, stream] = [1000, 10 * 600]
+    const w = room(burst + stream)
+    w.set(dry(burst + stream))
+    w.wait(SECOND)
+    w.set(wet(burst))
+    w.forget(...ids(burst + stream))
+    for (let i = burst; i < burst + stream; i += 1) {
+      w.say(`d${i}/leak`, 'wet')
+      if (i % 10 === 9) w.wait(SECOND, SECOND)
+    }
+    const raised = w.events('raised').map(e => 'alarm' in e && e.alarm)
+    expect(raised).toHaveLength(burst + stream)
+    expect(new Set(raised).size).toBe(burst + stream)
+    expect(w.events('flood')).toHaveLength(1)
+    expect(w.room.flood.since).not.toBeNull()
+    expect([w.room.firstOut, w.siren()]).toEqual(['d0.leak.wet', 'on'])
+  })
+
   test('hidden alarms make no flood', () => {
     const w = room(12)
     w.set(dry(12))

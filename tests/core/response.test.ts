@@ -2,7 +2,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Level } from '../../src/core/site.ts'
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
-import { ACTUATORS, device, fault, house, MORNING, point, province, rule, spans, type Watch, watch } from './house.ts'
+import {
+  ACTUATORS,
+  device,
+  fault,
+  house,
+  MORNING,
+  point,
+  province,
+  rule,
+  spans,
+  TICK,
+  type Watch,
+  watch,
+} from './house.ts'
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
 const leaks = (level: Level, more = {}) =>
@@ -113,6 +126,14 @@ describe('reflash', () => {
     w.wait(10 * SECOND)
     wet(w, 'b')
     expect(whole(w, 30 * SECOND, w.relay)).toEqual(['well 2', 'alarm 28'])
+  })
+
+  test('alarms that come together with the first do not take it back before a panel has seen it', () => {
+    const w = well('high')
+    wet(w, 'a')
+    w.wait(TICK)
+    wet(w, 'b')
+    expect(whole(w, 30 * SECOND, w.relay)).toEqual(['alarm 1.75', 'well 2', 'alarm 26.25'])
   })
 
   test('an alarm during a flash or right after it is flashed once the relay has stood in alarm for 8 s', () => {

@@ -8,6 +8,7 @@ import { health } from '../shapes/head.ts'
 import { point } from '../shapes/point.ts'
 import { points, regulations, room } from '../shapes/room.ts'
 import { healthView } from '../views/head.ts'
+import { notNormal } from '../views/room.ts'
 
 const none = { query: nothing, params: nothing }
 
@@ -48,8 +49,7 @@ export function roomRoutes(app: Api, deps: Deps): void {
     return c.json(found, 200)
   })
   app.openapi(ALARMS, c => {
-    const all = views.alarms(Object.keys(site.alarms))
-    const wanted = c.req.valid('query').all === 'true' ? all : all.filter(alarm => alarm.state !== 'normal')
-    return c.json({ alarms: wanted }, 200)
+    const wanted = c.req.valid('query').all === 'true' ? Object.keys(site.alarms) : notNormal(deps)
+    return c.json({ alarms: views.alarms(wanted) }, 200)
   })
 }

@@ -1,18 +1,25 @@
 /** An alarm with its sentences and with what may be done about it. */
 import { isHidden, newAlarm, stateName } from '../../core/alarm.ts'
 import type { AlarmState } from '../../core/room.ts'
-import type { Rule } from '../../core/site.ts'
+import type { AlarmId, Rule } from '../../core/site.ts'
 import { SECOND } from '../../core/time.ts'
 import { term } from '../../core/vocabulary.ts'
 import type { AlarmAction, AlarmView, RuleText } from '../types.ts'
 import type { ViewSource } from './source.ts'
 import { iso, stamp } from './time.ts'
 
-export function alarmView(source: ViewSource, rule: Rule): AlarmView {
+export type AlarmFacts = ReturnType<typeof facts>
+export type AlarmFactsOf = ReadonlyMap<AlarmId, AlarmFacts>
+
+/** What never changes, worked out once: in a flood the same thousand alarms are shown again and again. */
+export const alarmFactsOf = (source: ViewSource): AlarmFactsOf =>
+  new Map(Object.values(source.site.alarms).map(rule => [rule.id, facts(source, rule)]))
+
+export function alarmView(source: ViewSource, factsOf: AlarmFactsOf, rule: Rule): AlarmView {
   const room = source.room()
-  const state = room.alarms[rule.id] ?? newAlarm()
+  const state = room.alarms[rule.id] ?? UNRAISED
   return {
-    ...facts(source, rule),
+    ...(factsOf.get(rule.id) ?? facts(source, rule)),
     state: stateName(state),
     occurrence: state.occurrence,
     active: state.active,
@@ -20,11 +27,17 @@ export function alarmView(source: ViewSource, rule: Rule): AlarmView {
     latched: state.latched,
     value: state.value,
     now: room.readings[rule.point]?.value ?? null,
-    ...moments(state),
+    raisedAt: stamp(state.raisedAt),
+    returnedAt: stamp(state.returnedAt),
+    acknowledgedAt: stamp(state.ackedAt),
+    acknowledgedBy: state.ackedBy,
+    provinceSaw: state.provinceSaw,
     ...hidings(state),
     actions: actions(rule, state),
   }
 }
+
+const UNRAISED = newAlarm()
 
 function facts({ site, ruleTexts }: ViewSource, rule: Rule) {
   return {
@@ -44,16 +57,6 @@ function facts({ site, ruleTexts }: ViewSource, rule: Rule) {
 
 /** An alarm without sentences is still shown: by its own name. */
 const untold = (rule: Rule): RuleText => ({ title: rule.id, means: '', cause: '', consequence: '', action: '' })
-
-function moments(state: AlarmState) {
-  return {
-    raisedAt: stamp(state.raisedAt),
-    returnedAt: stamp(state.returnedAt),
-    acknowledgedAt: stamp(state.ackedAt),
-    acknowledgedBy: state.ackedBy,
-    provinceSaw: state.provinceSaw,
-  }
-}
 
 function hidings({ shelved, outOfService, deferred, suppressed }: AlarmState) {
   return {

@@ -1,10 +1,10 @@
 /** Everything readers may ask of the room, by id. */
-
+import { stateName } from '../../core/alarm.ts'
 import type { DeviceId, PointId } from '../../core/sample.ts'
 import type { ActuatorId, AlarmId } from '../../core/site.ts'
 import type { ActuatorView, AlarmView, DeviceView, Head, PointView, RegulationView, RoomView } from '../types.ts'
 import { actuatorView } from './actuator.ts'
-import { alarmView } from './alarm.ts'
+import { alarmFactsOf, alarmView } from './alarm.ts'
 import { deviceView, siteView } from './device.ts'
 import { headView } from './head.ts'
 import { limitsOf, pointView } from './point.ts'
@@ -26,9 +26,10 @@ export function views(source: ViewSource): Views {
   const { site } = source
   const limits = limitsOf(site)
   const watchers = watchersOf(site)
+  const facts = alarmFactsOf(source)
   const lists = {
     points: (ids: readonly PointId[]) => known(site.points, ids).map(point => pointView(source, limits, point)),
-    alarms: (ids: readonly AlarmId[]) => known(site.alarms, ids).map(rule => alarmView(source, rule)),
+    alarms: (ids: readonly AlarmId[]) => known(site.alarms, ids).map(rule => alarmView(source, facts, rule)),
     actuators: (ids: readonly ActuatorId[]) => known(site.actuators, ids).map(spec => actuatorView(source, spec)),
     devices: (ids: readonly DeviceId[]) => known(site.devices, ids).map(device => deviceView(source, device)),
     regulation: () => regulationViews(source, watchers),
@@ -45,11 +46,17 @@ function snapshot(source: ViewSource, head: Head, lists: Omit<Views, 'head' | 's
     site: siteView(site),
     mistakes: (source.mistakes ?? []).map(({ file, line, col, text }) => ({ file, line, col, text })),
     points: lists.points(Object.keys(site.points)),
-    alarms: lists.alarms(Object.keys(site.alarms)).filter(alarm => alarm.state !== 'normal'),
+    alarms: lists.alarms(notNormal(source)),
     actuators: lists.actuators(Object.keys(site.actuators)),
     devices: lists.devices(Object.keys(site.devices)),
     regulation: lists.regulation(),
   }
+}
+
+/** Chosen before they are rendered: there are many more alarms than stand. */
+export function notNormal({ site, room }: ViewSource): AlarmId[] {
+  const { alarms } = room()
+  return Object.keys(site.alarms).filter(id => alarms[id] !== undefined && stateName(alarms[id]) !== 'normal')
 }
 
 function known<T>(all: Readonly<Record<string, T>>, ids: readonly string[]): T[] {

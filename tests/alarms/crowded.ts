@@ -1,0 +1,62 @@
+/** The demo room with 125 more contact modules, eight alarms on each: a thousand that all ring at once. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadRoom } from '../../src/config/load.ts'
+import type { Plan } from '../../src/config/plan.ts'
+import { DEMO, LIBRARY } from '../house.ts'
+
+export const MODULES = 125
+/** One alarm each, none of which explains another. */
+const CONTACTS = [
+  'fire.action',
+  'fire.alert',
+  'leak',
+  'leak.cable',
+  'breaker',
+  'earth-leakage',
+  'surge-arrester',
+  'door.tamper',
+]
+export const CROWD = MODULES * CONTACTS.length
+
+/** The modules' own beat is that of their profile. */
+function crowd(): string {
+  const wired = (id: number) =>
+    CONTACTS.map((name, i) => `      ${name}: { on: crowd-${id}, input: ${i + 1}, normally: open }`).join('\n')
+  return Array.from({ length: MODULES }, (_, i) => {
+    const id = i + 1
+    const module = `  - id: crowd-${id}\n    profile: io/waveshare-modbus-io-8ch\n    link: { tcp: "127.0.0.1:${16000 + id}", unit: 1 }`
+    return `${module}\n  - id: zone-${id}\n    title: Zona ${id}\n    contacts:\n${wired(id)}\n`
+  }).join('')
+}
+
+export interface Crowd {
+  readonly plan: Plan
+  /** All contacts of the crowd close, or open again. */
+  flood(on: boolean): void
+  stop(): void
+}
+
+/** The room stands at once: nothing settles. All delays are those of the rules. */
+export async function crowded(): Promise<Crowd> {
+  const file = join(mkdtempSync(join(tmpdir(), 'jaga-crowd-')), 'room.yaml')
+  writeFileSync(file, readFileSync(DEMO, 'utf8') + crowd())
+  const loaded = loadRoom(file, LIBRARY, 'en')
+  if (!loaded.ok) throw new Error(loaded.mistakes.map(m => `${m.line}: ${m.text}`).join('\n'))
+  const child = fork(join(import.meta.dirname, 'crowd.mjs'), [LIBRARY, String(MODULES)])
+  const [ports] = (await once(child, 'message')) as [Record<string, number>]
+  return {
+    plan: connected(loaded.plan, ports),
+    flood: on => void child.send(on),
+    stop: () => void child.kill(),
+  }
+}
+
+function connected(plan: Plan, ports: Record<string, number>): Plan {
+  const wiring = plan.wiring.map(w => ({ ...w, link: { tcp: { host: '127.0.0.1', port: ports[w.device] ?? 0 } } }))
+  const alarms = Object.fromEntries(Object.entries(plan.site.alarms).map(([id, rule]) => [id, { ...rule, settle: 0 }]))
+  return { ...plan, site: { ...plan.site, alarms }, wiring }
+}

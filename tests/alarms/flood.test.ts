@@ -1,0 +1,122 @@
+/** O04 on the whole house: a thousand alarms in one second over real sockets, by the rules as shipped, read over real HTTP. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { compose, type Standing } from '../../src/compose.ts'
+import { SECOND } from '../../src/core/time.ts'
+import { until } from '../house.ts'
+import { CROWD, type Crowd, crowded } from './crowded.ts'
+import { follow, type Page } from './page.ts'
+
+/** What a page and its visitors ask for. */
+const PATHS = ['health', 'room', 'alarms', 'points', 'events', 'alarm-health'] as const
+const WATCHED = 10 * SECOND
+
+interface Happened {
+  readonly seq: number
+  readonly kind: string
+  readonly alarm?: string
+}
+
+let crowd: Crowd
+let house: Standing
+let page: Page
+const times: number[] = []
+const journal: Happened[] = []
+/** How long after the contacts closed each actuator was where it belongs, as read back. */
+const moved: Record<string, number> = {}
+
+const get = async (path: string): Promise<Record<string, unknown>> =>
+  (await fetch(`${house.url}/api/v1/${path}`)).json() as Promise<Record<string, unknown>>
+
+async function timed(path: string, init?: RequestInit): Promise<void> {
+  const began = performance.now()
+  const reply = await fetch(`${house.url}/api/v1/${path}`, init)
+  await reply.arrayBuffer()
+  times.push(performance.now() - began)
+  expect([path, reply.status]).toEqual([path, 200])
+}
+
+function acknowledge(alarm: string): Promise<void> {
+  const body = JSON.stringify({ occurrence: house.room.alarms[alarm]?.occurrence, by: 'Admin' })
+  return timed(`alarms/${alarm}/acknowledge`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+}
+
+/** Ten requests and acts a second, from the moment the contacts close. */
+async function askAllTheWhile(): Promise<void> {
+  const end = performance.now() + WATCHED
+  for (let i = 0; performance.now() < end; i += 1) {
+    await timed(PATHS[i % PATHS.length] ?? 'room')
+    const alarm = i % 3 === 0 ? Object.keys(house.room.open).find(id => !house.room.alarms[id]?.acked) : undefined
+    if (alarm) await acknowledge(alarm)
+    await new Promise(resolve => setTimeout(resolve, 60))
+  }
+}
+
+async function arrives(actuator: string, where: string, since: number): Promise<void> {
+  const position = `controller/${actuator}.position`
+  await until(`${actuator} ${where}`, () => house.room.readings[position]?.value === where)
+  moved[actuator] = performance.now() - since
+}
+
+beforeAll(async () => {
+  crowd = await crowded()
+  const print = (line: string) => expect.fail(line)
+  const server = { host: '127.0.0.1', port: 0 }
+  const settings = { data: null, saved: null, language: 'en', version: '0.0.0', wall: '', logged: false } as const
+  house = await compose({ plan: crowd.plan, server, print, ...settings })
+  await until('every device was heard', () => house.room.phase !== 'starting', 60_000)
+  await until('the relay is well', () => house.room.actuators.relay?.wanted === 'well')
+  page = await follow(`${house.url}/api/v1/live`)
+  const closed = performance.now()
+  crowd.flood(true)
+  await Promise.all([arrives('relay', 'alarm', closed), arrives('siren', 'on', closed), askAllTheWhile()])
+  for (let cursor: number | null = 0; cursor !== null; ) {
+    const told = (await get(`events?limit=1000&cursor=${cursor}`)) as unknown as {
+      events: Happened[]
+      cursor: number | null
+    }
+    journal.push(...told.events)
+    cursor = told.cursor
+  }
+}, 120_000)
+afterAll(async () => {
+  page?.leave()
+  await house?.stop()
+  crowd?.stop()
+})
+
+const ofCrowd = ({ kind, alarm }: Happened): boolean => kind === 'raised' && alarm?.startsWith('zone-') === true
+const raised = (): string[] => journal.filter(ofCrowd).map(event => event.alarm ?? '')
+describe('O04: 1,000 alarms in a second', () => {
+  test('all recorded once', () => {
+    expect(new Set(raised()).size).toBe(CROWD)
+    expect(raised()).toHaveLength(CROWD)
+  })
+
+  test.each(['relay', 'siren'])('%s within 1 s', actuator => {
+    expect(moved[actuator]).toBeLessThan(SECOND)
+  })
+
+  test('the numbers of the journal have no gap', () => {
+    expect(journal.map(event => event.seq)).toEqual(journal.map((_, i) => (journal[0]?.seq ?? 0) + i))
+  })
+
+  test('flood declared, and first-out kept', async () => {
+    const head = await get('room')
+    expect(head.flood).toMatchObject({ calls: expect.any(Number) })
+    expect((head.flood as { calls: number }).calls).toBeGreaterThanOrEqual(CROWD)
+    expect(head.firstOut).toBe(raised()[0])
+    expect(journal.filter(event => event.kind === 'flood')).toHaveLength(1)
+  })
+
+  test('API p99 under 200 ms', () => {
+    const sorted = times.toSorted((a, b) => a - b)
+    expect(sorted.length).toBeGreaterThan(60)
+    expect(sorted[Math.ceil(0.99 * sorted.length) - 1]).toBeLessThan(200)
+  })
+
+  test('the live page is told of each, and stays', () => {
+    expect([...page.alarms.keys()].filter(id => id.startsWith('zone-'))).toHaveLength(CROWD)
+    expect(page.isOpen()).toBe(true)
+    expect(page.quietest()).toBeLessThan(6 * SECOND)
+  })
+})
