@@ -59,9 +59,11 @@ describe('a flood', () => {
     w.wait(SECOND)
     w.set(wet(burst))
     w.forget(...ids(burst + stream))
-    for (let i = burst; i < burst + stream; i += 1) {
-      w.say(`d${i}/leak`, 'wet')
-      if (i % 10 === 9) w.wait(SECOND, SECOND)
+    for (let i = burst; i < burst + stream; i += 10) {
+      const ten = ids(i + 10).slice(i)
+      w.set(Object.fromEntries(ten.map(id => [id, 'wet'])))
+      w.forget(...ten)
+      w.wait(SECOND, SECOND)
     }
     const raised = w.events('raised').map(e => 'alarm' in e && e.alarm)
     expect(raised).toHaveLength(burst + stream)
