@@ -63,8 +63,14 @@ function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, 
   const wasBad = reading.quality === 'bad'
   const was = reading.last
   if (reading.quality !== judged.quality) qualityEvent(step, point, judged.quality, judged.reason)
-  Object.assign(reading, { ...judged, at, wall: step.now.wall, last: judged.value })
-  delete reading.detail
+  reading.value = judged.value
+  reading.raw = judged.raw
+  reading.quality = judged.quality
+  reading.reason = judged.reason
+  reading.last = judged.value
+  reading.at = at
+  reading.wall = step.now.wall
+  if (reading.detail !== undefined) delete reading.detail
   step.dirty.add(point.id)
   if (was !== null && was !== judged.value && step.site.index.states.has(point.id)) {
     notePulse(step, point.id, was, judged.value)

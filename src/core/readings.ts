@@ -16,7 +16,7 @@ export function markBad(step: Step, id: PointId, reason: Reason): void {
   const reading = readingOf(step, id)
   if (reading.quality === 'bad' && reading.reason === reason) return
   Object.assign(reading, { value: null, quality: 'bad', reason, raw: null })
-  delete reading.detail
+  if (reading.detail !== undefined) delete reading.detail
   step.dirty.add(id)
 }
 
@@ -31,7 +31,7 @@ export function markGood(step: Step, id: PointId, value: Value, quality: 'good' 
   reading.reason = quality === 'good' ? null : 'source-bad'
   reading.at = step.now.mono
   reading.wall = step.now.wall
-  delete reading.detail
+  if (reading.detail !== undefined) delete reading.detail
 }
 
 /** The good ones; where there is none, the uncertain ones. */

@@ -62,11 +62,13 @@ const READ: Readonly<Record<Exclude<ValueType, 'str'>, (view: DataView) => Raw>>
 
 function assemble({ type, order }: Facts, words: readonly number[]): Raw {
   if (type === 'str') return Number.NaN
-  const view = new DataView(new ArrayBuffer(2 * words.length))
-  const ordered = order === 'le' ? words.toReversed() : words
-  for (const [index, word] of ordered.entries()) view.setUint16(2 * index, word)
-  return READ[type](view)
+  const last = words.length - 1
+  for (let i = 0; i <= last; i++) SHEET.setUint16(2 * i, words[order === 'le' ? last - i : i] ?? 0)
+  return READ[type](SHEET)
 }
+
+/** Four words are the widest number; written anew for each. */
+const SHEET = new DataView(new ArrayBuffer(8))
 
 /** A single-precision float carries seven digits; what follows them is noise of the conversion (230.39999 for 230.4). */
 function withoutNoise(single: number): number {
@@ -84,11 +86,18 @@ function tidy(value: number, places: number): number {
   return places <= 12 ? Number(value.toFixed(places)) : Number(value.toPrecision(12))
 }
 
-function decimals(...numbers: readonly number[]): number {
-  return Math.max(...numbers.map(places))
+const decimals = (scale: number, offset: number): number => Math.max(placesOf(scale), placesOf(offset))
+
+/** The numbers of a library are few, and each is met at every reading. */
+const known = new Map<number, number>()
+
+function placesOf(number: number): number {
+  const places = known.get(number) ?? countPlaces(number)
+  known.set(number, places)
+  return places
 }
 
-function places(number: number): number {
+function countPlaces(number: number): number {
   const [digits = '', exponent = '0'] = String(number).split('e')
   return Math.max(0, (digits.split('.')[1] ?? '').length - Number(exponent))
 }
