@@ -29,12 +29,17 @@ export function shown(room: RoomView, kind: ActuatorView['kind']): Shown | null 
 }
 
 /** Quiet while somebody is still called is not the same as quiet. */
-export function sirenState(room: RoomView): 'sounding' | 'silenced' | 'off' | 'unread' {
+export function sirenState(room: RoomView): 'sounding' | 'silenced' | 'off' | 'bypassed' | 'unread' {
   const { state } = shown(room, 'siren') ?? { state: 'off' }
+  if (isBypassed(room)) return 'bypassed'
   if (state === null) return 'unread'
   if (state === 'on') return 'sounding'
   return room.siren.sounding || room.siren.silenced ? 'silenced' : 'off'
 }
+
+/** A key is not a pause: no new alarm sounds either. */
+const isBypassed = ({ actuators }: RoomView): boolean =>
+  actuators.some(({ kind, why }) => kind === 'siren' && why === 'bypassed')
 
 /** Also without a live stream: a person may try, and is told what came of it. */
 export function canSilence(room: RoomView | null): boolean {

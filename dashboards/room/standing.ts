@@ -35,12 +35,20 @@ export function isFault(alarm: AlarmView): boolean {
 export interface Hidden {
   readonly shelved: AlarmView[]
   readonly suppressed: AlarmView[]
+  /** Suppressed by what their own rule expects. */
+  readonly excused: AlarmView[]
   readonly outOfService: AlarmView[]
 }
 
 export function hidden(alarms: readonly AlarmView[]): Hidden {
   const of = (state: AlarmStateName) => alarms.filter(alarm => alarm.state === state)
-  return { shelved: of('shelved'), suppressed: of('suppressed'), outOfService: of('out-of-service') }
+  const suppressed = of('suppressed')
+  return {
+    shelved: of('shelved'),
+    suppressed: suppressed.filter(alarm => !alarm.excused),
+    excused: suppressed.filter(alarm => alarm.excused),
+    outOfService: of('out-of-service'),
+  }
 }
 
 /** `1. Do this. 2. Do that.` one step a line, as people follow them. */

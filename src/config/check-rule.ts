@@ -7,6 +7,7 @@ import type { Tell } from './check-profile.ts'
 import { blameAt, type Sourced } from './draft.ts'
 import { hint } from './nearest.ts'
 import type { WrittenDerived, WrittenGuard, WrittenRule } from './rule.ts'
+import { millis } from './words.ts'
 import type { Path } from './yaml.ts'
 
 /** `ids` are all rules that this one may name. */
@@ -69,8 +70,12 @@ function checkSuppressors(written: WrittenRule, ids: readonly string[], tell: Te
   }
 }
 
+/** Whoever takes over the shift must find it calling again. */
+const SHIFT = '8h'
+
 /** Fire and water are shelved on site by somebody who stands there. */
 function checkShelving({ shelve, class: of }: WrittenRule, tell: Tell): void {
+  if (shelve?.max && millis(shelve.max) > millis(SHIFT)) tell(['shelve', 'max'], 'shelved-too-long', { longest: SHIFT })
   if (shelve?.remote && (of === 'fire' || of === 'leak')) tell(['shelve', 'remote'], 'never-remote', { class: of })
 }
 

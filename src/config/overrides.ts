@@ -2,6 +2,7 @@
 
 import type { Condition, Rule, Site } from '../core/site.ts'
 import { LEVELS } from '../core/site.ts'
+import { DAY } from '../core/time.ts'
 import { term } from '../core/vocabulary.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Tell } from './check-profile.ts'
@@ -41,8 +42,15 @@ export function adjusted(draft: Draft, rule: Rule, from: Sourced<WrittenRule>, o
     checkNew(draft, entry, result)
   }
   const { siren } = from.written
-  return { ...result, siren: siren ?? (result.level === 'critical' || result.level === 'high') }
+  return {
+    ...result,
+    siren: siren ?? (result.level === 'critical' || result.level === 'high'),
+    ...(result.reAlarm === undefined && result.level !== 'low' && { reAlarm: FORGOTTEN }),
+  }
 }
+
+/** What was acknowledged and never mended is put before people again, as the trouble of a fire panel is. */
+const FORGOTTEN = DAY
 
 const concerns = (written: Override, rule: Rule): boolean =>
   written.rule === rule.rule &&

@@ -72,6 +72,7 @@ const shelve: Doing<'shelve'> = (step, rule, alarm, act) => {
   if (!rule.shelve.allowed) return 'never-shelved'
   if (act.by.place === 'remote' && neverHiddenRemotely(rule)) return 'never-remote'
   if (alarm.shelved) return 'already-shelved'
+  if (isBlank(act.note) || isBlank(act.by.name)) return 'reason-required'
   const span = act.until === undefined ? (act.once ? rule.shelve.max : null) : act.until - step.now.wall
   const refusal = checkEnd(span, rule.shelve.max)
   if (refusal || span === null) return refusal
@@ -87,6 +88,8 @@ const shelve: Doing<'shelve'> = (step, rule, alarm, act) => {
   tell(step, rule, 'shelved', alarm, act.by, { ...noteOf(act), until: step.now.wall + span })
   return null
 }
+
+const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
 
 /** Every hiding has an end, soon enough that a shift remembers it. */
 function checkEnd(span: Millis | null, max: Millis): RefusalCode | null {
@@ -106,7 +109,7 @@ const serviceMax = (rule: Rule): Millis => (rule.class === 'fire' ? 4 * HOUR : 8
 const outOfService: Doing<'out-of-service'> = (step, rule, alarm, act) => {
   if (act.by.place === 'remote' && neverHiddenRemotely(rule)) return 'never-remote'
   if (alarm.outOfService) return 'already-out-of-service'
-  if (act.owner.trim() === '' || act.reason.trim() === '') return 'reason-required'
+  if (isBlank(act.owner) || isBlank(act.reason)) return 'reason-required'
   const span = act.until === undefined ? null : act.until - step.now.wall
   const refusal = checkEnd(span, serviceMax(rule))
   if (refusal || span === null) return refusal
@@ -132,7 +135,7 @@ const defer: Doing<'defer'> = (step, rule, alarm, act) => {
   if (rule.level === 'critical' || !DEFERRABLE.includes(rule.class)) return 'never-deferred'
   if (!isStanding(alarm)) return 'not-active'
   if (!alarm.acked) return 'not-acknowledged'
-  if (act.owner.trim() === '' || act.incident.trim() === '') return 'reason-required'
+  if (isBlank(act.owner) || isBlank(act.incident)) return 'reason-required'
   if (!(act.due > step.now.wall)) return 'end-in-past'
   alarm.deferred = {
     owner: act.owner,

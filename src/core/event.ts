@@ -1,5 +1,6 @@
 /** What has happened, for the journal: ids and values only, sentences are made at the edge. */
 
+import type { Input, RefusalCode } from './input.ts'
 import type { Quality, Reason } from './reading.ts'
 import type { FaultCode, PointId, Value } from './sample.ts'
 import type { ActuatorId, AlarmId, Level } from './site.ts'
@@ -26,6 +27,8 @@ export type Happening =
       readonly until?: Millis
       /** Shelved, suppressed or out of service: recorded, and calls nobody. */
       readonly hidden?: true
+      /** Suppressed by what its own rule expects, not by another alarm. */
+      readonly excused?: true
     }
   | {
       readonly kind: 'quality'
@@ -42,6 +45,14 @@ export type Happening =
   | { readonly kind: 'value'; readonly point: PointId; readonly value: Value; readonly untold?: number }
   | { readonly kind: 'actuator'; readonly actuator: ActuatorId; readonly state: string; readonly why: string }
   | { readonly kind: 'silenced' | 'actuator-test'; readonly by: Person; readonly actuator?: ActuatorId }
+  /** What a person may never do was tried; `subject` is the alarm or the actuator it was tried on. */
+  | {
+      readonly kind: 'refused'
+      readonly act: Input['kind']
+      readonly code: RefusalCode
+      readonly by: Person
+      readonly subject?: AlarmId | ActuatorId
+    }
   | { readonly kind: 'clock'; readonly trusted: boolean; readonly step: Millis }
   | { readonly kind: 'output-failed' | 'output-back'; readonly output: string; readonly reason?: string }
 

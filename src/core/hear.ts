@@ -1,4 +1,5 @@
 /** Samples into readings: quality, wild samples, staleness. */
+import { press } from './button.ts'
 import { isWorthTelling } from './chatter.ts'
 import { answered, lostAt, momentOf } from './device.ts'
 import { own } from './own.ts'
@@ -76,6 +77,7 @@ function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, 
     notePulse(step, point.id, was, judged.value)
     if (isWorthTelling(step, point.id)) record(step, { kind: 'value', point: point.id, value: judged.value })
     if (step.site.index.mains.has(point.id)) noteMains(step, judged.value)
+    press(step, point, judged.value)
   }
   if (wasBad && point.report === 'periodic') wakeAt(step, at + point.stale, 'stale', point.id)
 }

@@ -112,11 +112,16 @@ function isReflashing(step: Step, spec: ActuatorSpec, mine: readonly Cause[]): b
 
 /** The siren calls for critical and high until somebody on site acknowledges. */
 function wantsSiren(step: Step, mine: readonly Cause[], tested: boolean): [string, string] {
+  if (isBypassed(step)) return ['off', 'bypassed']
   const calling = mine.filter(c => c.rule.siren && isCalling(c.alarm))
   if (calling.length === 0) return tested ? ['on', 'test'] : ['off', 'nobody-called']
   if (isHeld(step, calling)) return ['off', 'starting']
   return sounds(step.room.siren, step.now.mono, again(calling)) ? ['on', calling[0]?.rule.id ?? ''] : ['off', 'pause']
 }
+
+/** The service key stands on bypass, by a contact that is read well: an unread key silences nothing. */
+const isBypassed = ({ site, room }: Step): boolean =>
+  site.index.sirenKeys.some(id => room.readings[id]?.quality === 'good' && room.readings[id]?.value === 'bypassed')
 
 /** At start nobody is startled for what the first answers explain; what stood before the restart rings at once. */
 function isHeld(step: Step, calling: readonly Cause[]): boolean {

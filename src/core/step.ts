@@ -50,8 +50,12 @@ export function record(step: Step, happening: Happening): void {
   step.events.push({ ...happening, seq: step.room.seq, at: step.now })
 }
 
+/** What is forbidden is kept on record, with who tried; a slip is only answered. */
 export function refuse(step: Step, input: Input, code: RefusalCode): void {
   step.refusals.push({ input, code })
+  if (!code.startsWith('never-') || !('by' in input)) return
+  const subject = 'alarm' in input ? input.alarm : 'actuator' in input ? input.actuator : undefined
+  record(step, { kind: 'refused', act: input.kind, code, by: input.by, ...(subject !== undefined && { subject }) })
 }
 
 export function wakeAt(step: Step, at: Millis, kind: Deadline['kind'], key: string): void {

@@ -52,7 +52,8 @@ const isNeverHidden = (rule: Rule): boolean =>
 function hide(step: Step, rule: Rule, alarm: AlarmState, cause: Suppression): void {
   alarm.suppressed = { by: cause.alarm, since: step.now.mono }
   step.alarms.add(rule.id)
-  if (alarm.active) tell(step, rule, 'suppressed', alarm)
+  const excused = cause.alarm === rule.id ? { excused: true as const } : {}
+  if (alarm.active) tell(step, rule, 'suppressed', alarm, undefined, excused)
 }
 
 /** What ended while hidden ends quietly; what is still there calls. */

@@ -5,7 +5,7 @@ import { checkCalm } from './chatter.ts'
 import { takeDue } from './deadlines.ts'
 import { deriveAll } from './derive.ts'
 import { checkDevice, checkMoves } from './device.ts'
-import type { Event } from './event.ts'
+import type { Event, Person } from './event.ts'
 import { noteFlood } from './flood.ts'
 import { checkStale, hear } from './hear.ts'
 import type { IndexedSite } from './indexed.ts'
@@ -78,7 +78,7 @@ function take(step: Step, input: Input): void {
       for (const sample of input.samples) hear(step, sample)
       return
     case 'silence':
-      return silence(step, input.by)
+      return isRemote(input) ? refuse(step, input, 'never-remote') : silence(step, input.by)
     case 'test-actuator':
       return testActuator(step, input)
     case 'output':
@@ -90,9 +90,13 @@ function take(step: Step, input: Input): void {
   }
 }
 
+/** Quiet and tests need somebody who hears and sees what comes of it. */
+const isRemote = ({ by }: { readonly by: Person }): boolean => by.place === 'remote'
+
 function testActuator(step: Step, input: Extract<Input, { kind: 'test-actuator' }>): void {
   const state = own(step.room.actuators, input.actuator)
   if (state === undefined) return refuse(step, input, 'unknown-actuator')
+  if (isRemote(input)) return refuse(step, input, 'never-remote')
   state.test = { until: step.now.mono + TEST, by: input.by.name }
   record(step, { kind: 'actuator-test', actuator: input.actuator, by: input.by })
 }

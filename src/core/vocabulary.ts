@@ -258,6 +258,9 @@ export const VOCABULARY = {
   // R14, R15 the guard itself
   communication: state('R15', 'ok', 'lost', 'frozen'),
   'relay.position': state('R14', 'well', 'alarm'),
+  // The guard post: a button that quiets the siren, and a key that takes it off.
+  'siren.silence-button': state('R14', 'released', 'pressed'),
+  'siren.key': state('R14', 'normal', 'bypassed'),
   'siren.position': state('R14', 'off', 'on'),
   'lamp.position': state('R14', 'off', 'on'),
   'relay.agreement': state('R14', 'agrees', 'disagrees'),

@@ -23,6 +23,7 @@ function keyOf(event: Event): string {
   if (event.kind === 'started' && event.restored) return 'event.started.restored'
   if (event.kind === 'quality' && event.quality === 'good') return 'event.quality.good'
   if (event.kind === 'raised' && event.value === null) return 'event.raised.plain'
+  if (event.kind === 'suppressed' && event.excused) return 'event.suppressed.excused'
   if (event.kind === 'output-failed' && event.reason !== undefined) return 'event.output-failed.why'
   if (event.kind === 'value' && event.untold) return 'event.value.untold'
   return `event.${event.kind}`
@@ -64,6 +65,8 @@ function particulars(speech: Speech, event: Event): Record<string, string> {
           ? alarmTitle(speech, event.subject)
           : pointTitle(speech, event.subject),
       }
+    case 'refused':
+      return { act: label(language, `act.${event.act}`) }
     case 'clock':
       return {
         trusted: label(language, `state.clock.${event.trusted ? 'trusted' : 'untrusted'}`),

@@ -136,6 +136,8 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
 
   'point.communication': 'Communication',
   'point.relay.position': 'Alarm relay position',
+  'point.siren.silence-button': 'SILENCE button',
+  'point.siren.key': 'Siren service key',
   'point.siren.position': 'Siren position',
   'point.lamp.position': 'Alarm lamp position',
   'point.relay.agreement': 'Relay obedience',

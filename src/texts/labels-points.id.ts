@@ -135,6 +135,8 @@ export const pointsId = {
 
   'point.communication': 'Komunikasi',
   'point.relay.position': 'Posisi relai alarm',
+  'point.siren.silence-button': 'Tombol SENYAPKAN',
+  'point.siren.key': 'Kunci servis sirene',
   'point.siren.position': 'Posisi sirene',
   'point.lamp.position': 'Posisi lampu alarm',
   'point.relay.agreement': 'Ketaatan relai',

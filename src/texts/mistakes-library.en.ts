@@ -64,6 +64,7 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
   'unknown-rule': 'There is no rule "{name}". {hint}',
   'suppressed-by-itself': 'This rule is suppressed by itself. Remove this line.',
   'never-excused': 'Alarms of class {class} are never hidden. Remove "unless".',
+  'shelved-too-long': 'An alarm may be shelved for at most {longest}. Shorten "max".',
   'never-remote': 'Alarms of class {class} are never shelved from afar. Remove "remote: true".',
   'adjustable-without-limit': 'This rule has no number as its limit. Remove "adjustable".',
   'limit-not-in-bounds': 'The limit must be between {min} and {max}. Choose a value between them.',

@@ -60,6 +60,7 @@ export const mistakesLibraryId = {
   'unknown-rule': 'Aturan "{name}" tidak ada. {hint}',
   'suppressed-by-itself': 'Aturan ini disembunyikan oleh dirinya sendiri. Hapus baris ini.',
   'never-excused': 'Alarm kelas {class} tidak boleh disembunyikan. Hapus "unless".',
+  'shelved-too-long': 'Alarm boleh ditangguhkan paling lama {longest}. Persingkat "max".',
   'never-remote': 'Alarm kelas {class} tidak boleh ditangguhkan dari jauh. Hapus "remote: true".',
   'adjustable-without-limit': 'Aturan ini tidak punya batas bilangan. Hapus "adjustable".',
   'limit-not-in-bounds': 'Batas harus di antara {min} dan {max}. Pilih nilai di antaranya.',

@@ -61,6 +61,7 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'siren.sounding': 'SOUNDING',
   'siren.silenced': 'Quiet for now',
   'siren.off': 'Quiet',
+  'siren.bypassed': 'BYPASSED by key',
   silence: 'Silence',
   'silence.done': 'Siren silenced. A new alarm will sound it again.',
 
@@ -111,10 +112,12 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'alarm.more': '{n} more alarms below these are not shown; the list moves on as those above are acknowledged',
   'hidden.shelved': '{n} shelved',
   'hidden.suppressed': '{n} hidden by the alarm that causes them',
+  'hidden.excused': '{n} expected',
   'hidden.outOfService': '{n} out of service',
   'hidden.until': 'until {until}',
   'hidden.by': 'by {by}',
   'hidden.cause': 'because of {cause}',
+  'hidden.expected': 'expected: a test or works go on',
 
   mistakes: 'The room file cannot be used',
   'mistakes.consequence':

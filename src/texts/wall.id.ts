@@ -60,6 +60,7 @@ export const wallId = {
   'siren.sounding': 'BERBUNYI',
   'siren.silenced': 'Diam sementara',
   'siren.off': 'Diam',
+  'siren.bypassed': 'DIPINTAS kunci',
   silence: 'Senyapkan',
   'silence.done': 'Sirene disenyapkan. Alarm baru akan membunyikannya lagi.',
 
@@ -110,10 +111,12 @@ export const wallId = {
   'alarm.more': '{n} alarm lagi di bawah ini tidak ditampilkan; daftar ini maju setelah yang di atas diakui',
   'hidden.shelved': '{n} ditangguhkan',
   'hidden.suppressed': '{n} tersembunyi oleh alarm penyebab',
+  'hidden.excused': '{n} memang diharapkan',
   'hidden.outOfService': '{n} di luar layanan',
   'hidden.until': 'sampai {until}',
   'hidden.by': 'oleh {by}',
   'hidden.cause': 'karena {cause}',
+  'hidden.expected': 'diharapkan: sedang ada uji atau pekerjaan',
 
   mistakes: 'Berkas ruang tidak dapat dipakai',
   'mistakes.consequence':

@@ -7,6 +7,8 @@ import { AFAR, errorOf, post, type Rig, rig } from './client.ts'
 
 const ALARMS = '/api/v1/alarms'
 const HOT = 'probe.temperature.hot'
+/** What every shelf must say. */
+const because = { occurrence: 1, by: 'Budi', note: 'ganti sensor' }
 const token = { authorization: 'Bearer rahasia' }
 
 function hot(): Rig {
@@ -50,9 +52,17 @@ describe('acts on an alarm', () => {
   test('shelve carries its end as wall-clock time, and once', async () => {
     const it = hot()
     const until = '2026-11-20T09:00:00+07:00'
-    expect((await post(it.app, `${ALARMS}/${HOT}/shelve`, { occurrence: 1, until, once: true })).status).toBe(200)
+    expect((await post(it.app, `${ALARMS}/${HOT}/shelve`, { ...because, until, once: true })).status).toBe(200)
     expect(it.house.inputs).toMatchObject([{ kind: 'shelve', until: Date.parse(until), once: true }])
     expect((await post(it.app, `${ALARMS}/${HOT}/unshelve`, { occurrence: 1 })).status).toBe(200)
+    expect(alarmOf(it)?.shelved).toBeNull()
+  })
+
+  test.each(['by', 'note'])('O06: a shelf without its %s is 400, in a sentence', async field => {
+    const it = hot()
+    const body = { ...because, until: '2026-11-20T09:00:00+07:00', [field]: undefined }
+    const error = await errorOf(await post(it.app, `${ALARMS}/${HOT}/shelve`, body))
+    expect(error).toEqual({ status: 400, code: 'field-missing', message: `Isian "${field}" wajib diisi.` })
     expect(alarmOf(it)?.shelved).toBeNull()
   })
 
@@ -99,7 +109,7 @@ describe('acts on an alarm', () => {
     ['end-too-late', 400, { until: '2026-11-21T00:00:00Z' }],
   ])('a shelf with %s is %i', async (code, status, more) => {
     const it = hot()
-    expect(await errorOf(await post(it.app, `${ALARMS}/${HOT}/shelve`, { occurrence: 1, ...more }))).toMatchObject({
+    expect(await errorOf(await post(it.app, `${ALARMS}/${HOT}/shelve`, { ...because, ...more }))).toMatchObject({
       status,
       code,
     })
@@ -134,6 +144,17 @@ describe('other acts', () => {
     expect(it.house.inputs).toEqual([{ kind: 'silence', by: { name: 'wall', place: 'local' } }])
     expect(it.house.room.siren.full).toBe(false)
     expect(alarmOf(it)?.acked).toBe(false)
+  })
+
+  test('from afar nothing is silenced and no output is tried: 403', async () => {
+    const it = hot()
+    for (const path of ['/api/v1/siren/silence', '/api/v1/actuators/siren/test'])
+      expect(await errorOf(await post(it.app, path, {}, token, AFAR))).toMatchObject({
+        status: 403,
+        code: 'never-remote',
+      })
+    expect(it.house.room.siren.full).toBe(true)
+    expect(it.house.room.actuators.siren?.test).toBeNull()
   })
 
   test('an output is tried, an unknown one is 404', async () => {
@@ -248,7 +269,7 @@ describe('a body that is not right', () => {
   test('the reason comes in the reader’s language', async () => {
     const { app } = hot()
     const headers = { 'accept-language': 'en-GB,en;q=0.9,id;q=0.5' }
-    const error = await errorOf(await post(app, `${ALARMS}/${HOT}/shelve`, { occurrence: 1, until: 'besok' }, headers))
+    const error = await errorOf(await post(app, `${ALARMS}/${HOT}/shelve`, { ...because, until: 'besok' }, headers))
     expect(error.message).toBe(
       'The field "until" is not right: it must be an ISO 8601 time such as 2026-11-20T14:05:00+07:00.',
     )

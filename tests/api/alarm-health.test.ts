@@ -84,7 +84,7 @@ describe('GET alarm-health', () => {
     for (const value of [28, 28]) it.house.hear({ 'probe/temperature': value })
     const by = { name: 'Sari', place: 'local' } as const
     const until = it.house.now.wall + HOUR
-    it.house.tell({ kind: 'shelve', alarm: 'probe.temperature.hot', occurrence: 1, by, until })
+    it.house.tell({ kind: 'shelve', alarm: 'probe.temperature.hot', occurrence: 1, by, note: 'ganti sensor', until })
     it.house.pass(2 * HOUR)
     expect((await ask(it)).hidden).toEqual({ calls: 0, shelved: 1, suppressed: 0, outOfService: 0 })
     it.house.pass(23 * HOUR)

@@ -36,7 +36,7 @@ describe('GET events', () => {
     house.hear({ 'probe/temperature': 27.5 })
     const by = { name: 'a', place: 'local' } as const
     const until = START.wall + 10 * MINUTE
-    house.tell({ kind: 'shelve', alarm: 'probe.temperature.hot', occurrence: 1, by, until })
+    house.tell({ kind: 'shelve', alarm: 'probe.temperature.hot', occurrence: 1, by, note: 'ganti sensor', until })
     const { events } = await json<EventsView>(get(app, `${EVENTS}?kind=shelved`))
     expect(events[0]?.until).toBe('2026-11-20T01:10:00.000Z')
   })

@@ -140,12 +140,23 @@ describe('GET room', () => {
     })
   })
 
+  test('an alarm that its own rule expects names no other alarm as its cause', async () => {
+    const { app, house } = rig()
+    house.hear({ 'leak/leak': 'wet' })
+    const alarm = house.room.alarms['leak.leak.wet']
+    const view = async () => (await json<RoomView>(get(app, '/api/v1/room'))).alarms[0]
+    if (alarm) alarm.suppressed = { by: 'leak.leak.wet', since: 0 }
+    expect(await view()).toMatchObject({ state: 'suppressed', suppressedBy: null, excused: true })
+    if (alarm) alarm.suppressed = { by: 'ups.communication.lost', since: 0 }
+    expect(await view()).toMatchObject({ suppressedBy: 'ups.communication.lost', excused: false })
+  })
+
   test('a shelved alarm is listed, with its end, and not counted', async () => {
     const { app, house } = rig()
     for (let i = 0; i < 2; i += 1) house.hear({ 'probe/temperature': 27.5 })
     const by = { name: 'Budi', place: 'local' } as const
     const until = house.now.wall + MINUTE
-    house.tell({ kind: 'shelve', alarm: 'probe.temperature.hot', occurrence: 1, by, until })
+    house.tell({ kind: 'shelve', alarm: 'probe.temperature.hot', occurrence: 1, by, note: 'ganti sensor', until })
     const room = await json<RoomView>(get(app, '/api/v1/room'))
     expect(room.alarms).toMatchObject([
       {

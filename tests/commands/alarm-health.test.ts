@@ -25,7 +25,7 @@ describe('an alarm flood', () => {
     const { occurrence = 0, shelved: until = null } = room.alarms[shelved] ?? {}
     if (now.mono < 16 * MINUTE || now.mono >= 16 * MINUTE + SECOND || occurrence === 0 || until) return []
     const by = { name: 'Sari', place: 'local' } as const
-    return [{ kind: 'shelve', alarm: shelved, occurrence, by, until: now.wall + 30 * MINUTE }]
+    return [{ kind: 'shelve', alarm: shelved, occurrence, by, note: 'uji', until: now.wall + 30 * MINUTE }]
   }
 
   beforeAll(() => {

@@ -35,6 +35,14 @@ describe('during a planned test', () => {
     expect([w.alarm(ID).active, w.relay()]).toEqual([false, 'well'])
   })
 
+  test('that began while the alarm stood: the journal says that it is expected, not that another alarm hides it', () => {
+    const w = testing()
+    w.set({ [STATUS]: 'OL' })
+    w.set({ [STATUS]: 'OB' })
+    w.set({ [STATUS]: 'OB CAL' })
+    expect(w.events('suppressed')).toMatchObject([{ alarm: ID, excused: true, hidden: true }])
+  })
+
   test('it rings as soon as the mains fails', () => {
     const w = testing()
     w.set({ [MAINS]: 'lost' })

@@ -190,7 +190,8 @@ export function watch(site: IndexedSite, past: { room?: Room; now?: Now; witness
     /** What a person does; answers `done` or the reason of the refusal. */
     act(kind: Act['kind'], alarm: AlarmId, more: More = {}): RefusalCode | 'done' {
       const occurrence = room.alarms[alarm]?.occurrence ?? 0
-      const { refusals } = tell({ kind, alarm, occurrence, by: admin, ...more } as Act)
+      const reason = kind === 'shelve' ? { note: 'ada pekerjaan' } : {}
+      const { refusals } = tell({ kind, alarm, occurrence, by: admin, ...reason, ...more } as Act)
       return refusals[0]?.code ?? 'done'
     },
     silence: (by: Person = admin): Outcome => tell({ kind: 'silence', by }),

@@ -72,6 +72,7 @@ export function alarm(id: string, title: string, more: Partial<AlarmView> = {}):
     outOfService: null,
     deferred: null,
     suppressedBy: null,
+    excused: false,
     respondWithinSeconds: 600,
     actions: ['acknowledge', 'shelve', 'out-of-service'],
     text: { id: text, en: english },

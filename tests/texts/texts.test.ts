@@ -94,7 +94,7 @@ const NEEDED: readonly [string, () => readonly string[]][] = [
   ['event', eventKinds],
   ['requirement', () => REQUIREMENTS],
   ['coverage', () => ['tested', 'untested', 'bad', 'manual', 'not-fitted']],
-  ['why', () => ['starting', 'alarms', 'idle', 'test', 'well', 'reflash', 'nobody-called', 'pause']],
+  ['why', () => ['starting', 'alarms', 'idle', 'test', 'well', 'reflash', 'nobody-called', 'pause', 'bypassed']],
   ['phase', () => ['starting', 'settling', 'watching']],
   ['communication', () => ['waiting', 'ok', 'lost', 'frozen']],
   ['actuator', () => ['relay', 'siren', 'lamp', 'request', 'relay.well', 'relay.alarm', 'siren.off', 'siren.on']],
@@ -129,7 +129,7 @@ describe('labels', () => {
 
   it('ask the journal only for places that an event can fill', () => {
     const fields = 'site hash recovered remaining alarm level value by until note point quality reason device'
-    const known = new Set(`${fields} actuator state why trusted step output calls subject untold`.split(' '))
+    const known = new Set(`${fields} actuator state why trusted step output calls subject act untold`.split(' '))
     const events = Object.entries(labels.id).filter(([key]) => key.startsWith('event.'))
     for (const [key, text] of events)
       for (const place of places(text)) expect(known.has(place), `${key} {${place}}`).toBe(true)

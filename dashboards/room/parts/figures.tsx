@@ -82,7 +82,14 @@ function Relay({ room }: { readonly room: RoomView }) {
 function Siren({ room }: { readonly room: RoomView }) {
   const state = sirenState(room)
   const text = state === 'unread' ? null : say(useVoice(), `siren.${state}`)
-  return <Actuator title="siren" abnormal={room.siren.sounding} actuator={shown(room, 'siren')} text={text} />
+  return (
+    <Actuator
+      title="siren"
+      abnormal={room.siren.sounding || state === 'bypassed'}
+      actuator={shown(room, 'siren')}
+      text={text}
+    />
+  )
 }
 
 interface ActuatorProps {

@@ -6,13 +6,14 @@ import { deviceTitle } from './alarm-row.tsx'
 
 export function HiddenAlarms({ room }: { readonly room: RoomView }) {
   const voice = useVoice()
-  const { shelved, suppressed, outOfService } = hidden(room.alarms)
-  const all = [...shelved, ...suppressed, ...outOfService]
+  const { shelved, suppressed, excused, outOfService } = hidden(room.alarms)
+  const all = [...shelved, ...suppressed, ...excused, ...outOfService]
   if (all.length === 0) return null
   const count = (key: Key, { length }: readonly unknown[]) => (length > 0 ? [say(voice, key, { n: length })] : [])
   const counts = [
     ...count('hidden.shelved', shelved),
     ...count('hidden.suppressed', suppressed),
+    ...count('hidden.excused', excused),
     ...count('hidden.outOfService', outOfService),
   ]
   return (
@@ -29,9 +30,10 @@ export function HiddenAlarms({ room }: { readonly room: RoomView }) {
   )
 }
 
-function reason(voice: Voice, room: RoomView, { shelved, outOfService, suppressedBy }: AlarmView): string {
+function reason(voice: Voice, room: RoomView, { shelved, outOfService, suppressedBy, excused }: AlarmView): string {
   if (shelved) return limited(voice, shelved.until, shelved.by, shelved.note)
   if (outOfService) return limited(voice, outOfService.until, outOfService.owner, outOfService.reason)
+  if (excused) return say(voice, 'hidden.expected')
   const cause = room.alarms.find(alarm => alarm.id === suppressedBy)?.text[voice.language].title ?? suppressedBy
   return say(voice, 'hidden.cause', { cause: cause ?? '' })
 }

@@ -23,6 +23,8 @@ export const plainAct = z.strictObject(onAlarm).meta({ id: 'AlarmAct' })
 export const shelveAct = z
   .strictObject({
     ...onAlarm,
+    by: line(80).meta({ description: 'Who shelves it' }),
+    note: line(500).meta({ description: 'The reason' }),
     until: iso.optional(),
     once: z.boolean().optional().meta({ description: 'Until the alarm goes inactive' }),
   })

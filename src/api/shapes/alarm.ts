@@ -59,6 +59,7 @@ export const alarm = z
     outOfService: z.object({ until: iso, owner: z.string(), reason: z.string() }).nullable(),
     deferred: z.object({ owner: z.string(), incident: z.string(), due: iso }).nullable(),
     suppressedBy: z.string().nullable().meta({ description: 'The alarm that hides this one by design' }),
+    excused: z.boolean().meta({ description: 'Hidden by what its own rule expects for a while, such as a UPS test' }),
     respondWithinSeconds: z.number().nullable(),
     actions: z.array(z.enum(ALARM_ACTIONS)).meta({ description: 'What would be accepted now from this room' }),
     text: z.record(z.enum(LANGUAGES), text),

@@ -32,7 +32,7 @@ export function alarmView(source: ViewSource, factsOf: AlarmFactsOf, rule: Rule)
     acknowledgedAt: stamp(state.ackedAt),
     acknowledgedBy: state.ackedBy,
     provinceSaw: state.provinceSaw,
-    ...hidings(state),
+    ...hidings(rule, state),
     actions: actions(rule, state),
   }
 }
@@ -58,7 +58,8 @@ function facts({ site, ruleTexts }: ViewSource, rule: Rule) {
 /** An alarm without sentences is still shown: by its own name. */
 const untold = (rule: Rule): RuleText => ({ title: rule.id, means: '', cause: '', consequence: '', action: '' })
 
-function hidings({ shelved, outOfService, deferred, suppressed }: AlarmState) {
+function hidings(rule: Rule, { shelved, outOfService, deferred, suppressed }: AlarmState) {
+  const excused = suppressed?.by === rule.id
   return {
     shelved: shelved && { until: iso(shelved.untilWall), once: shelved.once, by: shelved.by, note: shelved.note },
     outOfService: outOfService && {
@@ -67,7 +68,8 @@ function hidings({ shelved, outOfService, deferred, suppressed }: AlarmState) {
       reason: outOfService.reason,
     },
     deferred: deferred && { owner: deferred.owner, incident: deferred.incident, due: iso(deferred.due) },
-    suppressedBy: suppressed?.by ?? null,
+    suppressedBy: excused ? null : (suppressed?.by ?? null),
+    excused,
   }
 }
 

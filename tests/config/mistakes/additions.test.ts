@@ -126,6 +126,16 @@ tellBad('a rule of the room', [
     'Alarms of class fire are never shelved from afar. Remove "remote: true".',
   ],
   [
+    'shelved for longer than a shift',
+    adding(
+      'id: x, for: { name: humidity }, when: { above: 50 }, shelve: { max: 9h }',
+      'requirement: R3, type: HI, level: low, class: ups',
+    ),
+    '13:80',
+    'Alarm boleh ditangguhkan paling lama 8h. Persingkat "max".',
+    'An alarm may be shelved for at most 8h. Shorten "max".',
+  ],
+  [
     'suppressed by an unknown rule',
     adding(
       'id: x, for: { name: humidity }, when: { above: 50 }, suppressed-by: [{ name: humidity, rule: humidity-bnd, max: 1h }]',

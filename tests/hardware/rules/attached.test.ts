@@ -63,6 +63,11 @@ describe('a room that only names its devices', () => {
     expect(sounding.map(alarm => alarm.rule)).not.toContain('mains-lost')
   })
 
+  it('calls again after a day for whatever was acknowledged and not mended, unless it may wait for the week', () => {
+    const again = alarms.filter(alarm => alarm.reAlarm === undefined || alarm.reAlarm > 24 * 3_600_000)
+    expect(new Set(again.map(alarm => alarm.level))).toEqual(new Set(['low']))
+  })
+
   it('hides no fire, no water and no failed siren', () => {
     for (const alarm of alarms)
       if (['fire', 'leak', 'actuator'].includes(alarm.class) && alarm.type !== 'BAD-QUALITY')

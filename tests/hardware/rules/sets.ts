@@ -24,6 +24,7 @@ export const BEYOND: readonly string[] = [
   'relay-unread',
   'siren-unread',
   'output-failed',
+  'silence-button-stuck',
   'unusable',
   'ups-alarm',
 ]
@@ -50,6 +51,7 @@ export const NEVER_REMOTE: readonly string[] = [
   'generator-failed-without-mains',
   'relay-disobeys',
   'siren-disobeys',
+  'siren-bypassed',
 ]
 
 /** What hides what by design, and nothing else does. */

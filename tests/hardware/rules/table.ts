@@ -19,6 +19,7 @@ const onBattery = { name: 'ups.status', has: 'OB' }
 
 /** By row. `on: null` where no delay is printed. */
 export const TABLE: Readonly<Record<string, readonly Row[]>> = {
+  'Guard post': [{ rule: 'siren-bypassed', level: 'medium', when: { is: 'bypassed' }, on: '4h', again: '4h' }],
   'Room temperature': [
     { rule: 'room-warm', level: 'medium', when: { above: 24.0, deadband: 0.5 }, on: '5m', off: '5m' },
     { rule: 'room-hot', level: 'high', when: { above: 27, deadband: 0.5 }, on: '60s' },
