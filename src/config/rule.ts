@@ -104,6 +104,7 @@ export const DERIVATIONS = [
   'cases',
   'units',
   'beyond',
+  'average',
   'pulses',
 ] as const
 
@@ -159,6 +160,7 @@ const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], readonly Need[]>>> = 
   any: ['is'],
   all: ['is'],
   rise: ['over'],
+  average: ['over'],
   'minutes-to': ['limit'],
   cases: ['cases'],
   units: ['where'],

@@ -1,5 +1,6 @@
 /** Points made of points: dew point, count, any, all, min, max, median, spread, difference, cases, units… and those with a past. */
 
+import { averageOver } from './means.ts'
 import { pulsesOf } from './pulses.ts'
 import type { Reading } from './reading.ts'
 import { markBad, markGood, readingOf, usable } from './readings.ts'
@@ -44,6 +45,7 @@ function deriveOne(step: Step, point: Point, how: Derived): void {
 const PAST: Partial<Record<Derived['by'], (step: Step, point: Point, how: Derived) => Result>> = {
   rise: overTime,
   'minutes-to': overTime,
+  average: averageOver,
   pulses: pulsesOf,
 }
 

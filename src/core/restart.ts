@@ -31,6 +31,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     readings: Object.fromEntries(Object.keys(site.points).map(id => [id, neverHeard()])),
     unconfirmed: {},
     windows: {},
+    means: {},
     members: {},
     devices: Object.fromEntries(site.index.wired.map(d => [d.id, newDevice()])),
     alarms: {},

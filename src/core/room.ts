@@ -21,6 +21,8 @@ export interface Room {
   unconfirmed: Record<PointId, { value: number; at: Millis }>
   /** The recent past that derived points need (rise, minutes-to): each change of value, oldest first. */
   windows: Record<PointId, Change[]>
+  /** What means over time are made of. */
+  means: Record<PointId, Mean>
   /** Which sources stood behind a window's source last time. */
   members: Record<PointId, string>
   devices: Record<DeviceId, DeviceState>
@@ -46,6 +48,22 @@ export interface Room {
 export interface Change {
   at: Millis
   value: number
+}
+
+/** The present good value, null where there is none, and since when; `key` names the part that its time goes to; `began` with the first look. */
+export interface Mean {
+  key: number
+  began: Millis
+  since: Millis
+  value: number | null
+  parts: Part[]
+}
+
+/** One stretch of time, oldest first: its good milliseconds, and the value summed over them. */
+export interface Part {
+  key: number
+  sum: number
+  good: Millis
 }
 
 export interface DeviceState {

@@ -118,11 +118,12 @@ export interface Derived {
     | 'cases'
     | 'units'
     | 'beyond'
+    | 'average'
     | 'pulses'
   readonly from: readonly PointId[]
   /** count/any/all/pulses: the value that counts. */
   readonly is?: readonly Value[]
-  /** rise, pulses: the window. */
+  /** rise, average, pulses: the window. */
   readonly over?: Millis
   /** minutes-to: the limit approached; beyond: what is taken off. */
   readonly limit?: number

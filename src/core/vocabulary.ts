@@ -246,8 +246,12 @@ export const VOCABULARY = {
   'temperature.rise': measure('R12', 'K', [-60, 60]),
   'temperature.minutes-to-limit': measure('R10', 'min', [0, 1440]),
   humidity: damp('R11'),
+  'humidity.mean': measure('R11', '%RH', [1, 99.9]),
   dewpoint: measure('R11', '°C', [-60, 60]),
   'surface.temperature': measure('R11', '°C', [-20, 60]),
+  // The coldest of them, and how far it lies above the dew point of the room.
+  'surface.coldest': measure('R11', '°C', [-20, 60]),
+  'surface.margin': measure('R11', 'K', [-120, 120]),
 
   // R13 redundancy: how many units deliver or could, and how far that lies above what the room needs.
   'pac.delivering-units': measure('R13', '', [0, 100]),

@@ -131,8 +131,11 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.temperature.rise': 'Temperature rise',
   'point.temperature.minutes-to-limit': 'Time to the limit',
   'point.humidity': 'Humidity',
+  'point.humidity.mean': 'Mean humidity',
   'point.dewpoint': 'Dew point',
   'point.surface.temperature': 'Surface temperature',
+  'point.surface.coldest': 'Coldest surface',
+  'point.surface.margin': 'Margin to the dew point',
 
   'point.communication': 'Communication',
   'point.relay.position': 'Alarm relay position',

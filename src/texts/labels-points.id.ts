@@ -130,8 +130,11 @@ export const pointsId = {
   'point.temperature.rise': 'Kenaikan suhu',
   'point.temperature.minutes-to-limit': 'Waktu ke batas suhu',
   'point.humidity': 'Kelembaban',
+  'point.humidity.mean': 'Rerata kelembaban',
   'point.dewpoint': 'Titik embun',
   'point.surface.temperature': 'Suhu permukaan',
+  'point.surface.coldest': 'Permukaan terdingin',
+  'point.surface.margin': 'Jarak ke titik embun',
 
   'point.communication': 'Komunikasi',
   'point.relay.position': 'Posisi relai alarm',

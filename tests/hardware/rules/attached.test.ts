@@ -86,7 +86,7 @@ describe('the edge of a limit', () => {
   })
 
   it('of the humidity band lies at 45 and 55 %, two per cent wide on the way back', () => {
-    const humidity = (value: number, active = false) => judged('humidity-band', { 'room/humidity': value }, active)
+    const humidity = (value: number, active = false) => judged('humidity-band', { 'room/humidity.mean': value }, active)
     expect([humidity(45), humidity(55), humidity(44.9), humidity(55.1)]).toEqual([false, false, true, true])
     expect([humidity(46.9, true), humidity(53.1, true), humidity(50, true)]).toEqual([true, true, false])
   })

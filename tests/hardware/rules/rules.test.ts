@@ -52,6 +52,15 @@ describe('the library', () => {
     expect(DERIVED.find(one => one.point === 'room/temperature.minutes-to-limit')).toMatchObject({ limit: 32 })
   })
 
+  it('judges humidity by the mean of thirty minutes, and dew by surfaces that are measured, never by supply air', () => {
+    expect(ruleNamed('humidity-band').for).toEqual({ point: 'room/humidity.mean' })
+    expect(DERIVED.find(one => one.name === 'humidity.mean')).toMatchObject({ by: 'average', over: '30m' })
+    expect(DERIVED.find(one => one.name === 'surface.coldest')?.from).toEqual([
+      { name: 'surface.temperature' },
+      { name: 'temperature', role: 'surface' },
+    ])
+  })
+
   it('reads the mains only where the role says utility', () => {
     const mains = DERIVED.filter(one => one.name.startsWith('mains.')).flatMap(one => [one.from].flat())
     expect(mains.length).toBeGreaterThan(4)

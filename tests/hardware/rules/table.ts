@@ -29,8 +29,9 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
     { rule: 'room-cold', level: 'medium', when: { below: 15, deadband: 0.5 }, on: null },
   ],
   'Sudden change': [{ rule: 'room-sudden-rise', level: 'high', when: { above: 2, deadband: 0.5 }, on: '0s' }],
-  Humidity: [{ rule: 'humidity-band', level: 'medium', when: { outside: [45, 55], deadband: 2 }, on: '30m' }],
+  Humidity: [{ rule: 'humidity-band', level: 'medium', when: { outside: [45, 55], deadband: 2 }, on: '0s' }],
   Condensation: [
+    { rule: 'condensation-near', level: 'medium', when: { below: 1, deadband: 0.5 }, on: '10m' },
     { rule: 'dewpoint-high', level: 'medium', when: { above: 17, deadband: 0.5 }, on: '30m' },
     { rule: 'dewpoint-raised', level: 'low', when: { above: 15, deadband: 0.5 }, on: '30m' },
   ],
