@@ -94,6 +94,7 @@ const DOORS: readonly Door[] = [
     room: 'hardware/simulator/',
     may: ['hardware/simulator/', 'src/core/', 'src/config/', 'src/texts/', 'modbus-serial', 'yaml', 'node:'],
   },
+  { room: 'bench/', may: ['bench/', 'src/', 'hardware/simulator/', 'modbus-serial', 'node:'] },
   { room: 'dashboards/room/', may: ['dashboards/', 'src/texts/', 'type:src/api/', 'type:src/outputs/', 'preact'] },
 ]
 
@@ -148,7 +149,7 @@ function isAllowed(door: Door, found: Import): boolean {
 }
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
-const ALL = [...files('src'), ...files('hardware/simulator'), ...files('dashboards')].filter(
+const ALL = [...files('src'), ...files('hardware/simulator'), ...files('bench'), ...files('dashboards')].filter(
   f => !f.endsWith('vite.config.ts'),
 )
 
@@ -160,11 +161,11 @@ describe('the doors', () => {
     expect(forbidden.map(f => f.from)).toEqual([])
   })
 
-  test('nothing imports main, and only main, commands and tests import compose', () => {
+  test('nothing imports main, and only main, commands, the bench and tests import compose', () => {
     const found = ALL.flatMap(file => importsOf(file, read(file)))
     expect(found.filter(f => f.from === 'src/main.ts')).toEqual([])
     const composers = found.filter(f => f.from === 'src/compose.ts').map(f => f.file)
-    expect(composers.filter(f => f !== 'src/main.ts' && !f.startsWith('src/commands/'))).toEqual([])
+    expect(composers.filter(f => !/^(src\/main\.ts$|src\/commands\/|bench\/)/.test(f))).toEqual([])
   })
 
   test.each(files('src/core'))('%s asks nobody for time, chance or the world', file => {
