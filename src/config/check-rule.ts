@@ -6,6 +6,7 @@ import { checkCondition } from './check-condition.ts'
 import type { Tell } from './check-profile.ts'
 import { blameAt, type Sourced } from './draft.ts'
 import { hint } from './nearest.ts'
+import { checkNominal } from './nominal.ts'
 import type { WrittenDerived, WrittenGuard, WrittenRule } from './rule.ts'
 import { millis } from './words.ts'
 import type { Path } from './yaml.ts'
@@ -18,6 +19,8 @@ export function checkRule(entry: Sourced<WrittenRule>, ids: readonly string[], i
   checkCondition(written.when, termOf(written.for), ['when'], tell)
   checkGuards(written.and ?? [], ['and'], tell)
   checkPointName(written.for.point, ['for', 'point'], tell)
+  const { name, nominal } = written.for
+  if (name && nominal !== undefined) checkNominal(name, nominal, ['for', 'nominal'], tell)
   checkAdjustable(written, tell)
   checkSuppressors(written, ids, tell)
   checkShelving(written, tell)

@@ -6,6 +6,7 @@ import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
 import { checkLink, checkMoves, checkMovesTime, type Tell } from './check-profile.ts'
 import { blameAt, type Draft, type Sourced } from './draft.ts'
 import { hint } from './nearest.ts'
+import { checkNominals } from './nominal.ts'
 import { knownPoint, pointOf, roleOf } from './points.ts'
 import { fallbackOf, type Profile, type ProfilePoint, partsOf } from './profile.ts'
 import type { WrittenDevice } from './room.ts'
@@ -101,6 +102,7 @@ function checkWired(written: Wired, profile: Profile, carried: Carried, tell: Te
   checkMoves(written.moves, [...names, ...carried.keys()], ['moves'], tell)
   checkMovesTime(written.moves, pollOf(written, profile), ['moves'], tell)
   checkLink(written.link, ['link'], tell)
+  checkNominals(names, written.points ?? {}, tell)
   for (const [name, override] of Object.entries(written.points ?? {})) {
     if (!names.includes(name as TermName)) {
       tell(['points', name], 'point-not-in-profile', { name, profile: profile.id, hint: hint(name, names) })

@@ -47,6 +47,7 @@ export function pointOf(device: Device, point: ProfilePoint, override: PointOver
     ...(role !== undefined && { role }),
     ...(override.title !== undefined && { title: override.title }),
     ...(override.calibrate && { calibrate: { gain: 1, offset: 0, ...definedOf(override.calibrate) } }),
+    ...(override.nominal !== undefined && { nominal: override.nominal }),
     ...(proof && { proof }),
   }
 }

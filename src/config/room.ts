@@ -43,6 +43,8 @@ const pointOverride = z.strictObject({
   role: id.optional(),
   stale: period.optional(),
   calibrate: calibrate.optional(),
+  /** What it is rated for, e.g. 12 or 24 V. */
+  nominal: z.number().optional(),
 })
 export type PointOverride = z.infer<typeof pointOverride>
 

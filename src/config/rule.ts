@@ -33,7 +33,14 @@ const guardShape = { name: termName.optional(), point: pointId.optional(), ...co
 const guard = z.strictObject(guardShape).superRefine(oneOperator).superRefine(oneTarget)
 export type WrittenGuard = z.infer<z.ZodObject<typeof guardShape>>
 
-const sourceShape = { point: pointId.optional(), name: termName.optional(), role, parameter: requirement.optional() }
+const sourceShape = {
+  point: pointId.optional(),
+  name: termName.optional(),
+  role,
+  parameter: requirement.optional(),
+  /** Only those rated for this. */
+  nominal: z.number().optional(),
+}
 /** Which points a derived point is made of. */
 const source = z.strictObject(sourceShape).superRefine(oneTarget)
 export type WrittenSource = z.infer<z.ZodObject<typeof sourceShape>>

@@ -95,6 +95,8 @@ export interface Point {
   readonly derived?: Derived
   /** The proof of the profile row: recorded, printed or transcribed. */
   readonly proof?: string
+  /** What it is rated for, where a name comes in several ratings: 12 or 24 V. */
+  readonly nominal?: number
   /** A plain contact is "not supervised". */
   readonly supervised?: boolean
 }

@@ -37,6 +37,8 @@ export interface Term {
   readonly range?: readonly [number, number]
   /** Larger steps per minute than this wait for a second sample. */
   readonly jump?: { readonly step: number; readonly rate: number }
+  /** The ratings it comes in, each with limits of its own: the room file says which. */
+  readonly nominal?: readonly number[]
   /** Quiet for long is normal: contacts and texts. */
   readonly report?: 'on-event'
 }
@@ -138,7 +140,7 @@ export const VOCABULARY = {
   'generator.common-alarm': alarm('R2'),
   'generator.fuel': measure('R2', '%', [0, 130]),
   'generator.fuel.runtime': measure('R2', 'h', [0, 10_000]),
-  'generator.battery.voltage': measure('R2', 'V', [0, 40]),
+  'generator.battery.voltage': { ...measure('R2', 'V', [0, 40]), nominal: [12, 24] },
   'generator.coolant.temperature': measure('R2', '°C', [-30, 150]),
   'generator.oil.pressure': measure('R2', 'kPa', [0, 2000]),
   'generator.speed': measure('R2', 'rpm', [0, 6000]),

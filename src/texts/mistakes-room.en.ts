@@ -16,6 +16,10 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'address-taken': 'The address {address} unit {unit} is already used by "{other}". Check address or unit number.',
   'point-not-in-profile': 'The profile {profile} has no point "{name}". {hint}',
   'calibrate-of-word': '"{name}" is no number and cannot be calibrated. Remove "calibrate".',
+  'nominal-needed':
+    '"{name}" comes in several ratings with limits of their own. Add points: { {name}: { nominal: … } } with one of {choices}.',
+  'nominal-of-none': '"{name}" comes in one rating only. Remove "nominal".',
+  'nominal-unknown': '"{name}" is never rated {got}. Choose one of {choices}.',
   'gain-zero': 'A gain of 0 makes every value the same. Write the right factor, usually near 1.',
 
   'unknown-carrier': 'There is no device "{name}". {hint}',

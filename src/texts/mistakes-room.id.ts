@@ -15,6 +15,10 @@ export const mistakesRoomId = {
   'address-taken': 'Alamat {address} unit {unit} sudah dipakai "{other}". Periksa alamat atau nomor unit.',
   'point-not-in-profile': 'Profil {profile} tidak punya titik "{name}". {hint}',
   'calibrate-of-word': '"{name}" bukan bilangan sehingga tidak dapat dikalibrasi. Hapus "calibrate".',
+  'nominal-needed':
+    '"{name}" ada beberapa macam dan batasnya berbeda. Tambahkan points: { {name}: { nominal: … } } dengan salah satu dari {choices}.',
+  'nominal-of-none': '"{name}" hanya satu macam. Hapus "nominal".',
+  'nominal-unknown': '"{name}" tidak ada yang {got}. Pilih salah satu dari {choices}.',
   'gain-zero': 'Faktor 0 membuat setiap nilai sama. Tulis faktor yang benar, biasanya mendekati 1.',
 
   'unknown-carrier': 'Perangkat "{name}" tidak ada. {hint}',

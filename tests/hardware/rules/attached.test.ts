@@ -148,12 +148,24 @@ describe('a mains loss', () => {
 })
 
 describe('a starter battery', () => {
-  const volts = (id: string, value: number) => judged(id, { 'genset/generator.battery.voltage': value })
+  const VOLTS = 'generator.battery.voltage'
+  const volts = (id: string, value: number) => judged(id, { [`genset/${VOLTS}`]: value, [`genset-2/${VOLTS}`]: value })
 
-  it('is judged by its own nominal voltage', () => {
-    expect([volts('starter-battery-12v-low', 12.6), volts('starter-battery-24v-low', 12.6)]).toEqual([false, false])
-    expect([volts('starter-battery-12v-low', 12.1), volts('starter-battery-24v-low', 12.1)]).toEqual([true, false])
-    expect([volts('starter-battery-12v-low', 24.3), volts('starter-battery-24v-low', 24.3)]).toEqual([false, true])
+  it('is judged by what the room file says it is rated for', () => {
+    const judging = alarms.filter(one => one.point.endsWith(VOLTS) && one.type !== 'BAD-QUALITY')
+    expect(judging.map(one => `${one.device} ${one.rule}`).sort()).toEqual([
+      'genset starter-battery-12v-low',
+      'genset starter-battery-12v-weak',
+      'genset-2 starter-battery-24v-low',
+      'genset-2 starter-battery-24v-weak',
+    ])
+    expect([12.2, 12.1].map(v => volts('starter-battery-12v-low', v))).toEqual([false, true])
+    expect([11.8, 11.7].map(v => volts('starter-battery-12v-weak', v))).toEqual([false, true])
+    expect([24.4, 24.3].map(v => volts('starter-battery-24v-low', v))).toEqual([false, true])
+  })
+
+  it('of 24 V that lost half its cells is weak, not a full one of 12 V', () => {
+    expect([23.6, 23.5, 12.7].map(v => volts('starter-battery-24v-weak', v))).toEqual([false, true, true])
   })
 })
 

@@ -26,6 +26,7 @@ describe.each(Object.entries(TABLE))('%s', (_, rows) => {
     expect(rule['re-alarm']).toBe(row.again)
     expect(rule.siren).toBe(row.siren)
     expect(rule.for.role).toBe(row.role)
+    expect(rule.for.nominal).toBe(row.nominal)
   })
 })
 

@@ -12,6 +12,7 @@ export interface Row {
   readonly siren?: false
   readonly again?: string
   readonly role?: string
+  readonly nominal?: number
 }
 
 const noMains = { point: 'room/mains.present', is: 0 }
@@ -97,22 +98,10 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
     { rule: 'fuel-low', level: 'medium', when: { below: 25, deadband: 2 }, on: null },
     { rule: 'fuel-nearly-empty', level: 'high', when: { below: 10, deadband: 2 }, on: null },
     { rule: 'fuel-hours-short', level: 'high', when: { below: 4, deadband: 0.5 }, on: null },
-    { rule: 'starter-battery-12v-low', level: 'low', when: { below: 12.2, deadband: 0.1 }, on: '10m' },
-    {
-      rule: 'starter-battery-24v-low',
-      level: 'low',
-      when: { below: 24.4, deadband: 0.2 },
-      on: '10m',
-      and: [{ name: 'generator.battery.voltage', above: 16 }],
-    },
-    { rule: 'starter-battery-12v-weak', level: 'medium', when: { below: 11.8, deadband: 0.1 }, on: '10m' },
-    {
-      rule: 'starter-battery-24v-weak',
-      level: 'medium',
-      when: { below: 23.6, deadband: 0.2 },
-      on: '10m',
-      and: [{ name: 'generator.battery.voltage', above: 16 }],
-    },
+    { rule: 'starter-battery-12v-low', level: 'low', when: { below: 12.2, deadband: 0.1 }, on: '10m', nominal: 12 },
+    { rule: 'starter-battery-24v-low', level: 'low', when: { below: 24.4, deadband: 0.2 }, on: '10m', nominal: 24 },
+    { rule: 'starter-battery-12v-weak', level: 'medium', when: { below: 11.8, deadband: 0.1 }, on: '10m', nominal: 12 },
+    { rule: 'starter-battery-24v-weak', level: 'medium', when: { below: 23.6, deadband: 0.2 }, on: '10m', nominal: 24 },
     { rule: 'generator-failed-to-start', level: 'high', when: { is: 'failed' }, on: '0s', latching: true },
     {
       rule: 'generator-running-unexplained',

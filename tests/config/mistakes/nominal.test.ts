@@ -1,0 +1,54 @@
+/** A starter battery is judged by what it is rated for, so a room file must say it, and say it right. */
+
+import { expect, test } from 'vitest'
+import { loadRoom, say } from '../../../src/config/load.ts'
+import { planOf, write } from '../write.ts'
+import { tellBad } from './bad.ts'
+
+tellBad('a rating', [
+  [
+    'of a point that comes in one only',
+    ['profile: climate/probe', 'profile: climate/probe\n    points: { temperature: { nominal: 12 } }'],
+    '8:39',
+    '"temperature" hanya satu macam. Hapus "nominal".',
+    '"temperature" comes in one rating only. Remove "nominal".',
+  ],
+])
+
+const room = (points: string) =>
+  loadRoom(
+    write(`site: { id: lpse, title: Ruang, organisation: Kominfo, timezone: WIB }
+devices:
+  - id: genset
+    profile: generator/dse-gencomm
+    link: { tcp: "127.0.0.1:1502", unit: 1 }
+${points}`),
+    'hardware',
+  )
+const told = (points: string) => {
+  const loaded = room(points)
+  return loaded.ok ? [] : loaded.mistakes.map(one => `${one.line}:${one.col}: ${say(one, 'en')}`)
+}
+const VOLTS = 'generator.battery.voltage'
+
+test.each([12, 24])('a starter battery of %s V is one', nominal => {
+  const { site } = planOf(room(`    points: { ${VOLTS}: { nominal: ${nominal} } }\n`))
+  expect(site.points[`genset/${VOLTS}`]?.nominal).toBe(nominal)
+  const judging = Object.values(site.alarms).map(one => one.rule)
+  expect(judging.filter(id => id.startsWith('starter-battery'))).toEqual([
+    `starter-battery-${nominal}v-low`,
+    `starter-battery-${nominal}v-weak`,
+  ])
+})
+
+test('a starter battery that is not rated is asked for', () => {
+  expect(told('')).toEqual([
+    `3:5: "${VOLTS}" comes in several ratings with limits of their own. Add points: { ${VOLTS}: { nominal: … } } with one of 12, 24.`,
+  ])
+})
+
+test('a starter battery of 6 V is none', () => {
+  expect(told(`    points: { ${VOLTS}: { nominal: 6 } }\n`)).toEqual([
+    `6:53: "${VOLTS}" is never rated 6. Choose one of 12, 24.`,
+  ])
+})
