@@ -115,7 +115,7 @@ function retried(driver: Driver, wiring: readonly Wiring[], device: string): boo
 }
 
 const portsOf = (wiring: readonly Wiring[]): Record<string, number> =>
-  Object.fromEntries(wiring.map(w => [w.device, w.link.tcp.port]))
+  Object.fromEntries(wiring.flatMap(({ device, link }) => ('tcp' in link ? [[device, link.tcp.port]] : [])))
 
 /** A simulated device listens where it could; whoever reads it follows. */
 function rewired(wiring: readonly Wiring[], ports: Readonly<Record<string, number>>): Wiring[] {

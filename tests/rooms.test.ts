@@ -42,6 +42,7 @@ const DOORS: readonly Door[] = [
     room: 'src/drivers/modbus/',
     may: [
       'src/drivers/modbus/',
+      'src/drivers/serial.ts',
       'src/drivers/poll.ts',
       'src/drivers/decode.ts',
       'src/drivers/facts.ts',
@@ -54,6 +55,7 @@ const DOORS: readonly Door[] = [
       'node:',
     ],
   },
+  { room: 'src/drivers/serial.ts', may: [CORE_TYPES, ...CORE_FACTS, 'serialport', 'node:'] },
   {
     room: 'src/drivers/',
     may: [

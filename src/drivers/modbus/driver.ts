@@ -1,4 +1,4 @@
-/** The Modbus TCP driver: one line per host and port, one loop per device; everything heard is told, trouble included. */
+/** The Modbus driver: one line per wire, one loop per device; everything heard is told, trouble included. */
 
 import type { DeviceId } from '../../core/sample.ts'
 import { MINUTE, type Millis, SECOND } from '../../core/time.ts'
@@ -9,6 +9,7 @@ import { type Line, openLine } from './line.ts'
 import type { ModbusWiring } from './profile.ts'
 import { samplesOf, spansOf } from './samples.ts'
 import { asker } from './turn.ts'
+import { wireKey, wireOf } from './wire.ts'
 
 export interface Manners {
   /** A dead device is asked at least this often. */
@@ -56,12 +57,11 @@ export function modbusDriver(wiring: readonly ModbusWiring[], clock: Clock, mann
   }
 }
 
-/** Who has the same host and port has the same wire. */
+/** Who has the same port has the same wire. */
 function sharing(wiring: readonly ModbusWiring[]): ModbusWiring[][] {
   const lines = new Map<string, ModbusWiring[]>()
   for (const device of wiring) {
-    const { host, port } = device.link.tcp
-    const key = `${host} ${port}`
+    const key = wireKey(device.link)
     lines.set(key, [...(lines.get(key) ?? []), device])
   }
   return [...lines.values()]
@@ -69,7 +69,7 @@ function sharing(wiring: readonly ModbusWiring[]): ModbusWiring[][] {
 
 function busOf(sharers: readonly ModbusWiring[], hear: Hear, mono: () => Millis, manners: Manners): Bus {
   const [{ link }] = sharers as readonly [ModbusWiring, ...ModbusWiring[]]
-  const line = openLine(link.tcp, mono)
+  const line = openLine(wireOf(link, Math.max(...sharers.map(({ slowest }) => slowest)), mono))
   const share = sharers.length > 1 ? manners.share : 1
   return { line, devices: sharers.map(wiring => polled(wiring, line, hear, mono, { ...manners, share })) }
 }
@@ -84,7 +84,7 @@ function polled(wiring: ModbusWiring, line: Line, hear: Hear, mono: () => Millis
       const { look, fault, refusedAll } = await turn(span => read({ ...span, unit }, wiring), doubtful)
       hear(samplesOf(points, look))
       const rest = refusedAll && !fault ? manners.patience.first : 0
-      return { heard: !fault, spent: mono() - began, rest }
+      return { heard: !fault, spent: mono() - began + line.silence(), rest }
     })
   }
 

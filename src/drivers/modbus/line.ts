@@ -1,9 +1,11 @@
-/** The wire to one host and port: one holder at a time, one request at a time, a new connection after every trouble. */
+/** One wire and its devices: one holder at a time, one request at a time, and after trouble nothing that could be mistaken. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { CLOSED, isException, NO_ANSWER } from './faults.ts'
-import { type Answer, type Ask, type Link, openLink, type Target } from './link.ts'
+import type { Answer, Ask, Link } from './link.ts'
+import type { Owed } from './owed.ts'
 
 export interface Timing {
   readonly timeout: Millis
@@ -16,51 +18,81 @@ export type Read = (ask: Ask, timing: Timing) => Promise<Answer>
 export interface Line {
   /** Waits for its turn on the wire, then has it alone. */
   hold<T>(job: (read: Read) => Promise<T>): Promise<T>
+  /** How long nobody will speak after the trouble that was. */
+  silence(): Millis
   close(): Promise<void>
 }
 
-interface State {
+export interface LineFacts {
   readonly open: () => Link
   readonly mono: () => Millis
+  /** A wire whose answers do not say whose they are; its slowest answer comes this long after the request. */
+  readonly nameless?: { readonly slowest: Millis; readonly owed: Owed }
+}
+
+interface State extends LineFacts {
   link?: Link | undefined
   /** When the last frame ended. */
   spoken: Millis
+  /** After trouble nobody speaks until then: a late answer must find no listener. */
+  silent: Millis
   failed?: { readonly fault: Fault; readonly at: Millis }
-  closed: boolean
+  readonly closing: AbortController
 }
 
-export function openLine(target: Target, mono: () => Millis, open = openLink): Line {
-  const state: State = { open: () => open(target), mono, spoken: Number.NEGATIVE_INFINITY, closed: false }
+export function openLine(facts: LineFacts): Line {
+  const { mono } = facts
+  const never = Number.NEGATIVE_INFINITY
+  const state: State = { ...facts, spoken: never, silent: never, closing: new AbortController() }
+  const silence = () => Math.max(0, state.silent - mono())
   let free: Promise<unknown> = Promise.resolve()
   return {
+    silence,
     hold(job) {
       const since = mono()
       const turn = free.then(() => job((ask, timing) => read(state, since, ask, timing)))
       // The holder sees his own failure; the next one only waits for the end of it.
-      free = turn.catch(() => {})
+      free = turn.catch(() => {}).then(() => pause(state, silence()))
       return turn
     },
     async close() {
-      state.closed = true
+      state.closing.abort()
       await drop(state)
     },
   }
 }
 
-async function read(state: State, since: Millis, ask: Ask, { timeout, gap }: Timing): Promise<Answer> {
+async function read(state: State, since: Millis, ask: Ask, timing: Timing): Promise<Answer> {
+  const canary = state.nameless?.owed.before(ask)
+  if (!canary) return exchange(state, since, ask, timing)
+  const answer = await exchange(state, since, canary, timing)
+  return isTrouble(answer) ? answer : exchange(state, since, ask, timing)
+}
+
+async function exchange(state: State, since: Millis, ask: Ask, { timeout, gap }: Timing): Promise<Answer> {
   const { mono } = state
-  await pause(state.spoken + gap - mono())
-  if (state.closed) return { fault: CLOSED }
+  await pause(state, Math.max(state.spoken + gap, state.silent) - mono())
+  if (state.closing.signal.aborted) return { fault: CLOSED }
   const deadline = mono() + timeout
   const link = await linked(state, since, deadline)
   if ('code' in link) return { fault: link }
-  const left = deadline - mono()
-  const answer: Answer = left > 0 ? await link.read(ask, left) : { fault: NO_ANSWER }
+  const began = mono()
+  const answer: Answer = deadline > began ? await link.read(ask, deadline - began) : { fault: NO_ANSWER }
   state.spoken = mono()
-  // A late or broken answer dies with its connection, so that it can never be taken for another's.
-  if ('fault' in answer && !isException(answer.fault)) await drop(state)
+  await settle(state, ask, answer, began)
   return answer
 }
+
+/** After trouble no answer may be taken for another's: its connection dies, or where all share one wire, it is silent. */
+async function settle(state: State, ask: Ask, answer: Answer, began: Millis): Promise<void> {
+  const { nameless } = state
+  nameless?.owed.asked(ask, !isTrouble(answer))
+  if (!isTrouble(answer)) return
+  if (nameless) state.silent = began + nameless.slowest
+  else await drop(state)
+}
+
+const isTrouble = (answer: Answer): boolean => 'fault' in answer && !isException(answer.fault)
 
 /** Who has waited while a connection failed takes that failure as his own: a dead host costs its units one timeout. */
 async function linked(state: State, since: Millis, deadline: Millis): Promise<Link | Fault> {
@@ -68,7 +100,7 @@ async function linked(state: State, since: Millis, deadline: Millis): Promise<Li
   if (state.link?.isOpen()) return state.link
   if (failed && failed.at > since) return failed.fault
   await drop(state)
-  if (state.closed) return CLOSED
+  if (state.closing.signal.aborted) return CLOSED
   const link = state.open()
   state.link = link
   const fault = await link.opened(deadline - mono())
@@ -83,6 +115,8 @@ async function drop(state: State): Promise<void> {
   state.link = undefined
 }
 
-async function pause(ms: Millis): Promise<void> {
-  if (ms > 0) await new Promise(resolve => setTimeout(resolve, ms))
+/** Ends early when the line is closed. */
+async function pause({ closing }: State, ms: Millis): Promise<void> {
+  if (ms <= 0 || closing.signal.aborted) return
+  await sleep(ms, undefined, { signal: closing.signal }).catch(() => {})
 }

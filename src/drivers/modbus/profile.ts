@@ -60,6 +60,8 @@ export const modbusLink = z.strictObject({
   barriers: z.array(modbusPlace).optional(),
   gap: duration.optional(),
   timeout: duration.optional(),
+  /** RTU: an answer may come this long after its request. */
+  'answer-max': duration.optional(),
   baud: z
     .string()
     .regex(/^[0-9]+-[78][NEO][12]$/)
@@ -118,14 +120,27 @@ export interface Limits {
   readonly barriers: readonly Barrier[]
 }
 
+export interface HostPort {
+  readonly host: string
+  readonly port: number
+}
+
+/** Modbus TCP; RTU frames through a serial gateway; RTU on a serial port, whose mode is as `9600-8N1`. */
+export type ModbusWire =
+  | { readonly tcp: HostPort }
+  | { readonly gateway: HostPort }
+  | { readonly serial: string; readonly mode: string }
+
 export interface ModbusWiring {
   readonly driver: 'modbus'
   readonly device: DeviceId
-  readonly link: { readonly tcp: { readonly host: string; readonly port: number } }
+  readonly link: ModbusWire
   readonly unit: number
   readonly poll: Millis
   readonly timeout: Millis
   readonly gap: Millis
+  /** RTU: its answer may come this long after the request. */
+  readonly slowest: Millis
   readonly limits: Limits
   readonly points: readonly ModbusPoint[]
 }
@@ -169,6 +184,7 @@ export function linkOf(device: WrittenDeviceLink, profile: WrittenLink = {}) {
     unit: device.unit ?? profile.unit ?? 1,
     timeout: millis(device.timeout ?? profile.timeout ?? '2s'),
     gap: millis(device.gap ?? profile.gap ?? '0ms'),
+    slowest: millis(profile['answer-max'] ?? '3s'),
     limits: {
       registers: profile.block ?? 125,
       bits: profile.bits ?? 2000,

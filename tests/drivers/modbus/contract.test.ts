@@ -1,14 +1,27 @@
-/** The Modbus TCP driver under the contract that all drivers keep. */
+/** The Modbus driver under the contract that all drivers keep, over TCP and as RTU through a gateway. */
 
 import { modbusDriver } from '../../../src/drivers/modbus/driver.ts'
-import { driverContract } from '../contract.ts'
+import type { ModbusWire } from '../../../src/drivers/modbus/profile.ts'
+import { driverContract, type Rig } from '../contract.ts'
 import { realClock } from '../hearing.ts'
+import { type Framing, mbap, rtu } from './framing.ts'
 import { moods } from './moods.ts'
 import { type Mood, openPeer } from './peer.ts'
 import { QUICK, u16, wire } from './wiring.ts'
 
-driverContract('modbus', async ({ interval, ceiling } = { interval: 20, ceiling: QUICK.ceiling }) => {
-  const peer = await openPeer()
+const WAYS: readonly [string, Framing, (port: number) => ModbusWire][] = [
+  ['modbus over TCP', mbap, port => ({ tcp: { host: '127.0.0.1', port } })],
+  ['modbus RTU through a gateway', rtu, port => ({ gateway: { host: '127.0.0.1', port } })],
+]
+
+for (const [name, framing, link] of WAYS) driverContract(name, slow => rig(framing, link, slow))
+
+async function rig(
+  framing: Framing,
+  link: (port: number) => ModbusWire,
+  { interval, ceiling } = { interval: 20, ceiling: QUICK.ceiling },
+): Promise<Rig> {
+  const peer = await openPeer(undefined, framing)
   let unanswered = 0
   let overlapped = false
   const seen = new WeakSet<object>()
@@ -29,7 +42,7 @@ driverContract('modbus', async ({ interval, ceiling } = { interval: 20, ceiling:
   }
   peer.mood = counted(well)
   const points = [u16('ups', 1), u16('ups', 2), u16('ups', 100)]
-  const wiring = wire('ups', peer.port, points, { poll: interval, timeout: 60 })
+  const wiring = wire('ups', peer.port, points, { link: link(peer.port), poll: interval, timeout: 60, slowest: 70 })
   return {
     driver: modbusDriver([wiring], realClock, { ...QUICK, ceiling }),
     device: 'ups',
@@ -50,4 +63,4 @@ driverContract('modbus', async ({ interval, ceiling } = { interval: 20, ceiling:
     gone: () => peer.leave(),
     release: () => peer.leave(),
   }
-})
+}

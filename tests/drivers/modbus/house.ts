@@ -5,13 +5,14 @@ import { type Manners, modbusDriver } from '../../../src/drivers/modbus/driver.t
 import type { ModbusWiring } from '../../../src/drivers/modbus/profile.ts'
 import type { Clock, Driver } from '../../../src/ports.ts'
 import { type Hearing, hearing, realClock } from '../hearing.ts'
+import type { Framing } from './framing.ts'
 import { type Mood, openPeer, type Peer } from './peer.ts'
 import { QUICK } from './wiring.ts'
 
 export interface House {
   readonly room: Hearing
   readonly driver: Driver | undefined
-  peerOf(mood?: Mood): Promise<Peer>
+  peerOf(mood?: Mood, framing?: Framing): Promise<Peer>
   run(wiring: readonly ModbusWiring[], manners?: Partial<Manners>, clock?: Clock): Driver
 }
 
@@ -35,8 +36,8 @@ export function house(): House {
     get driver() {
       return driver
     },
-    async peerOf(mood) {
-      const peer = await openPeer(mood)
+    async peerOf(mood, framing) {
+      const peer = await openPeer(mood, framing)
       peers.push(peer)
       return peer
     },

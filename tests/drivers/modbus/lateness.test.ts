@@ -1,115 +1,150 @@
 /** I04 and I05: however late, torn, doubled or strange the answers are, no wrong value is ever told. */
 
-import { afterEach, expect, test } from 'vitest'
-import type { Sample } from '../../../src/core/sample.ts'
-import { modbusDriver } from '../../../src/drivers/modbus/driver.ts'
-import type { Driver } from '../../../src/ports.ts'
-import { realClock } from '../hearing.ts'
+import { expect, test } from 'vitest'
+import type { ModbusWiring } from '../../../src/drivers/modbus/profile.ts'
+import { rtu } from './framing.ts'
 import { moods } from './moods.ts'
-import { type Mood, openPeer, type Peer, type Request } from './peer.ts'
-import { u16, wire } from './wiring.ts'
+import type { Mood } from './peer.ts'
+import { besiege } from './siege.ts'
 
-const DEVICES = 40
 const TIMEOUT = 12
-const HASTY = { ceiling: 2, share: 1, patience: { first: 5, longest: 10 } }
+const APART = [3, 4, 40, 90, 91, 200]
+/** Two reads of one shape, one after the other. */
+const TWINS = [3, 40]
 
-let running: { driver: Driver; peers: Peer[] } | undefined
-afterEach(async () => {
-  await running?.driver.stop()
-  for (const peer of running?.peers ?? []) await peer.leave()
+const tcp = (timeout: number) => () => ({ timeout })
+const gateway =
+  (timeout: number, slowest: number) =>
+  (port: number): Partial<ModbusWiring> => ({
+    link: { gateway: { host: '127.0.0.1', port } },
+    timeout,
+    slowest,
+    gap: 1,
+  })
+
+/** Late by every part of `longest`, in no order. */
+const everLate = (longest: number) => (device: number) => {
+  let asked = device
+  return (scene: Parameters<Mood>[0]) => {
+    asked += 1
+    moods.late((asked * 0.7) % longest)(scene)
+  }
+}
+
+/** One habit after the other by chance; half of the answers are good. */
+const byChance = (habits: readonly Mood[]) => (device: number) => {
+  let state = device + 1
+  return (scene: Parameters<Mood>[0]) => {
+    state = (state * 1103515245 + 12345) & 0x7fffffff
+    const habit = habits[(state >> 8) % (2 * habits.length)] ?? moods.well
+    habit(scene)
+  }
+}
+
+const SHARED: Mood[] = [
+  moods.well,
+  moods.twice,
+  moods.drip(1),
+  moods.short,
+  moods.long,
+  moods.lie(2),
+  moods.lie(-2),
+  moods.cut,
+  moods.echo,
+  moods.garbage(30),
+  moods.wrongUnit,
+  moods.wrongFunction,
+  moods.exception(2),
+  moods.exception(6),
+  moods.fin,
+  moods.rst,
+]
+
+test('I04 late by 0 to 3 timeouts over TCP: no wrong value in 10 000 polls', async () => {
+  const moodOf = everLate(3 * TIMEOUT)
+  const { values, wrong } = await besiege({
+    devices: 40,
+    pollsEach: 250,
+    addresses: APART,
+    wiring: tcp(TIMEOUT),
+    moodOf,
+  })
+  expect(wrong).toEqual([])
+  expect(values).toBeGreaterThan(0)
 })
 
-/** A register says its own address and how many requests had come when it was asked: any mix-up shows. */
-const ADDRESSES = [3, 4, 40, 90, 91, 200]
-const word = (requests: readonly Request[]) => (_: Request, address: number) =>
-  ((requests.length & 0xff) << 8) | address
+test.each([
+  ['of several shapes', APART],
+  ['of one shape', TWINS],
+])('I04 RTU reads %s, late by all that the profile admits: no wrong value in 3 000 polls', async (_, addresses) => {
+  const { values, wrong } = await besiege({
+    devices: 60,
+    pollsEach: 50,
+    addresses,
+    framing: rtu,
+    wiring: gateway(TIMEOUT, 36),
+    moodOf: everLate(34),
+  })
+  expect(wrong).toEqual([])
+  expect(values).toBeGreaterThan(0)
+})
 
-async function bombard(
-  pollsEach: number,
-  timeout: number,
-  moodOf: (device: number) => (scene: Parameters<Mood>[0]) => void,
-) {
-  const peers = await Promise.all(Array.from({ length: DEVICES }, (_, device) => openPeer(moodOf(device))))
-  for (const peer of peers) peer.word = word(peer.requests)
-  const names = peers.map((_, device) => `dev${device}`)
-  const wirings = peers.map((peer, device) =>
-    wire(
-      names[device] ?? '',
-      peer.port,
-      ADDRESSES.map(address => u16(names[device] ?? '', address)),
-      { poll: 1, timeout },
-    ),
-  )
-  const driver = modbusDriver(wirings, realClock, HASTY)
-  running = { driver, peers }
-  const before: number[] = []
-  const counts = { polls: 0, values: 0, wrong: [] as string[] }
-  await new Promise<void>(resolve => {
-    driver.start(samples => {
-      counts.polls += 1
-      const device = Number(/^dev(\d+)/.exec(samples[0]?.point ?? '')?.[1])
-      const asked = peers[device]?.requests.length ?? 0
-      for (const sample of samples) judge(sample, before[device] ?? 0, asked, counts)
-      before[device] = asked
-      if (counts.polls >= DEVICES * pollsEach) resolve()
+test('I05 every bad habit in turn over TCP: no wrong value in 5 000 polls', async () => {
+  const habits = [...SHARED, moods.late(2 * TIMEOUT + 1), moods.empty, moods.wrongTransaction, moods.wrongProtocol]
+  const moodOf = byChance(habits)
+  const { values, wrong } = await besiege({
+    devices: 40,
+    pollsEach: 125,
+    addresses: APART,
+    wiring: tcp(2 * TIMEOUT),
+    moodOf,
+  })
+  expect(wrong).toEqual([])
+  expect(values).toBeGreaterThan(0)
+})
+
+test.each([
+  ['of several shapes', APART],
+  ['of one shape', TWINS],
+])('I05 every bad habit in turn on RTU reads %s: no wrong value in 3 000 polls', async (_, addresses) => {
+  const habits = [...SHARED, moods.late(30), moods.echoed, moods.noisy, moods.tail, moods.broken]
+  const { values, wrong } = await besiege({
+    devices: 60,
+    pollsEach: 50,
+    addresses,
+    framing: rtu,
+    wiring: gateway(2 * TIMEOUT, 36),
+    moodOf: byChance(habits),
+  })
+  expect(wrong).toEqual([])
+  expect(values).toBeGreaterThan(0)
+})
+
+/** Each answer once more `ms` later, when something else may have been asked; a line keeps the order of what it carries. */
+const doubled = (ms: number) => () => {
+  let line = Promise.resolve()
+  return ({ socket, answer, later }: Parameters<Mood>[0]) => {
+    line = line.then(() => {
+      socket.write(answer)
+      return new Promise(resolve =>
+        later(ms, () => {
+          socket.write(answer)
+          resolve()
+        }),
+      )
     })
-  })
-  return counts
+  }
 }
 
-/** A value is right if it was at this address when a request of this very turn came. */
-function judge(sample: Sample, before: number, asked: number, counts: { values: number; wrong: string[] }): void {
-  if (!('value' in sample)) return
-  counts.values += 1
-  const address = Number(sample.point.split('.')[1])
-  const told = Number(sample.value)
-  const age = (asked - (told >> 8)) & 0xff
-  if ((told & 0xff) !== address || age >= asked - before) counts.wrong.push(`${sample.point} ${told} of ${asked}`)
-}
-
-test(`I04 late by 0 to 3 timeouts: no wrong value in 10 000 polls`, async () => {
-  const { values, wrong } = await bombard(250, TIMEOUT, device => {
-    let asked = device
-    return scene => {
-      asked += 1
-      moods.late((asked * 0.7) % (3 * TIMEOUT))(scene)
-    }
+test('I05 RTU answers that come twice: no wrong value in 3 000 polls', async () => {
+  const { values, wrong } = await besiege({
+    devices: 60,
+    pollsEach: 50,
+    addresses: TWINS,
+    framing: rtu,
+    wiring: gateway(4 * TIMEOUT, 60),
+    moodOf: doubled(3),
   })
   expect(wrong).toEqual([])
-  expect(values).toBeGreaterThan(0)
-})
-
-test(`I05 every bad habit in turn: no wrong value in 5000 polls`, async () => {
-  const habits: Mood[] = [
-    moods.well,
-    moods.twice,
-    moods.late(2 * TIMEOUT + 1),
-    moods.drip(1),
-    moods.short,
-    moods.long,
-    moods.lie(2),
-    moods.lie(-2),
-    moods.cut,
-    moods.echo,
-    moods.garbage(30),
-    moods.empty,
-    moods.wrongUnit,
-    moods.wrongTransaction,
-    moods.wrongProtocol,
-    moods.wrongFunction,
-    moods.exception(2),
-    moods.exception(6),
-    moods.fin,
-    moods.rst,
-  ]
-  const { values, wrong } = await bombard(125, 2 * TIMEOUT, device => {
-    let state = device + 1
-    return scene => {
-      state = (state * 1103515245 + 12345) & 0x7fffffff
-      const habit = habits[(state >> 8) % (2 * habits.length)] ?? moods.well
-      habit(scene)
-    }
-  })
-  expect(wrong).toEqual([])
-  expect(values).toBeGreaterThan(0)
+  expect(values).toBeGreaterThan(3000)
 })

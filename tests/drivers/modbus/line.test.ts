@@ -2,9 +2,8 @@
 
 import { expect, test } from 'vitest'
 import { openLine } from '../../../src/drivers/modbus/line.ts'
-import type { Answer, Link, Target } from '../../../src/drivers/modbus/link.ts'
+import type { Answer, Link } from '../../../src/drivers/modbus/link.ts'
 
-const target: Target = { host: '127.0.0.1', port: 1 }
 const timing = { timeout: 1000, gap: 0 }
 const ask = { table: 'holding', address: 1, length: 1, unit: 1 } as const
 const noAnswer = { code: 'no-answer' } as const
@@ -21,7 +20,7 @@ function world(ways: Partial<Link>[]) {
     },
     ...ways[seen.opened++],
   })
-  return { seen, line: openLine(target, () => seen.time, open) }
+  return { seen, line: openLine({ open, mono: () => seen.time }) }
 }
 
 test('who waited while the host was tried takes that failure; who comes later tries again', async () => {

@@ -1,4 +1,4 @@
-/** The habits of Modbus TCP devices, good and bad. */
+/** The habits of Modbus devices, good and bad. */
 
 import type { Mood, Scene } from './peer.ts'
 
@@ -32,19 +32,19 @@ export const moods = {
       send(0)
     },
   /** Two bytes of data fewer than asked for, in a frame that is whole. */
-  short: ({ socket, answer, request, frame }: Scene) => {
-    const bytes = [...answer.subarray(9, -2)]
+  short: ({ socket, pdu, request, frame }: Scene) => {
+    const bytes = pdu.slice(2, -2)
     socket.write(frame([request.fc, bytes.length, ...bytes]))
   },
-  long: ({ socket, answer, request, frame }: Scene) => {
-    const bytes = [...answer.subarray(9), 0, 7]
+  long: ({ socket, pdu, request, frame }: Scene) => {
+    const bytes = [...pdu.slice(2), 0, 7]
     socket.write(frame([request.fc, bytes.length, ...bytes]))
   },
   /** A count of bytes that is not the number of bytes that follow. */
   lie:
     (by: number): Mood =>
-    ({ socket, answer, request, frame }) => {
-      const bytes = [...answer.subarray(9)]
+    ({ socket, pdu, request, frame }) => {
+      const bytes = pdu.slice(2)
       socket.write(frame([request.fc, bytes.length + by, ...bytes]))
     },
   /** Half an answer, then nothing. */
@@ -77,21 +77,42 @@ export const moods = {
   strangersException: ({ socket, request, frame }: Scene) => {
     socket.write(frame([0x80 | request.fc, 2], { unit: request.unit + 1 }))
   },
-  wrongUnit: ({ socket, answer, request, frame }: Scene) => {
-    socket.write(frame([...answer.subarray(7)], { unit: request.unit + 1 }))
+  wrongUnit: ({ socket, pdu, request, frame }: Scene) => {
+    socket.write(frame(pdu, { unit: request.unit + 1 }))
   },
-  wrongTransaction: ({ socket, answer, request, frame }: Scene) => {
-    socket.write(frame([...answer.subarray(7)], { transaction: request.transaction + 1 }))
+  wrongTransaction: ({ socket, pdu, request, frame }: Scene) => {
+    socket.write(frame(pdu, { transaction: request.transaction + 1 }))
   },
-  wrongProtocol: ({ socket, answer, frame }: Scene) => {
-    socket.write(frame([...answer.subarray(7)], { protocol: 1 }))
+  wrongProtocol: ({ socket, pdu, frame }: Scene) => {
+    socket.write(frame(pdu, { protocol: 1 }))
   },
-  wrongFunction: ({ socket, answer, request, frame }: Scene) => {
-    socket.write(frame([request.fc === 3 ? 4 : 3, ...answer.subarray(8)]))
+  wrongFunction: ({ socket, pdu, request, frame }: Scene) => {
+    socket.write(frame([request.fc === 3 ? 4 : 3, ...pdu.slice(1)]))
   },
   echo: ({ socket, request, frame }: Scene) => {
     const { fc, address, length } = request
     socket.write(frame([fc, address >> 8, address & 0xff, length >> 8, length & 0xff]))
+  },
+  /** The request itself comes first, as from an adapter that hears what it says. */
+  echoed: ({ socket, answer, request, frame }: Scene) => {
+    const { fc, address, length } = request
+    socket.write(frame([fc, address >> 8, address & 0xff, length >> 8, length & 0xff]))
+    socket.write(answer)
+  },
+  /** A byte of noise, as a transceiver leaves it when it turns round. */
+  noisy: ({ socket, answer }: Scene) => {
+    socket.write(Buffer.from([0]))
+    socket.write(answer)
+  },
+  tail: ({ socket, answer }: Scene) => {
+    socket.write(answer)
+    socket.write(Buffer.from([1, 3, 2]))
+  },
+  /** One bit wrong on the way. */
+  broken: ({ socket, answer }: Scene) => {
+    const bytes = Buffer.from(answer)
+    bytes[4] = (bytes[4] ?? 0) ^ 1
+    socket.write(bytes)
   },
   twice: ({ socket, answer }: Scene) => {
     socket.write(answer)

@@ -1,16 +1,10 @@
-/** A Modbus TCP device for tests on a real socket, with every bad habit; its frames are written by hand from the protocol. */
+/** A Modbus device for tests on a real socket, with every bad habit. */
 
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { type Changed, type Framing, mbap, type Request } from './framing.ts'
 
-export interface Request {
-  readonly transaction: number
-  readonly unit: number
-  readonly fc: number
-  readonly address: number
-  readonly length: number
-  readonly at: number
-}
+export type { Request } from './framing.ts'
 
 /** What the device has at hand when a request has come. */
 export interface Scene {
@@ -18,7 +12,8 @@ export interface Scene {
   readonly socket: Socket
   /** The right answer, as it is now. */
   readonly answer: Buffer
-  frame(pdu: readonly number[], changed?: { transaction?: number; unit?: number; protocol?: number }): Buffer
+  readonly pdu: readonly number[]
+  frame(pdu: readonly number[], changed?: Changed): Buffer
   later(ms: number, act: () => void): void
 }
 export type Mood = (scene: Scene) => void
@@ -46,17 +41,18 @@ export interface Peer {
 
 interface State {
   readonly peer: Peer
+  readonly framing: Framing
   readonly sockets: Set<Socket>
   readonly timers: Set<NodeJS.Timeout>
 }
 
-export async function openPeer(mood: Mood = answering): Promise<Peer> {
+export async function openPeer(mood: Mood = answering, framing: Framing = mbap): Promise<Peer> {
   const sockets = new Set<Socket>()
   const timers = new Set<NodeJS.Timeout>()
   let connections = 0
   const server = createServer({ noDelay: true }, socket => {
     connections += 1
-    take(socket, { peer, sockets, timers })
+    take(socket, { peer, framing, sockets, timers })
   })
   const peer: Peer = {
     port: await listen(server, 0),
@@ -92,50 +88,27 @@ function take(socket: Socket, state: State): void {
   let buffer = Buffer.alloc(0)
   socket.on('data', bytes => {
     buffer = Buffer.concat([buffer, bytes])
-    for (; buffer.length >= 12; buffer = buffer.subarray(12)) serve(socket, buffer.subarray(0, 12), state)
+    const { length } = state.framing
+    for (; buffer.length >= length; buffer = buffer.subarray(length)) serve(socket, buffer.subarray(0, length), state)
   })
 }
 
-function serve(socket: Socket, frame: Buffer, { peer, timers }: State): void {
-  const request: Request = {
-    transaction: frame.readUInt16BE(0),
-    unit: frame.readUInt8(6),
-    fc: frame.readUInt8(7),
-    address: frame.readUInt16BE(8),
-    length: frame.readUInt16BE(10),
-    at: performance.now(),
-  }
+function serve(socket: Socket, bytes: Buffer, { peer, framing, timers }: State): void {
+  const request = framing.requestOf(bytes)
   peer.requests.push(request)
   const act = peer.units.get(request.unit) ?? peer.mood
-  act({
-    request,
-    socket,
-    answer: answerTo(request, peer),
-    frame: (pdu, changed) => frameOf(request, pdu, changed),
-    later: (ms, then) => void timers.add(setTimeout(then, ms)),
-  })
+  const pdu = pduOf(request, peer)
+  const frame = (sent: readonly number[], changed?: Changed) => framing.frameOf(request, sent, changed)
+  const later = (ms: number, then: () => void) => void timers.add(setTimeout(then, ms))
+  act({ request, socket, answer: frame(pdu), pdu, frame, later })
 }
 
-function frameOf(
-  request: Request,
-  pdu: readonly number[],
-  { transaction = request.transaction, unit = request.unit, protocol = 0 } = {},
-): Buffer {
-  const frame = Buffer.alloc(7 + pdu.length)
-  frame.writeUInt16BE(transaction, 0)
-  frame.writeUInt16BE(protocol, 2)
-  frame.writeUInt16BE(1 + pdu.length, 4)
-  frame.writeUInt8(unit, 6)
-  frame.set(pdu, 7)
-  return frame
-}
-
-function answerTo(request: Request, peer: Peer): Buffer {
+function pduOf(request: Request, peer: Peer): number[] {
   const addresses = Array.from({ length: request.length }, (_, index) => request.address + index)
-  if (addresses.some(address => peer.refused.has(address))) return frameOf(request, [0x80 | request.fc, 2])
+  if (addresses.some(address => peer.refused.has(address))) return [0x80 | request.fc, 2]
   const words = addresses.map(address => peer.word(request, address))
   const bytes = request.fc <= 2 ? bitsOf(words) : words.flatMap(word => [word >> 8, word & 0xff])
-  return frameOf(request, [request.fc, bytes.length, ...bytes])
+  return [request.fc, bytes.length, ...bytes]
 }
 
 function bitsOf(words: readonly number[]): number[] {

@@ -112,13 +112,26 @@ test.each(['', ':502', 'host:', 'host:0', 'host:70000', 'http://host', 'a b:1'])
 })
 
 test('the room file goes before the profile, the profile before the defaults', () => {
-  const profile = modbusLink.parse({ unit: 10, timeout: '500ms', block: 50, holes: 4, barriers: [77] })
+  const profile = modbusLink.parse({
+    unit: 10,
+    timeout: '500ms',
+    block: 50,
+    holes: 4,
+    barriers: [77],
+    'answer-max': '5s',
+  })
   expect(linkOf({ tcp: '127.0.0.1:1502', unit: 3 }, profile)).toEqual({
     link: { tcp: { host: '127.0.0.1', port: 1502 } },
     unit: 3,
     timeout: 500,
     gap: 0,
+    slowest: 5000,
     limits: { registers: 50, bits: 2000, holes: 4, barriers: [{ table: null, address: 77 }] },
   })
-  expect(linkOf({ tcp: 'ups' })).toMatchObject({ unit: 1, timeout: 2000, limits: { registers: 125, holes: 0 } })
+  expect(linkOf({ tcp: 'ups' })).toMatchObject({
+    unit: 1,
+    timeout: 2000,
+    slowest: 3000,
+    limits: { registers: 125, holes: 0 },
+  })
 })

@@ -40,6 +40,7 @@ export function wire(
     poll: 20,
     timeout: 2000,
     gap: 0,
+    slowest: 3000,
     limits: { registers: 125, bits: 2000, holes: 0, barriers: [] },
     points,
     ...changed,

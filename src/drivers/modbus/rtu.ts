@@ -1,0 +1,69 @@
+/** A link that speaks RTU frames, on a serial port or through a gateway that passes them on. */
+
+import modbus from 'modbus-serial'
+import type { Fault } from '../../core/sample.ts'
+import type { Millis } from '../../core/time.ts'
+import type { Wire } from '../serial.ts'
+import { badFrame, CLOSED, faultOf, NO_ANSWER } from './faults.ts'
+import { type Answer, type Ask, type Client, type Link, request, settled } from './link.ts'
+import { type RtuPort, rtuPort } from './port.ts'
+
+interface Live {
+  readonly wire: Wire
+  readonly port: RtuPort
+  readonly client: Client
+}
+
+export function openRtu(open: () => Promise<Wire>): Link {
+  let live: Live | undefined
+  return {
+    async opened(within) {
+      const wire = await openedWire(open, within)
+      if ('code' in wire) return wire
+      live = await liveOn(wire)
+      return undefined
+    },
+    isOpen: () => live?.wire.isOpen() ?? false,
+    read: async (asked, within) => (live ? read(live, asked, within) : { fault: CLOSED }),
+    async destroy() {
+      live?.client.destroy(() => {})
+      await live?.wire.close()
+    },
+  }
+}
+
+/** A wire that opens after all when nobody waits for it any more is closed again. */
+async function openedWire(open: () => Promise<Wire>, within: Millis): Promise<Wire | Fault> {
+  const opening = open().catch((thrown: unknown) => faultOf(thrown))
+  const made = await settled(opening, within, () => () => {})
+  if (!('fault' in made)) return made
+  opening.then(late => ('code' in late ? undefined : late.close()))
+  return made.fault
+}
+
+async function liveOn(wire: Wire): Promise<Live> {
+  // The read in hand learns of the end by the wire's `close`; without a listener an error would end the process.
+  wire.stream.on('error', () => {})
+  const port = rtuPort(wire)
+  const client = new modbus.default(port)
+  client.on('error', () => {})
+  await new Promise<void>(resolve => client.open(resolve))
+  return { wire, port, client }
+}
+
+async function read({ wire, port, client }: Live, asked: Ask, within: Millis): Promise<Answer> {
+  if (!wire.isOpen()) return { fault: CLOSED }
+  const answer = await settled(request(client, asked, within), within, call => {
+    const gone = () => call(CLOSED)
+    wire.stream.once('close', gone)
+    return () => wire.stream.off('close', gone)
+  })
+  return 'fault' in answer && answer.fault === NO_ANSWER ? { fault: unanswered(port) } : answer
+}
+
+/** What came instead of an answer says what is wrong with the wire. */
+function unanswered(port: RtuPort): Fault {
+  const heard = port.heard()
+  if (heard === 'echo') return { ...NO_ANSWER, detail: 'only the own echo' }
+  return heard === 'noise' ? badFrame('no answer of this unit') : NO_ANSWER
+}

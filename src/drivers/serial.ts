@@ -1,0 +1,57 @@
+/** The one opener of serial ports. Whoever opens a port owns it until it is closed; sharing is the business of a bus's queue. */
+import type { Duplex } from 'node:stream'
+import { type Millis, SECOND } from '../core/time.ts'
+
+/** How bytes travel: `9600-8N1` is 9600 baud, 8 data bits, no parity, 1 stop bit. */
+export interface SerialMode {
+  readonly baud: number
+  readonly data: 7 | 8
+  readonly parity: 'none' | 'even' | 'odd'
+  readonly stop: 1 | 2
+}
+
+/** An open stream of bytes: opened once, closed once, never mended. */
+export interface Wire {
+  readonly stream: Duplex
+  isOpen(): boolean
+  /** Resolves when the wire has gone, or at the latest after a second: a pulled adapter may never tell. */
+  close(): Promise<void>
+}
+
+const PARITIES = { N: 'none', E: 'even', O: 'odd' } as const
+
+export function modeOf(written: string): SerialMode {
+  const [, baud, data, parity, stop] = /^([0-9]+)-([78])([NEO])([12])$/.exec(written) ?? []
+  return {
+    baud: Number(baud),
+    data: data === '7' ? 7 : 8,
+    parity: PARITIES[parity as keyof typeof PARITIES],
+    stop: stop === '2' ? 2 : 1,
+  }
+}
+
+/** How long so many characters take on the wire, start bit, parity and stop bits included. */
+export function timeOf({ baud, data, parity, stop }: SerialMode, characters: number): Millis {
+  return (characters * (1 + data + (parity === 'none' ? 0 : 1) + stop) * SECOND) / baud
+}
+
+/**
+ * Rejects with the system's error when the port cannot be had. The native part is loaded only where a room has a serial
+ * port, so that every other room lives without it.
+ */
+export async function openSerial(path: string, { baud, data, parity, stop }: SerialMode): Promise<Wire> {
+  const { SerialPort } = await import('serialport')
+  const port = new SerialPort({ path, baudRate: baud, dataBits: data, parity, stopBits: stop, autoOpen: false })
+  await new Promise<void>((resolve, reject) => port.open(error => (error ? reject(error) : resolve())))
+  return { stream: port, isOpen: () => port.isOpen, close: () => (port.isOpen ? closed(port) : Promise.resolve()) }
+}
+
+async function closed(port: { close(done: () => void): void }): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const asked = new Promise<void>(resolve => port.close(resolve))
+  const tired = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, SECOND)
+  })
+  await Promise.race([asked, tired])
+  clearTimeout(timer)
+}

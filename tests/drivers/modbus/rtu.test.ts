@@ -1,0 +1,106 @@
+/** RTU on a wire that many share: what is heard beside the answers, how long it is silent, and who pays for it. */
+
+import { expect, test } from 'vitest'
+import { answerIn, hasEcho } from '../../../src/drivers/modbus/answer.ts'
+import { modeOf, timeOf } from '../../../src/drivers/serial.ts'
+import { faultsOf } from '../hearing.ts'
+import { crcOf, rtu } from './framing.ts'
+import { house } from './house.ts'
+import { moods } from './moods.ts'
+import { u16, wire } from './wiring.ts'
+
+const home = house()
+
+test('the specification’s own frame: unit 1 reads two registers from 0', () => {
+  expect(crcOf(Uint8Array.of(1, 3, 0, 0, 0, 2)).toString(16)).toBe('bc4')
+})
+
+const REQUEST = Buffer.from([1, 3, 0, 40, 0, 1, 0x44, 0x02])
+const ANSWER = Buffer.from([1, 3, 2, 0, 40, 0xb8, 0x5a])
+
+test.each([
+  ['alone', ANSWER, ANSWER],
+  ['behind a byte of noise', Buffer.concat([Buffer.of(0), ANSWER]), ANSWER],
+  ['behind its own echo', Buffer.concat([REQUEST, ANSWER]), ANSWER],
+  ['with more behind it', Buffer.concat([ANSWER, Buffer.of(9, 9)]), ANSWER],
+  ['as an exception', Buffer.of(1, 0x83, 2, 0xc0, 0xf1), Buffer.of(1, 0x83, 2, 0xc0, 0xf1)],
+  ['not yet whole', ANSWER.subarray(0, 6), undefined],
+  ['of another unit', Buffer.of(2, 3, 2, 0, 40, 0, 0), undefined],
+  ['of another function', Buffer.of(1, 4, 2, 0, 40, 0, 0), undefined],
+  ['of another length', Buffer.of(1, 3, 4, 0, 40, 0, 41, 0, 0), undefined],
+  ['only as an echo', REQUEST, undefined],
+])('an answer %s', (_, heard, found) => {
+  expect(answerIn(heard, REQUEST)).toEqual(found)
+})
+
+test('an echo is the whole request and nothing less', () => {
+  expect(hasEcho(REQUEST, REQUEST)).toBe(true)
+  expect(hasEcho(REQUEST.subarray(0, 7), REQUEST)).toBe(false)
+})
+
+test('bits come eight to a byte', () => {
+  const request = Buffer.from([1, 2, 0, 0, 0, 9, 0, 0])
+  const answer = Buffer.from([1, 2, 2, 0xff, 1, 0, 0])
+  expect(answerIn(answer, request)).toEqual(answer)
+})
+
+test('a mode is read as people write it, and says how long a character takes', () => {
+  expect(modeOf('9600-8N1')).toEqual({ baud: 9600, data: 8, parity: 'none', stop: 1 })
+  expect(modeOf('19200-7E2')).toEqual({ baud: 19200, data: 7, parity: 'even', stop: 2 })
+  expect(timeOf(modeOf('9600-8N1'), 3.5)).toBeCloseTo(3.646, 3)
+  expect(timeOf(modeOf('9600-8E1'), 24)).toBeCloseTo(27.5, 3)
+})
+
+test.each([
+  ['no answer but its own echo', moods.echo, { code: 'no-answer', detail: 'only the own echo' }],
+  ['another unit’s answer', moods.wrongUnit, { code: 'bad-frame', detail: 'no answer of this unit' }],
+  ['half an answer', moods.cut, { code: 'bad-frame', detail: 'no answer of this unit' }],
+  ['one bit wrong', moods.broken, { code: 'bad-frame', detail: 'CRC error' }],
+  ['nothing', moods.mute, { code: 'no-answer' }],
+])('%s is named', async (_, mood, fault) => {
+  const peer = await home.peerOf(mood, rtu)
+  const link = { gateway: { host: '127.0.0.1', port: peer.port } }
+  home.run([wire('ups', peer.port, [u16('ups', 1)], { link, timeout: 400, slowest: 400 })])
+  const [sample] = await home.room.next()
+  expect(sample).toMatchObject({ fault })
+})
+
+test('an adapter that hears itself is understood', async () => {
+  const peer = await home.peerOf(moods.echoed, rtu)
+  const link = { gateway: { host: '127.0.0.1', port: peer.port } }
+  home.run([wire('ups', peer.port, [u16('ups', 7)], { link, timeout: 200 })])
+  expect(await home.room.next()).toMatchObject([{ value: 7 }])
+})
+
+test('after a timeout nobody speaks until the slowest answer could have come, and the trouble is told before', async () => {
+  const peer = await home.peerOf(moods.well, rtu)
+  peer.units.set(2, moods.mute)
+  const link = { gateway: { host: '127.0.0.1', port: peer.port } }
+  const shared = { link, timeout: 30, slowest: 1000 }
+  home.run([
+    wire('mute', peer.port, [u16('mute', 1)], { ...shared, unit: 2, poll: 10_000 }),
+    wire('well', peer.port, [u16('well', 1)], { ...shared, poll: 5 }),
+  ])
+  const began = performance.now()
+  const told = await home.room.next(samples => samples.some(({ point }) => point === 'mute/holding.1'))
+  expect(faultsOf(told)).toEqual(['no-answer'])
+  expect(performance.now() - began).toBeLessThan(800)
+  await home.room.next(samples => samples.some(({ point }) => point === 'well/holding.1'))
+  const asked = peer.requests.find(({ unit }) => unit === 2)?.at ?? 0
+  const next = peer.requests.find(({ at }) => at > asked)?.at ?? 0
+  expect(next - asked).toBeGreaterThanOrEqual(999)
+})
+
+test('one line is silent for its slowest device, and stops at once all the same', async () => {
+  const peer = await home.peerOf(moods.mute, rtu)
+  const link = { gateway: { host: '127.0.0.1', port: peer.port } }
+  const driver = home.run([
+    wire('a', peer.port, [u16('a', 1)], { link, timeout: 20, slowest: 10_000 }),
+    wire('b', peer.port, [u16('b', 1)], { link, timeout: 20, slowest: 20, unit: 2 }),
+  ])
+  await home.room.next()
+  const began = performance.now()
+  await driver.stop()
+  expect(performance.now() - began).toBeLessThan(500)
+  expect(peer.requests.length).toBe(1)
+})
