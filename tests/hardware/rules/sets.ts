@@ -60,7 +60,7 @@ export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'camera-offline': ['cameras-all-offline'],
   'door-reported-held': ['door-held'],
   'door-reported-held-long': ['door-held-long'],
-  'generator-common-alarm': ['generator-shutdown-alarm', 'generator-warning'],
+  'generator-common-alarm': ['generator-failed-to-start', 'generator-shutdown-alarm', 'generator-warning'],
   'mains-voltage-lost': ['mains-lost'],
   'mains-voltage-low': ['mains-voltage-very-low', 'mains-lost', 'mains-voltage-lost'],
   'mains-voltage-very-low': ['mains-lost', 'mains-voltage-lost'],
