@@ -1,18 +1,27 @@
-/** The shared labels a wall needs: points and states, without the sentences of the journal. */
+/** The shared labels a wall needs: points, states and requests, without the sentences of the journal. */
 import { pointsEn } from '../../src/texts/labels-points.en.ts'
 import { pointsId } from '../../src/texts/labels-points.id.ts'
+import { requestsEn } from '../../src/texts/labels-requests.en.ts'
+import { requestsId } from '../../src/texts/labels-requests.id.ts'
 import { statesEn } from '../../src/texts/labels-states.en.ts'
 import { statesId } from '../../src/texts/labels-states.id.ts'
 import type { Language } from '../../src/texts/text.ts'
 
 const LABELS: Record<Language, Readonly<Record<string, string>>> = {
-  id: { ...pointsId, ...statesId },
-  en: { ...pointsEn, ...statesEn },
+  id: { ...pointsId, ...statesId, ...requestsId },
+  en: { ...pointsEn, ...statesEn, ...requestsEn },
 }
 
 /** A name nobody has labelled is shown as it is rather than hidden. */
 export function pointLabel(language: Language, name: string): string {
   return LABELS[language][`point.${name}`] ?? name
+}
+
+export const requestTitle = (language: Language): string => LABELS[language]['actuator.request'] ?? ''
+
+/** Where a request contact stands, or why; null for what is no word of a request. */
+export function requestLabel(language: Language, kind: 'actuator.request' | 'why', word: string): string | null {
+  return LABELS[language][`${kind}.${word}`] ?? null
 }
 
 /** The words of a state, or of several flags at once. */

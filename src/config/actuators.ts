@@ -92,9 +92,17 @@ export function checkActuators(
     if (ids.indexOf(id) < index) blameAt(blame, entry, ['id'], 'duplicate-actuator', { name: id })
     if (kind === 'request' ? hasPosition(id) : id !== kind)
       blameAt(blame, entry, ['id'], 'actuator-id', { name: id, kind })
+    checkRequestKeys(entry, blame)
     if (kind !== 'relay' && reflash) blameAt(blame, entry, ['reflash'], 'reflash-of-relay', { kind })
   }
   const isComplete = listed?.length === entries.length
   const hasRelay = entries.some(({ written }) => written.kind === 'relay')
   if (isComplete && !hasRelay) blame(source.keyPlace(['actuators']), 'relay-needed')
+}
+
+function checkRequestKeys(entry: Sourced<WrittenActuator>, blame: Blame): void {
+  const { kind } = entry.written
+  if (kind === 'request') return
+  for (const key of ['unit', 'enabled', 'leak'] as const)
+    if (entry.written[key] !== undefined) blameAt(blame, entry, [key], 'key-of-request', { name: key, kind })
 }

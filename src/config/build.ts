@@ -18,6 +18,7 @@ import type { Library } from './library.ts'
 import { checkOverrides, newOverrides, type Overrides, switchedOff } from './overrides.ts'
 import type { Plan } from './plan.ts'
 import { neededOf } from './redundancy.ts'
+import { withRequest } from './request.ts'
 import type { WrittenRule } from './rule.ts'
 import { serverPlan } from './server.ts'
 import { resolveSuppression } from './suppress.ts'
@@ -43,7 +44,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
       devices: Object.fromEntries(draft.devices),
       points: Object.fromEntries(draft.points),
       alarms: byId(alarms),
-      actuators: byId(specs),
+      actuators: byId(specs.map(spec => withRequest(draft, alarms, entries.actuators, spec))),
       effects,
       coverage: entries.frame.coverage ?? {},
       switchedOff: switchedOff(overrides),

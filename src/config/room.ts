@@ -98,6 +98,10 @@ export const actuator = z.strictObject({
   kind: z.enum(ACTUATOR_KINDS),
   driver: z.literal('simulated').optional(),
   reflash: z.boolean().optional(),
+  /** request: the unit it asks to start, whether it may, and the water sensor that stands at that unit. */
+  unit: id.optional(),
+  enabled: z.boolean().optional(),
+  leak: id.optional(),
 })
 export type WrittenActuator = z.infer<typeof actuator>
 

@@ -113,6 +113,8 @@ export const DERIVATIONS = [
   'beyond',
   'average',
   'pulses',
+  'agreeing',
+  'service',
 ] as const
 
 /** All must hold; names are points of the device that is looked at. */
@@ -169,6 +171,7 @@ const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], readonly Need[]>>> = 
   rise: ['over'],
   average: ['over'],
   'minutes-to': ['limit'],
+  agreeing: ['limit'],
   cases: ['cases'],
   units: ['where'],
   beyond: ['need'],

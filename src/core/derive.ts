@@ -5,6 +5,7 @@ import { pulsesOf } from './pulses.ts'
 import type { Reading } from './reading.ts'
 import { markBad, markGood, readingOf, usable } from './readings.ts'
 import { deviceOf, type PointId, type Value } from './sample.ts'
+import { serviceOf, servicesTouched } from './service.ts'
 import type { Derived, Point } from './site.ts'
 import type { Step } from './step.ts'
 import { caseOf, unitsOf } from './units.ts'
@@ -18,6 +19,7 @@ export function deriveAll(step: Step): void {
   const rank = step.site.index.rank
   const todo = new Set<PointId>(step.woken)
   for (const id of step.dirty) for (const p of step.site.index.derivedOf.get(id) ?? []) todo.add(p.id)
+  for (const id of servicesTouched(step)) todo.add(id)
   while (todo.size > 0) {
     const next = lowest(todo, rank)
     todo.delete(next)
@@ -41,12 +43,13 @@ function deriveOne(step: Step, point: Point, how: Derived): void {
   else markGood(step, point.id, result.value, result.quality)
 }
 
-/** Those that need more than the present. */
+/** Those that need more than the present values. */
 const PAST: Partial<Record<Derived['by'], (step: Step, point: Point, how: Derived) => Result>> = {
   rise: overTime,
   'minutes-to': overTime,
   average: averageOver,
   pulses: pulsesOf,
+  service: (step, point) => ({ value: serviceOf(step, point.device), quality: 'good' }),
 }
 
 /** Everything that needs only the present. */
@@ -57,6 +60,7 @@ export function atOnce(how: Derived, sources: readonly Reading[]): Result {
   if (how.by === 'beyond') return beyond(how, sources)
   if (how.by === 'cases' || how.by === 'units') return conditional(how, sources)
   if (how.by === 'lost') return lostWhile(how, sources)
+  if (how.by === 'agreeing') return agreeing(how, sources)
   const used = usable(sources)
   const value = STATISTICS[how.by]?.(numbers(used))
   return value === undefined || value === null ? null : sureOf(value, hasGood(used))
@@ -109,6 +113,13 @@ function lostWhile(how: Derived, sources: readonly Reading[]): Result {
     return link?.value && link.value !== 'ok' && states.some(s => s.last !== null && hasAny(s.last, how.is ?? []))
   })
   return sureOf(isLost ? 1 : 0, true)
+}
+
+/** How many of the good ones stand near their middle: two that differ have no majority. */
+function agreeing({ limit = 0 }: Derived, sources: readonly Reading[]): Result {
+  const values = numbers(sources.filter(r => r.quality === 'good'))
+  const middle = median(values)
+  return middle === null ? null : sureOf(values.filter(value => Math.abs(value - middle) <= limit).length, true)
 }
 
 /** How far the number of units lies above what is needed. */

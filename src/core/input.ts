@@ -55,6 +55,7 @@ export type RefusalCode =
   | 'reason-required'
   | 'no-proof'
   | 'never-deferred'
+  | 'never-tested'
 
 export interface Refusal {
   readonly input: Input

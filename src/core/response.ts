@@ -1,7 +1,8 @@
-/** Cause and effect: what the alarms ask of relay, siren and lamp. */
+/** Cause and effect: what the alarms ask of relay, siren, lamp and stand-by unit. */
 import { isCalling, isHidden, isStanding } from './alarm.ts'
 import type { Person } from './event.ts'
 import { markBad, markGood } from './readings.ts'
+import { isRefusal, wantsRequest } from './request.ts'
 import type { ActuatorState, AlarmState, SirenState } from './room.ts'
 import type { ActuatorSpec, Effect, Rule } from './site.ts'
 import { record, type Step } from './step.ts'
@@ -63,7 +64,7 @@ function wants(step: Step, spec: ActuatorSpec, causes: readonly Cause[]): [state
   if (spec.kind === 'relay') return wantsRelay(step, spec, mine, tested)
   if (spec.kind === 'siren') return wantsSiren(step, mine, tested)
   if (spec.kind === 'lamp') return wantsLamp(step, mine, tested)
-  return [spec.fail, 'idle']
+  return wantsRequest(step, spec)
 }
 
 function wantsLamp(step: Step, mine: readonly Cause[], tested: boolean): [string, string] {
@@ -170,10 +171,11 @@ function testing(step: Step, spec: ActuatorSpec): boolean {
 function command(step: Step, spec: ActuatorSpec, wanted: string, why: string): void {
   const state = step.room.actuators[spec.id] ?? newActuator(spec, step.now.mono)
   step.room.actuators[spec.id] = state
+  const isTold = state.wanted !== wanted || (state.why !== why && isRefusal(why))
   state.why = why
-  if (state.wanted === wanted) return
+  if (!isTold) return
+  if (state.wanted !== wanted) state.since = step.now.mono
   state.wanted = wanted
-  state.since = step.now.mono
   step.actuators.add(spec.id)
   record(step, { kind: 'actuator', actuator: spec.id, state: wanted, why })
 }

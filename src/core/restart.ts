@@ -38,6 +38,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     open: {},
     failed: {},
     actuators: Object.fromEntries(Object.values(site.actuators).map(a => [a.id, newActuator(a, now.mono)])),
+    requests: {},
     siren: { since: null, full: true },
     relay: { until: null, notBefore: 0, wanted: false },
     flood: { calls: [], since: null },

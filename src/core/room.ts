@@ -32,6 +32,7 @@ export interface Room {
   /** Outputs that failed last time they were told. */
   failed: Record<string, true>
   actuators: Record<ActuatorId, ActuatorState>
+  requests: Record<ActuatorId, RequestState>
   siren: SirenState
   relay: RelayState
   flood: FloodState
@@ -119,6 +120,12 @@ export interface ActuatorState {
   since: Millis
   why: string
   test: { until: Millis; by: string } | null
+}
+
+/** `since` = when the unit was asked to start, null while it is not; `held` = since when each interlock has refused for certain. */
+export interface RequestState {
+  since: Millis | null
+  held: Record<string, Millis>
 }
 
 /** `since` = when the present pattern began, null while nobody is called; `full` = the long sounding, not yet silenced. */

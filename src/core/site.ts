@@ -122,12 +122,14 @@ export interface Derived {
     | 'beyond'
     | 'average'
     | 'pulses'
+    | 'agreeing'
+    | 'service'
   readonly from: readonly PointId[]
   /** count/any/all/pulses: the value that counts. */
   readonly is?: readonly Value[]
   /** rise, average, pulses: the window. */
   readonly over?: Millis
-  /** minutes-to: the limit approached; beyond: what is taken off. */
+  /** minutes-to: the limit approached; beyond: what is taken off; agreeing: how far one may stand from the middle. */
   readonly limit?: number
   /** cases: the word of the first whose conditions all hold. */
   readonly cases?: readonly { readonly word: string; readonly where: readonly Condition[] }[]
@@ -205,6 +207,31 @@ export interface ActuatorSpec {
   readonly readBack?: PointId
   /** Reflash the relay on each new alarm. */
   readonly reflash: boolean
+  /** Of a request contact. */
+  readonly request?: Request
+}
+
+/** A contact that asks a stand-by unit to start (R12). What is not certainly allowed is refused: the contact stands open. */
+export interface Request {
+  readonly unit: DeviceId
+  /** Off unless the room file switches it on. */
+  readonly enabled: boolean
+  /** Any of these alarms asks. */
+  readonly askedBy: readonly AlarmId[]
+  /** Kept at least so long, and until all of these hold, though nothing asks any more. */
+  readonly least: Millis
+  readonly until: readonly Condition[]
+  readonly interlocks: readonly Interlock[]
+}
+
+/** Why a request is refused, in the order in which it is said. */
+export const INTERLOCKS = ['panel', 'fire', 'release', 'leak', 'unit', 'generator', 'stopped', 'probes'] as const
+
+/** Lets a request pass while all of `clear` certainly hold, or once they have certainly not held for `after`. */
+export interface Interlock {
+  readonly why: (typeof INTERLOCKS)[number]
+  readonly clear: readonly Condition[]
+  readonly after?: Millis
 }
 
 /** One row of cause and effect: these alarms drive this actuator. */

@@ -97,6 +97,8 @@ function testActuator(step: Step, input: Extract<Input, { kind: 'test-actuator' 
   const state = own(step.room.actuators, input.actuator)
   if (state === undefined) return refuse(step, input, 'unknown-actuator')
   if (isRemote(input)) return refuse(step, input, 'never-remote')
+  // A compressor that starts for three seconds is not tested but worn.
+  if (step.site.actuators[input.actuator]?.kind === 'request') return refuse(step, input, 'never-tested')
   state.test = { until: step.now.mono + TEST, by: input.by.name }
   record(step, { kind: 'actuator-test', actuator: input.actuator, by: input.by })
 }

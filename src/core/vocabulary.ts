@@ -246,6 +246,8 @@ export const VOCABULARY = {
   temperature: air('R10'),
   'temperature.worst': air('R10'),
   'temperature.rise': measure('R12', 'K', [-60, 60]),
+  // How many room probes stand near their middle.
+  'temperature.agreeing': measure('R12', '', [0, 100]),
   'temperature.minutes-to-limit': measure('R10', 'min', [0, 1440]),
   humidity: damp('R11'),
   'humidity.mean': measure('R11', '%RH', [1, 99.9]),
@@ -256,6 +258,7 @@ export const VOCABULARY = {
   'surface.margin': measure('R11', 'K', [-120, 120]),
 
   // R13 redundancy: how many units deliver or could, and how far that lies above what the room needs.
+  service: state('R13', 'in-service', 'out-of-service'),
   'pac.delivering-units': measure('R13', '', [0, 100]),
   'pac.deliverable-units': measure('R13', '', [0, 100]),
   'pac.duty': measure('R13', '', [-100, 100]),

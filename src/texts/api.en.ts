@@ -24,6 +24,7 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'reason-required': 'Write the reason.',
   'no-proof': 'Nothing proves yet that the condition is normal, so it cannot return to service.',
   'never-deferred': 'This alarm may never be deferred to a repair ticket.',
+  'never-tested': 'A request to a stand-by PAC is not tested in pulses. Test the unit at its own panel.',
 
   'not-found': 'There is nothing at this address.',
   'bad-json': 'The body is not valid JSON.',

@@ -23,6 +23,7 @@ export const apiId = {
   'reason-required': 'Tuliskan alasannya.',
   'no-proof': 'Belum ada bukti bahwa keadaannya sudah normal, jadi belum dapat diaktifkan kembali.',
   'never-deferred': 'Alarm ini tidak boleh ditangguhkan dengan tiket perbaikan.',
+  'never-tested': 'Permintaan PAC cadangan tidak diuji sesaat. Ujilah unitnya dari panelnya sendiri.',
 
   // Requests that were not understood
   'not-found': 'Alamat ini tidak ada.',

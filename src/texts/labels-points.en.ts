@@ -72,6 +72,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.pac.leak': 'Water at the PAC',
   'point.pac.delta': 'PAC temperature drop',
   'point.pac.delivering': 'PAC delivery',
+  'point.service': 'Service',
   'point.pac.delivering-units': 'PACs delivering',
   'point.pac.deliverable-units': 'PACs able to deliver',
   'point.pac.duty': 'PACs beyond need',
@@ -128,6 +129,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
 
   'point.temperature': 'Temperature',
   'point.temperature.worst': 'Highest temperature',
+  'point.temperature.agreeing': 'Agreeing probes',
   'point.temperature.rise': 'Temperature rise',
   'point.temperature.minutes-to-limit': 'Time to the limit',
   'point.humidity': 'Humidity',

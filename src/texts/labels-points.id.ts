@@ -71,6 +71,7 @@ export const pointsId = {
   'point.pac.leak': 'Air di PAC',
   'point.pac.delta': 'Selisih suhu PAC',
   'point.pac.delivering': 'Pendinginan PAC',
+  'point.service': 'Layanan unit',
   'point.pac.delivering-units': 'PAC yang mendinginkan',
   'point.pac.deliverable-units': 'PAC siap mendinginkan',
   'point.pac.duty': 'PAC di atas kebutuhan',
@@ -127,6 +128,7 @@ export const pointsId = {
 
   'point.temperature': 'Suhu',
   'point.temperature.worst': 'Suhu tertinggi',
+  'point.temperature.agreeing': 'Sensor suhu yang sepakat',
   'point.temperature.rise': 'Kenaikan suhu',
   'point.temperature.minutes-to-limit': 'Waktu ke batas suhu',
   'point.humidity': 'Kelembaban',

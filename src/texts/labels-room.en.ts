@@ -85,9 +85,6 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'actuator.lamp': 'Alarm lamp',
   'actuator.lamp.off': 'Off',
   'actuator.lamp.on': 'On',
-  'actuator.request': 'Stand-by PAC request',
-  'actuator.request.off': 'Not requested',
-  'actuator.request.on': 'Requested',
 
   'evidence.S': 'from the primary source or published driver code',
   'evidence.M': 'from an excerpt of a vendor manual',

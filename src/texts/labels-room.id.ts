@@ -84,9 +84,6 @@ export const roomId = {
   'actuator.lamp': 'Lampu alarm',
   'actuator.lamp.off': 'Padam',
   'actuator.lamp.on': 'Menyala',
-  'actuator.request': 'Permintaan PAC cadangan',
-  'actuator.request.off': 'Tidak meminta',
-  'actuator.request.on': 'Meminta',
 
   'evidence.S': 'dari sumber pertama atau kode penggerak yang diterbitkan',
   'evidence.M': 'dari kutipan buku petunjuk pabrik',

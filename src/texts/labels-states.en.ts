@@ -90,6 +90,8 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.pac.high-temperature.alarm': 'Too hot',
   'state.pac.leak.dry': 'Dry',
   'state.pac.leak.wet': 'Wet',
+  'state.service.in-service': 'In service',
+  'state.service.out-of-service': 'Out of service',
   'state.pac.delivering.rest': 'At rest',
   'state.pac.delivering.yes': 'Cooling',
   'state.pac.delivering.no': 'Running without cooling',

@@ -89,6 +89,8 @@ export const statesId = {
   'state.pac.high-temperature.alarm': 'Terlalu panas',
   'state.pac.leak.dry': 'Kering',
   'state.pac.leak.wet': 'Basah',
+  'state.service.in-service': 'Dalam layanan',
+  'state.service.out-of-service': 'Di luar layanan',
   'state.pac.delivering.rest': 'Tidak sedang bekerja',
   'state.pac.delivering.yes': 'Mendinginkan',
   'state.pac.delivering.no': 'Bekerja tanpa mendinginkan',

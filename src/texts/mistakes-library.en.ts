@@ -48,7 +48,7 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
   'class-of-each': '"class" in "for" is only used with "each". Remove "class".',
   'derived-needs-is': '"count", "any" and "all" need "is". Add the value that counts.',
   'derived-needs-over': '"rise" needs "over". Add its window, for example over: 5m.',
-  'derived-needs-limit': '"minutes-to" needs "limit". Add the limit that is approached.',
+  'derived-needs-limit': '"minutes-to" and "agreeing" need "limit". Add the limit.',
   'derived-needs-cases': '"cases" needs "cases". Add the words and their conditions.',
   'derived-needs-where': '"units" needs "where". Add what must hold for a unit to count.',
   'derived-needs-need': '"beyond" needs "need". Add the parameter, for example need: R4.',

@@ -45,7 +45,7 @@ export const mistakesLibraryId = {
   'class-of-each': '"class" pada "for" hanya berlaku bersama "each". Hapus "class".',
   'derived-needs-is': '"count", "any", dan "all" memerlukan "is". Tambahkan nilai yang dihitung.',
   'derived-needs-over': '"rise" memerlukan "over". Tambahkan lama jendelanya, misalnya over: 5m.',
-  'derived-needs-limit': '"minutes-to" memerlukan "limit". Tambahkan batas yang didekati.',
+  'derived-needs-limit': '"minutes-to" dan "agreeing" memerlukan "limit". Tambahkan batasnya.',
   'derived-needs-cases': '"cases" memerlukan "cases". Tambahkan kata dan syaratnya.',
   'derived-needs-where': '"units" memerlukan "where". Tambahkan syarat sebuah unit dihitung.',
   'derived-needs-need': '"beyond" memerlukan "need". Tambahkan parameternya, misalnya need: R4.',

@@ -51,6 +51,16 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
     'An actuator of kind {kind} cannot be called "{name}". Give relay, siren and lamp the id of their kind.',
   'reflash-of-relay': '"reflash" is only for a relay, not for a {kind}. Remove "reflash".',
   'relay-needed': 'A room without a relay can call nobody. Add { id: relay, kind: relay }.',
+  'key-of-request': '"{name}" is only for a request, not for a {kind}. Remove "{name}".',
+  'request-needs-unit': 'A request needs the unit it starts. Add "unit", for example unit: pac-2.',
+  'request-unit': '"{name}" is no PAC whose state is read. {hint}',
+  'request-leak': '"{name}" has no water sensor. {hint}',
+  'request-no-fire': 'Without fire detection read here no request is safe. List the fire panel, or remove "enabled".',
+  'request-no-leak': 'No water sensor is known at "{name}". Add "leak" with the sensor there, or remove "enabled".',
+  'request-no-generator': 'The load of the generator is not read, so no request is safe. Read it, or remove "enabled".',
+  'request-no-probes': 'A request needs two room probes that agree. List a second one, or remove "enabled".',
+  'request-nobody-asks':
+    'The rules that ask for the stand-by PAC are switched off. Switch one on, or remove "enabled".',
 
   'bad-host': '"{got}" is no address or host name. Write for example 127.0.0.1.',
   'token-needed': 'The address {host} is open to the network. Add "token-file", or use host: 127.0.0.1.',

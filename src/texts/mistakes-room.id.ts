@@ -52,6 +52,17 @@ export const mistakesRoomId = {
     'Aktuator jenis {kind} tidak dapat bernama "{name}". Beri relay, siren, dan lamp id yang sama dengan jenisnya.',
   'reflash-of-relay': '"reflash" hanya untuk relay, bukan {kind}. Hapus "reflash".',
   'relay-needed': 'Ruang tanpa relay tidak dapat memanggil siapa pun. Tambahkan { id: relay, kind: relay }.',
+  'key-of-request': '"{name}" hanya untuk request, bukan {kind}. Hapus "{name}".',
+  'request-needs-unit': 'Permintaan memerlukan unit yang dinyalakan. Tambahkan "unit", misalnya unit: pac-2.',
+  'request-unit': '"{name}" bukan PAC yang keadaannya terbaca. {hint}',
+  'request-leak': '"{name}" tidak punya sensor air. {hint}',
+  'request-no-fire':
+    'Tanpa deteksi kebakaran yang terbaca, permintaan tidak aman. Daftarkan panelnya, atau hapus "enabled".',
+  'request-no-leak': 'Tidak ada sensor air di "{name}". Tambahkan "leak" dengan sensor di sana, atau hapus "enabled".',
+  'request-no-generator': 'Beban genset tidak terbaca sehingga permintaan tidak aman. Bacalah, atau hapus "enabled".',
+  'request-no-probes':
+    'Permintaan memerlukan dua sensor suhu ruang yang sepakat. Daftarkan yang kedua, atau hapus "enabled".',
+  'request-nobody-asks': 'Aturan yang meminta PAC cadangan dimatikan. Hidupkan salah satunya, atau hapus "enabled".',
 
   'bad-host': '"{got}" bukan alamat atau nama host. Tulis misalnya 127.0.0.1.',
   'token-needed': 'Alamat {host} terbuka ke jaringan. Tambahkan "token-file", atau pakai host: 127.0.0.1.',

@@ -199,6 +199,7 @@ describe('a refusal of the core', () => {
     'reason-required': 400,
     'no-proof': 409,
     'never-deferred': 409,
+    'never-tested': 409,
   }
   test.each(Object.entries(STATUS) as [RefusalCode, number][])('%s is %i and a sentence', async (code, status) => {
     const changed = { points: [], devices: [], alarms: [], actuators: [], phase: false }

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { ALARM_EVENTS } from '../../src/core/event.ts'
 import { REASONS } from '../../src/core/reading.ts'
 import { ANSWER_FAULTS, WIRE_FAULTS } from '../../src/core/sample.ts'
-import { CLASSES, LEVELS, TYPES } from '../../src/core/site.ts'
+import { CLASSES, INTERLOCKS, LEVELS, TYPES } from '../../src/core/site.ts'
 import { term, VOCABULARY } from '../../src/core/vocabulary.ts'
 import { label, labels, stateLabel } from '../../src/texts/labels.ts'
 import { fill, LANGUAGES } from '../../src/texts/text.ts'
@@ -95,9 +95,11 @@ const NEEDED: readonly [string, () => readonly string[]][] = [
   ['requirement', () => REQUIREMENTS],
   ['coverage', () => ['tested', 'untested', 'bad', 'manual', 'not-fitted']],
   ['why', () => ['starting', 'alarms', 'idle', 'test', 'well', 'reflash', 'nobody-called', 'pause', 'bypassed']],
+  ['why', () => ['not-enabled', 'recovering', ...INTERLOCKS.flatMap(one => [`refused-${one}`, `unknown-${one}`])]],
   ['phase', () => ['starting', 'settling', 'watching']],
   ['communication', () => ['waiting', 'ok', 'lost', 'frozen']],
   ['actuator', () => ['relay', 'siren', 'lamp', 'request', 'relay.well', 'relay.alarm', 'siren.off', 'siren.on']],
+  ['actuator', () => ['request.open', 'request.closed']],
 ]
 
 describe('labels', () => {

@@ -5,6 +5,7 @@ import { type Figure, figures } from '../figures.ts'
 import { say, sayOr, useVoice, type Voice } from '../voice.ts'
 import { Bar } from './bar.tsx'
 import { Reading } from './reading.tsx'
+import { Requests } from './requests.tsx'
 import { Shape } from './shape.tsx'
 
 export function FiguresRow({ room }: { readonly room: RoomView }) {
@@ -13,6 +14,7 @@ export function FiguresRow({ room }: { readonly room: RoomView }) {
       {room.mistakes.length === 0 && <Cells room={room} />}
       <Relay room={room} />
       <Siren room={room} />
+      <Requests room={room} />
     </dl>
   )
 }

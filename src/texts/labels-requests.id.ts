@@ -1,0 +1,25 @@
+/** Permintaan PAC cadangan: where its contact stands and why. */
+
+export const requestsId = {
+  'actuator.request': 'Permintaan PAC cadangan',
+  'actuator.request.open': 'Tidak meminta',
+  'actuator.request.closed': 'Meminta',
+  'why.not-enabled': 'dimatikan di berkas ruang',
+  'why.recovering': 'sampai suhu ruang kembali',
+  'why.refused-panel': 'ditolak: panel kebakaran terganggu, dimatikan, atau tidak terbaca',
+  'why.refused-fire': 'ditolak: ada deteksi kebakaran',
+  'why.refused-release': 'ditolak: pemadaman dilepas',
+  'why.refused-leak': 'ditolak: ada air di PAC itu, atau kabel airnya putus',
+  'why.refused-unit': 'ditolak: PAC itu di luar layanan atau tidak terbaca',
+  'why.refused-generator': 'ditolak: genset memikul beban kurang dari 60 detik',
+  'why.refused-stopped': 'ditolak: PAC itu berhenti kurang dari 5 menit lalu',
+  'why.refused-probes': 'ditolak: tidak ada dua sensor suhu yang sepakat',
+  'why.unknown-panel': 'ditolak: keadaan panel kebakaran tidak diketahui',
+  'why.unknown-fire': 'ditolak: deteksi kebakaran tidak terbaca',
+  'why.unknown-release': 'ditolak: keadaan pemadaman tidak terbaca',
+  'why.unknown-leak': 'ditolak: sensor air di PAC itu tidak terbaca',
+  'why.unknown-unit': 'ditolak: keadaan PAC itu tidak diketahui',
+  'why.unknown-generator': 'ditolak: beban genset tidak terbaca',
+  'why.unknown-stopped': 'ditolak: tidak diketahui kapan PAC itu berhenti',
+  'why.unknown-probes': 'ditolak: suhu ruang tidak terbaca',
+} as const
