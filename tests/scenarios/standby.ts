@@ -18,7 +18,7 @@ devices:
   - { id: probe-3, profile: climate/xy-md02, ${tcp(1503)} }
   - { id: pac-1, profile: pac/apc-inrow-sc, ${tcp(1504)} }
   - { id: pac-2, profile: pac/apc-inrow-sc, ${tcp(1505)} }
-  - { id: genset, profile: generator/smartgen-hgm4000, ${tcp(1506)} }
+  - { id: genset, profile: generator/smartgen-hgm4000, ${tcp(1506)}, points: { generator.battery.voltage: { nominal: 12 } } }
   - { id: io-1, profile: io/waveshare-modbus-io-8ch, ${tcp(1507)} }
   - id: panel
     contacts:

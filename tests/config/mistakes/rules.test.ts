@@ -122,8 +122,8 @@ tellBadFile('rules/all.yaml', [
     'minutes without limit',
     ['by: rise, over: 5m', 'by: minutes-to'],
     '5:5',
-    '"minutes-to" memerlukan "limit". Tambahkan batas yang didekati.',
-    '"minutes-to" needs "limit". Add the limit that is approached.',
+    '"minutes-to" dan "agreeing" memerlukan "limit". Tambahkan batasnya.',
+    '"minutes-to" and "agreeing" need "limit". Add the limit.',
   ],
   [
     'a derived point of a device',
