@@ -10,6 +10,7 @@ import { METRICS_TYPE, metrics } from './metrics.ts'
 import { mistaken } from './mistaken.ts'
 import { answerError, refusal } from './refusal.ts'
 import { actRoutes } from './routes/acts.ts'
+import { doorRoutes } from './routes/doors.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { liveRoutes } from './routes/live.ts'
@@ -33,6 +34,7 @@ export function api(given: ApiDeps): Api {
   journalRoutes(app, deps)
   healthRoutes(app, deps)
   actRoutes(app, deps)
+  doorRoutes(app, deps)
   liveRoutes(app, deps)
   wallRoutes(app, deps)
   descriptions(app, deps)

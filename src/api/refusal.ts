@@ -25,6 +25,7 @@ export function refusedByRoom(code: RefusalCode, id: string): HTTPException {
 const STATUS: { readonly [code in RefusalCode]?: ContentfulStatusCode } = {
   'unknown-alarm': 404,
   'unknown-actuator': 404,
+  'unknown-door': 404,
   'never-remote': 403,
   'end-required': 400,
   'end-too-late': 400,

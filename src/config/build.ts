@@ -13,6 +13,7 @@ import { addContacts } from './contacts.ts'
 import { addDerived } from './derived.ts'
 import { addWired } from './devices.ts'
 import { type Draft, newDraft, type Sourced } from './draft.ts'
+import { addDuty, dutyOf } from './duty.ts'
 import type { Entries, Frame } from './entries.ts'
 import type { Library } from './library.ts'
 import { checkOverrides, newOverrides, type Overrides, switchedOff } from './overrides.ts'
@@ -30,6 +31,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   addWired(draft, entries.devices)
   addContacts(draft, entries.devices)
   const actuators = actuatorsOf(entries, draft)
+  addDuty(draft)
   addDerived(draft, library.derived, neededOf(draft, entries, blame))
   const rules = allRules(entries, library, blame)
   checkRoles(entries.devices, rules, library.derived, blame)
@@ -41,6 +43,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   return {
     site: {
       ...headOf(entries.frame.site, hash),
+      duty: dutyOf(entries.frame['duty-hours']),
       devices: Object.fromEntries(draft.devices),
       points: Object.fromEntries(draft.points),
       alarms: byId(alarms),

@@ -30,6 +30,8 @@ function addThing(draft: Draft, written: WrittenDevice, contacts: Contact[], tak
   for (const [name, { on }] of contacts) {
     if (on !== first?.[1].on) tell(['contacts', name, 'on'], 'two-carriers', { first: first?.[1].on ?? '', other: on })
   }
+  if (written.contacts?.door && written.contacts['door.alarm']?.means === 'held')
+    tell(['contacts', 'door.alarm', 'means'], 'held-beside-reed')
   const carrier = carriers[0]
   const channels = carrier && draft.profiles.get(carrier.id)?.channels
   if (!first || !carrier || !channels) return void draft.broken.add(written.id)

@@ -39,6 +39,8 @@ function addAll(draft: Draft, wanted: readonly Wanted[], needed: Needed): void {
 
 /** These need each of their sources; anything else is made of those that are there. */
 const WHOLE: readonly Derived['by'][] = ['dewpoint', 'difference', 'cases']
+/** These are nothing without their first source; the others are there where they are fitted. */
+const LED: readonly Derived['by'][] = ['entry']
 /** One unit alone is no redundancy. */
 const FEWEST: Partial<Record<Derived['by'], number>> = { units: 2 }
 
@@ -48,6 +50,7 @@ function addOne(draft: Draft, { device, written }: Wanted, needed: Needed): bool
   const sources = [written.from].flat().map(from => sourcesOf(draft, device, written, from))
   const from = sources.flat()
   if (from.length < (FEWEST[written.by] ?? 1)) return false
+  if (LED.includes(written.by) && sources[0]?.length === 0) return false
   if (WHOLE.includes(written.by) && sources.some(points => points.length === 0)) return false
   const limit = written.need === undefined ? written.limit : needed(written.need)
   if (written.need !== undefined && limit === undefined) return false

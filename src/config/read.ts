@@ -7,7 +7,7 @@ import type { Blame } from './blame.ts'
 import { knownKeys, schemasAt } from './known-keys.ts'
 import { hint, nearest } from './nearest.ts'
 import type { Phrase, Values } from './plan.ts'
-import { DURATIONS, date, id, offReason, pointId, profileId, termName } from './words.ts'
+import { DURATIONS, date, id, offReason, pointId, profileId, termName, timeOfDay } from './words.ts'
 import type { Path, Source } from './yaml.ts'
 
 interface Reader {
@@ -149,6 +149,7 @@ const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$ZodType
   [pointId, 'bad-point-id'],
   [profileId, 'bad-profile-id'],
   [date, 'bad-date'],
+  [timeOfDay, 'bad-time'],
   [tcpAddress, 'bad-tcp'],
   [modbusLink.shape.baud.unwrap(), 'bad-baud'],
   [offReason, 'off-needs-reason'],

@@ -19,6 +19,7 @@ import {
   requirement,
   sentence,
   termName,
+  timeOfDay,
 } from './words.ts'
 
 /** The ten parameters of the regulation. */
@@ -110,12 +111,25 @@ const covered = z.strictObject({ how: z.enum(['manual', 'not-fitted']), reason: 
 /** How many units must work; redundancy is what there is beyond. Only air conditioning is counted. */
 const redundancy = z.strictObject({ R4: z.strictObject({ needed: z.int().min(1) }).optional() })
 
+const DAY_NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
+/** When somebody is expected in the room; Monday to Friday if the days are not said. */
+const dutyHours = z
+  .strictObject({ days: z.array(z.enum(DAY_NAMES)).min(1).optional(), from: timeOfDay, to: timeOfDay })
+  .superRefine(({ from, to }, tell) => {
+    const areTimes = [from, to].every(time => timeOfDay.safeParse(time).success)
+    if (areTimes && from >= to) flaw(tell, 'duty-ends-before', 'to')
+  })
+export type WrittenDuty = z.infer<typeof dutyHours>
+export const dayNumber = (name: (typeof DAY_NAMES)[number]): number => DAY_NAMES.indexOf(name)
+
 /** Without the lists whose items are read one by one, so that one bad item does not hide the others' mistakes. */
 export const frameShape = {
   site,
   server: server.optional(),
   coverage: z.partialRecord(z.enum(PARAMETERS), covered).optional(),
   redundancy: redundancy.optional(),
+  'duty-hours': dutyHours.optional(),
   retired: z.array(retired).optional(),
 }
 export const listShape = {

@@ -115,6 +115,8 @@ export const DERIVATIONS = [
   'pulses',
   'agreeing',
   'service',
+  'entry',
+  'moving',
 ] as const
 
 /** All must hold; names are points of the device that is looked at. */

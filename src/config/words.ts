@@ -20,6 +20,8 @@ export const pointId = z.string().regex(/^[a-z0-9-]+\/[A-Za-z0-9.-]+$/)
 export const sentence = z.string().trim().min(1)
 /** `2026-01-05`. */
 export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** `07:30`; midnight at the end of a day is `24:00`. */
+export const timeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
 
 /** Why a rule is off; nobody switches a guard off without saying why. */
 export const offReason = z.string().trim().min(1)

@@ -7,8 +7,8 @@ export const localDay = (wall: Millis, utcOffset: Millis): number => Math.floor(
 export const localHour = (wall: Millis, utcOffset: Millis): number =>
   Math.floor((wall + utcOffset - localDay(wall, utcOffset) * DAY) / HOUR)
 
-/** Monday to Friday; 1970-01-01 was a Thursday. */
-export function isWorkingDay(day: number): boolean {
-  const fromSunday = (day + 4) % 7
-  return fromSunday >= 1 && fromSunday <= 5
-}
+/** 0 = Sunday; 1970-01-01 was a Thursday. */
+export const weekday = (day: number): number => (day + 4) % 7
+
+/** Monday to Friday. */
+export const isWorkingDay = (day: number): boolean => weekday(day) >= 1 && weekday(day) <= 5

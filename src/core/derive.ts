@@ -1,5 +1,6 @@
 /** Points made of points: dew point, count, any, all, min, max, median, spread, difference, cases, units… and those with a past. */
 
+import { entryOf, movingOf } from './door.ts'
 import { averageOver } from './means.ts'
 import { pulsesOf } from './pulses.ts'
 import type { Reading } from './reading.ts'
@@ -50,6 +51,8 @@ const PAST: Partial<Record<Derived['by'], (step: Step, point: Point, how: Derive
   average: averageOver,
   pulses: pulsesOf,
   service: (step, point) => ({ value: serviceOf(step, point.device), quality: 'good' }),
+  entry: entryOf,
+  moving: movingOf,
 }
 
 /** Everything that needs only the present. */

@@ -45,6 +45,7 @@ export type Happening =
   | { readonly kind: 'value'; readonly point: PointId; readonly value: Value; readonly untold?: number }
   | { readonly kind: 'actuator'; readonly actuator: ActuatorId; readonly state: string; readonly why: string }
   | { readonly kind: 'silenced' | 'actuator-test'; readonly by: Person; readonly actuator?: ActuatorId }
+  | { readonly kind: 'enter' | 'move-goods'; readonly by: Person; readonly device?: string }
   /** What a person may never do was tried; `subject` is the alarm or the actuator it was tried on. */
   | {
       readonly kind: 'refused'

@@ -24,6 +24,8 @@ export interface Index {
   readonly mains: ReadonlySet<PointId>
   /** State points: their changes are events. */
   readonly states: ReadonlySet<PointId>
+  /** What is worked out of each door, by its device. */
+  readonly doors: ReadonlyMap<DeviceId, readonly Point[]>
   /** Service keys that take the siren off. */
   readonly sirenKeys: readonly PointId[]
   readonly rules: readonly Rule[]
@@ -58,6 +60,10 @@ export function indexSite(site: Site): IndexedSite {
       ),
       mains: new Set(points.filter(isMains).map(p => p.id)),
       states: new Set(points.filter(isTold).map(p => p.id)),
+      doors: group(
+        derived.filter(p => p.derived?.by === 'entry' || p.derived?.by === 'moving'),
+        p => [p.device],
+      ),
       sirenKeys: points.filter(p => p.name === 'siren.key').map(p => p.id),
       rules,
       agreement: new Map(Object.values(site.actuators).flatMap(a => (a.readBack ? [[a.readBack, a.id] as const] : []))),

@@ -1,6 +1,6 @@
 /** Everything the core is told. People act through the same door as sensors. */
 import type { Person } from './event.ts'
-import type { Sample } from './sample.ts'
+import type { DeviceId, Sample } from './sample.ts'
 import type { ActuatorId, AlarmId } from './site.ts'
 import type { Millis } from './time.ts'
 
@@ -28,6 +28,8 @@ export type Input =
     } & OnAlarm)
   /** The incident that takes the repair over; `due` is wall-clock ms. */
   | ({ readonly kind: 'defer'; readonly owner: string; readonly incident: string; readonly due: Millis } & OnAlarm)
+  /** "Saya masuk" and "Memindahkan barang"; without `door` every door of the room is meant. */
+  | { readonly kind: 'enter' | 'move-goods'; readonly by: Person; readonly door?: DeviceId }
   | { readonly kind: 'silence'; readonly by: Person }
   | { readonly kind: 'test-actuator'; readonly actuator: ActuatorId; readonly by: Person }
   | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed'; readonly reason?: string }
@@ -56,6 +58,9 @@ export type RefusalCode =
   | 'no-proof'
   | 'never-deferred'
   | 'never-tested'
+  | 'unknown-door'
+  | 'already-moving'
+  | 'already-extended'
 
 export interface Refusal {
   readonly input: Input

@@ -6,7 +6,7 @@ import { newDevice } from './device.ts'
 import { communicationOf, type IndexedSite } from './indexed.ts'
 import { neverHeard, type Reading } from './reading.ts'
 import { newActuator } from './response.ts'
-import type { AlarmState, Deadline, Room } from './room.ts'
+import type { AlarmState, Deadline, Kept, Room } from './room.ts'
 import type { PointId } from './sample.ts'
 import type { AlarmId } from './site.ts'
 import type { Millis, Now } from './time.ts'
@@ -17,6 +17,8 @@ export interface Saved {
   readonly now: Now
   readonly alarms: Readonly<Record<AlarmId, AlarmState>>
   readonly readings: Readonly<Record<PointId, Pick<Reading, 'last'>>>
+  /** Absent in what an older version saved. */
+  readonly kept?: Kept
 }
 
 export function newRoom(site: IndexedSite, now: Now): Room {
@@ -45,6 +47,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     firstOut: null,
     chatter: {},
     mainsReturned: null,
+    kept: { doors: {} },
     deadlines: { heap: [], live: {} },
   }
   for (const device of site.index.wired) wake(room, now.mono + device.stale, 'device', device.id)
@@ -59,6 +62,7 @@ export function restoreRoom(site: IndexedSite, saved: Saved, now: Now): Room {
   const room = newRoom(site, now)
   room.seq = saved.seq
   room.restored = true
+  if (saved.kept) room.kept = { ...room.kept, ...structuredClone(saved.kept) }
   const shift = shiftOf(saved.now, now)
   for (const [id, was] of Object.entries(saved.alarms)) {
     if (site.alarms[id] === undefined) continue

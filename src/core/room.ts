@@ -42,8 +42,27 @@ export interface Room {
   chatter: Record<PointId, { changes: Millis[]; chattering: boolean; untold: number }>
   /** When mains last returned or the load was transferred: the classes that settle settle again. */
   mainsReturned: Millis | null
+  /** What a restart keeps beside the alarms. */
+  kept: Kept
   /** What waits for time, soonest first. */
   deadlines: Deadlines
+}
+
+export interface Kept {
+  doors: Record<DeviceId, DoorState>
+}
+
+export interface DoorState {
+  /** Null until it was first heard: nobody can say when a door that is found open was opened. */
+  open: boolean | null
+  /** The first opening nobody has answered for yet: whether it came within duty hours, and past a feed that could be read. */
+  opening: { at: Now; duty: boolean; guarded: boolean } | null
+  /** When the access feed last let somebody through. */
+  granted: Now | null
+  /** When somebody last said that they enter. */
+  announced: Now | null
+  /** When the moving of goods was announced; kept until it is over and the door was closed. */
+  moving: Now | null
 }
 
 export interface Change {

@@ -44,6 +44,8 @@ export interface Site {
   /** WIB, WITA or WIT: fixed offsets, no daylight saving. */
   readonly zone: 'WIB' | 'WITA' | 'WIT'
   readonly utcOffset: Millis
+  /** When somebody is expected in the room, on its own calendar: weekdays from 0 = Sunday, times of the day. Absent: never. */
+  readonly duty?: { readonly days: readonly number[]; readonly from: Millis; readonly to: Millis }
   /** SHA-256 of the room file as read, first 16 hex digits; recorded as an event. */
   readonly hash: string
   readonly devices: Readonly<Record<DeviceId, Device>>
@@ -124,6 +126,8 @@ export interface Derived {
     | 'pulses'
     | 'agreeing'
     | 'service'
+    | 'entry'
+    | 'moving'
   readonly from: readonly PointId[]
   /** count/any/all/pulses: the value that counts. */
   readonly is?: readonly Value[]

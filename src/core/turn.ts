@@ -5,12 +5,14 @@ import { checkCalm } from './chatter.ts'
 import { takeDue } from './deadlines.ts'
 import { deriveAll } from './derive.ts'
 import { checkDevice, checkMoves } from './device.ts'
+import { onDuty } from './duty.ts'
 import type { Event, Person } from './event.ts'
 import { noteFlood } from './flood.ts'
 import { checkStale, hear } from './hear.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal } from './input.ts'
 import { own } from './own.ts'
+import { pass } from './pass.ts'
 import { checkPhase } from './phase.ts'
 import { markGood } from './readings.ts'
 import { recall } from './recall.ts'
@@ -79,6 +81,9 @@ function take(step: Step, input: Input): void {
       return
     case 'silence':
       return isRemote(input) ? refuse(step, input, 'never-remote') : silence(step, input.by)
+    case 'enter':
+    case 'move-goods':
+      return pass(step, input)
     case 'test-actuator':
       return testActuator(step, input)
     case 'output':
@@ -154,6 +159,8 @@ function withRule(step: Step, id: AlarmId, then: (rule: Rule) => unknown): void 
 function know(step: Step): void {
   const { points } = step.site
   if (points['controller/clock']) markGood(step, 'controller/clock', step.now.trusted ? 'trusted' : 'untrusted')
+  const duty = onDuty(step.site, step.now) ? 'within' : 'outside'
+  if (points['room/duty.hours']) markGood(step, 'room/duty.hours', duty)
   const failed = Object.keys(step.room.failed).length > 0
   if (points['controller/output']) markGood(step, 'controller/output', failed ? 'failed' : 'ok')
   checkAgreement(step)

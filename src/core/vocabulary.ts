@@ -225,6 +225,13 @@ export const VOCABULARY = {
   'door.alarm': state('R7', 'normal', 'forced', 'held'),
   'door.tamper': state('R7', 'normal', 'tampered'),
   'door.request-to-exit': state('R7', 'normal', 'requested'),
+  'door.grant': state('R7', 'none', 'granted'),
+  'door.enter-button': state('R7', 'released', 'pressed'),
+  'door.moving-button': state('R7', 'released', 'pressed'),
+  // How an opening is answered for, and whether goods are being moved through the door.
+  'door.entry': state('R7', 'closed', 'open', 'waiting', 'unannounced', 'forced'),
+  'door.moving': state('R7', 'no', 'yes'),
+  'duty.hours': state('R7', 'within', 'outside'),
   'door.controller': state('R7', 'online', 'offline'),
 
   // R8 cameras and recorder

@@ -66,8 +66,11 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 
 function render(room: Room): string {
   const readings = Object.entries(room.readings).map(([id, { last }]) => [id, { last }])
-  const { seq, now, alarms } = room
-  const body = JSON.stringify({ version: VERSION, saved: { seq, now, alarms, readings: Object.fromEntries(readings) } })
+  const { seq, now, alarms, kept } = room
+  const body = JSON.stringify({
+    version: VERSION,
+    saved: { seq, now, alarms, kept, readings: Object.fromEntries(readings) },
+  })
   return `${digest(body)}\n${body}`
 }
 

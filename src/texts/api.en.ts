@@ -25,6 +25,9 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'no-proof': 'Nothing proves yet that the condition is normal, so it cannot return to service.',
   'never-deferred': 'This alarm may never be deferred to a repair ticket.',
   'never-tested': 'A request to a stand-by PAC is not tested in pulses. Test the unit at its own panel.',
+  'unknown-door': 'There is no door of that name in this room.',
+  'already-moving': 'The moving of goods is announced already and still holds.',
+  'already-extended': 'The time is extended only once. Close the door first, then announce again.',
 
   'not-found': 'There is nothing at this address.',
   'bad-json': 'The body is not valid JSON.',

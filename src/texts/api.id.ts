@@ -24,6 +24,9 @@ export const apiId = {
   'no-proof': 'Belum ada bukti bahwa keadaannya sudah normal, jadi belum dapat diaktifkan kembali.',
   'never-deferred': 'Alarm ini tidak boleh ditangguhkan dengan tiket perbaikan.',
   'never-tested': 'Permintaan PAC cadangan tidak diuji sesaat. Ujilah unitnya dari panelnya sendiri.',
+  'unknown-door': 'Tidak ada pintu dengan nama itu di ruang ini.',
+  'already-moving': 'Pemindahan barang sudah diumumkan dan masih berlaku.',
+  'already-extended': 'Waktunya hanya dapat diperpanjang sekali. Tutup pintu dahulu, baru umumkan lagi.',
 
   // Requests that were not understood
   'not-found': 'Alamat ini tidak ada.',

@@ -113,6 +113,12 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.door.tamper': 'Door tamper',
   'point.door.request-to-exit': 'Exit button',
   'point.door.controller': 'Door controller',
+  'point.door.grant': 'Access card grant',
+  'point.door.enter-button': 'I am entering button',
+  'point.door.moving-button': 'Moving goods button',
+  'point.door.entry': 'How the door was opened',
+  'point.door.moving': 'Moving of goods',
+  'point.duty.hours': 'Duty hours',
 
   'point.camera.online': 'Camera',
   'point.camera.picture': 'Camera picture',

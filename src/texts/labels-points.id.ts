@@ -112,6 +112,12 @@ export const pointsId = {
   'point.door.tamper': 'Pengaman pintu',
   'point.door.request-to-exit': 'Tombol keluar',
   'point.door.controller': 'Pengontrol pintu',
+  'point.door.grant': 'Izin kartu akses',
+  'point.door.enter-button': 'Tombol Saya masuk',
+  'point.door.moving-button': 'Tombol Memindahkan barang',
+  'point.door.entry': 'Cara pintu dibuka',
+  'point.door.moving': 'Pemindahan barang',
+  'point.duty.hours': 'Jam dinas',
 
   'point.camera.online': 'Kamera',
   'point.camera.picture': 'Gambar kamera',

@@ -28,6 +28,8 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'no-such-input': '"{on}" has no input {input}. Choose {first} to {last}.',
   'input-taken': 'Input {input} of "{on}" is already used by "{other}". Choose another input.',
   'no-contact-name': '"{name}" cannot be read from a contact. Use the name of a state, for example leak or door.',
+  'held-beside-reed':
+    'The contact "door" shows a held door already. Move this "door.alarm" to another device, or write means: forced.',
 
   'unknown-role': 'No rule uses the role "{name}". {hint}',
   'unknown-device': 'There is no device "{name}" in this room. {hint}',
@@ -67,6 +69,7 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'two-tokens': '"token" and "token-file" are both given. Remove one of them.',
   'token-short': 'The token is too short. Use at least {least} random signs.',
   'token-signs': 'The token has spaces or signs that cannot be sent. Use letters, digits and ordinary punctuation.',
+  'duty-ends-before': 'Duty hours must end after they begin. Correct "from" or "to"; midnight is written "24:00".',
   'needed-too-many':
     '"redundancy" asks for more units of {name} than there are ({units}). Lower "needed" or list the missing units.',
 }

@@ -28,6 +28,8 @@ export const mistakesRoomId = {
   'no-such-input': '"{on}" tidak punya masukan {input}. Pilih {first} sampai {last}.',
   'input-taken': 'Masukan {input} pada "{on}" sudah dipakai "{other}". Pilih masukan lain.',
   'no-contact-name': '"{name}" tidak dapat dibaca dari kontak. Pakai nama keadaan, misalnya leak atau door.',
+  'held-beside-reed':
+    'Kontak "door" sudah menunjukkan pintu tertahan. Pindahkan "door.alarm" ini ke perangkat lain, atau tulis means: forced.',
 
   'unknown-role': 'Peran "{name}" tidak dipakai aturan mana pun. {hint}',
   'unknown-device': 'Perangkat "{name}" tidak ada di ruang ini. {hint}',
@@ -69,6 +71,8 @@ export const mistakesRoomId = {
   'two-tokens': '"token" dan "token-file" ditulis bersama. Hapus salah satu.',
   'token-short': 'Token terlalu pendek. Pakai sedikitnya {least} tanda acak.',
   'token-signs': 'Token memuat spasi atau tanda yang tidak dapat dikirim. Pakai huruf, angka, dan tanda baca biasa.',
+  'duty-ends-before':
+    'Jam dinas harus berakhir sesudah dimulai. Perbaiki "from" atau "to"; tengah malam ditulis "24:00".',
   'needed-too-many':
     '"redundancy" meminta lebih banyak unit {name} daripada yang ada ({units}). Kurangi "needed" atau daftarkan unitnya.',
 } as const

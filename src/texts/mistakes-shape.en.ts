@@ -56,6 +56,7 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'bad-point-id': '"{got}" is no point. Write device and name, for example "ups-a/battery.charge".',
   'bad-profile-id': '"{got}" is no profile. Write kind and model, for example "ups/apc-smartups-modbus".',
   'bad-date': '"{got}" is no date. Write year-month-day, for example 2026-01-05.',
+  'bad-time': '"{got}" is no time of day. Write hours and minutes in quotes, for example "07:30".',
   'bad-tcp': '"{got}" is no TCP address. Write host and port (1–65535), for example "192.168.1.20:502".',
   'bad-baud': '"{got}" is no serial setting. Write for example "9600-8N1".',
   'bad-raw-key': '"{got}" is no raw value. Write a decimal whole number, for bits 0 to 63.',

@@ -53,6 +53,7 @@ export const mistakesShapeId = {
   'bad-point-id': '"{got}" bukan titik. Tulis perangkat dan nama, misalnya "ups-a/battery.charge".',
   'bad-profile-id': '"{got}" bukan profil. Tulis jenis dan model, misalnya "ups/apc-smartups-modbus".',
   'bad-date': '"{got}" bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-01-05.',
+  'bad-time': '"{got}" bukan waktu. Tulis jam dan menit dalam tanda kutip, misalnya "07:30".',
   'bad-tcp': '"{got}" bukan alamat TCP. Tulis host dan port (1–65535), misalnya "192.168.1.20:502".',
   'bad-baud': '"{got}" bukan pengaturan serial. Tulis misalnya "9600-8N1".',
   'bad-raw-key': '"{got}" bukan nilai mentah. Tulis bilangan bulat desimal, untuk bit 0 sampai 63.',

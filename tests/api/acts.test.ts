@@ -137,6 +137,25 @@ describe('acts on an alarm', () => {
   })
 })
 
+describe('at a door', () => {
+  test.each(['enter', 'move-goods'] as const)('%s is one input with who and where', async kind => {
+    const it = hot()
+    await post(it.app, `/api/v1/doors/${kind}`, { by: 'Budi', door: 'front' })
+    await post(it.app, `/api/v1/doors/${kind}`, {})
+    expect(it.house.inputs).toEqual([
+      { kind, by: { name: 'Budi', place: 'local' }, door: 'front' },
+      { kind, by: { name: 'wall', place: 'local' } },
+    ])
+  })
+
+  test('a room without doors says so: 404; nobody enters from afar: 403', async () => {
+    const it = hot()
+    const error = await errorOf(await post(it.app, '/api/v1/doors/enter', {}))
+    expect(error).toEqual({ status: 404, code: 'unknown-door', message: apiTexts.id['unknown-door'] })
+    expect(await errorOf(await post(it.app, '/api/v1/doors/enter', {}, token, AFAR))).toMatchObject({ status: 403 })
+  })
+})
+
 describe('other acts', () => {
   test('the siren is silenced without a login, and only silenced', async () => {
     const it = hot()
@@ -200,6 +219,9 @@ describe('a refusal of the core', () => {
     'no-proof': 409,
     'never-deferred': 409,
     'never-tested': 409,
+    'unknown-door': 404,
+    'already-moving': 409,
+    'already-extended': 409,
   }
   test.each(Object.entries(STATUS) as [RefusalCode, number][])('%s is %i and a sentence', async (code, status) => {
     const changed = { points: [], devices: [], alarms: [], actuators: [], phase: false }

@@ -7,7 +7,17 @@ import type { Reading } from '../../src/core/reading.ts'
 import { newRoom } from '../../src/core/restart.ts'
 import type { AlarmState, Room } from '../../src/core/room.ts'
 import type { Fault, FaultCode, PointId, Sample, Value } from '../../src/core/sample.ts'
-import type { ActuatorSpec, AlarmId, Condition, Derived, Device, Effect, Point, Rule } from '../../src/core/site.ts'
+import type {
+  ActuatorSpec,
+  AlarmId,
+  Condition,
+  Derived,
+  Device,
+  Effect,
+  Point,
+  Rule,
+  Site,
+} from '../../src/core/site.ts'
 import { HOUR, type Millis, type Now, SECOND } from '../../src/core/time.ts'
 import { type Outcome, turn } from '../../src/core/turn.ts'
 import { type TermName, term } from '../../src/core/vocabulary.ts'
@@ -85,9 +95,20 @@ export interface Parts {
   readonly rules?: readonly Rule[]
   readonly actuators?: readonly ActuatorSpec[]
   readonly zone?: keyof typeof ZONES
+  /** Monday to Friday 07.30 to 16.00 unless told otherwise. */
+  readonly duty?: NonNullable<Site['duty']>
 }
 
-export function house({ devices, points, rules = [], actuators = ACTUATORS, zone = 'WIB' }: Parts): IndexedSite {
+const OFFICE = { days: [1, 2, 3, 4, 5], from: 7.5 * HOUR, to: 16 * HOUR }
+
+export function house({
+  devices,
+  points,
+  rules = [],
+  actuators = ACTUATORS,
+  zone = 'WIB',
+  duty = OFFICE,
+}: Parts): IndexedSite {
   const communication = devices.filter(d => d.via === undefined).map(d => point(`${d.id}/communication`, ON_EVENT))
   return indexSite({
     id: 'test',
@@ -95,6 +116,7 @@ export function house({ devices, points, rules = [], actuators = ACTUATORS, zone
     organisation: 'Diskominfo',
     zone,
     utcOffset: ZONES[zone],
+    duty,
     hash: '0123456789abcdef',
     devices: byId(devices),
     points: byId([...communication, ...points]),

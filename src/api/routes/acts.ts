@@ -1,14 +1,13 @@
 /** What people do: every request becomes one input, told to the core through the same door as the sensors. */
 import { z } from 'zod'
-import type { Person } from '../../core/event.ts'
-import type { Input } from '../../core/input.ts'
 import type { Api, Ctx, Deps } from '../deps.ts'
 import { acting, nothing } from '../describe.ts'
+import { done, perform, person } from '../perform.ts'
 import { momentOf } from '../period.ts'
-import { refusal, refusedByRoom } from '../refusal.ts'
+import { refusal } from '../refusal.ts'
 import { bareAct, plainAct, serviceAct, shelveAct } from '../shapes/act.ts'
 import { acted } from '../shapes/alarm.ts'
-import type { ActView, AlarmAct } from '../types.ts'
+import type { AlarmAct } from '../types.ts'
 
 const params = z.object({ id: z.string() })
 const PLAIN = ['acknowledge', 'unshelve', 'reset', 'return-to-service'] as const
@@ -83,17 +82,3 @@ function until(c: Ctx, body: { until?: string | undefined }): { until?: number }
   const moment = momentOf(c, 'until', body.until)
   return moment === undefined ? {} : { until: moment }
 }
-
-/** Whoever sits at this computer is in the room; everybody else is far away. */
-function person(c: Ctx, name: string | undefined): Person {
-  return c.get('local') ? { name: name ?? 'wall', place: 'local' } : { name: name ?? 'remote', place: 'remote' }
-}
-
-function perform(deps: Deps, input: Input, id = ''): ActView {
-  const refused = deps.act(input).refusals.find(one => one.input === input)
-  if (refused) throw refusedByRoom(refused.code, id)
-  return { ...done(deps), alarm: 'alarm' in input ? (deps.views.alarms([id])[0] ?? null) : null }
-}
-
-/** What is only in memory does not survive a power cut, and says so. */
-const done = (deps: Deps): ActView => ({ done: true, recorded: false, seq: deps.room().seq, alarm: null })

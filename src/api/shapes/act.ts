@@ -34,5 +34,10 @@ export const serviceAct = z
   .strictObject({ ...onAlarm, until: iso.optional(), owner: line(80), reason: line(500) })
   .meta({ id: 'OutOfServiceAct' })
 
+/** What is said at a door. */
+export const doorAct = z
+  .strictObject({ by, door: z.string().max(80).optional().meta({ description: 'Its device; without it every door' }) })
+  .meta({ id: 'DoorAct' })
+
 /** Acts that concern no alarm. */
 export const bareAct = z.strictObject({ by }).meta({ id: 'Act' })

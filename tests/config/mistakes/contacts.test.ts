@@ -4,6 +4,13 @@ import { tellBad } from './bad.ts'
 
 tellBad('contacts', [
   [
+    'a held contact beside the reed',
+    '  - { id: door, contacts: { door: { on: io-1, input: 1, normally: closed }, door.alarm: { on: io-1, input: 2, normally: open, means: held } } }\n',
+    '12:134',
+    'Kontak "door" sudah menunjukkan pintu tertahan. Pindahkan "door.alarm" ini ke perangkat lain, atau tulis means: forced.',
+    'The contact "door" shows a held door already. Move this "door.alarm" to another device, or write means: forced.',
+  ],
+  [
     'neither profile nor contacts',
     ['    profile: ups/small\n    link: { tcp: "127.0.0.1:1502", unit: 1 }\n', ''],
     '3:5',

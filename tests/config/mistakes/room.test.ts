@@ -4,6 +4,27 @@ import { tellBad } from './bad.ts'
 
 tellBad('the room', [
   [
+    'duty hours that end before they begin',
+    'duty-hours: { from: "16:00", to: "07:30" }\n',
+    '12:34',
+    'Jam dinas harus berakhir sesudah dimulai. Perbaiki "from" atau "to"; tengah malam ditulis "24:00".',
+    'Duty hours must end after they begin. Correct "from" or "to"; midnight is written "24:00".',
+  ],
+  [
+    'duty hours at no time of day',
+    'duty-hours: { from: "7.30", to: "16:00" }\n',
+    '12:21',
+    '"7.30" bukan waktu. Tulis jam dan menit dalam tanda kutip, misalnya "07:30".',
+    '"7.30" is no time of day. Write hours and minutes in quotes, for example "07:30".',
+  ],
+  [
+    'duty hours on a day in another language',
+    'duty-hours: { days: [sat, minggu], from: "07:30", to: "16:00" }\n',
+    '12:27',
+    'Nilai "minggu" untuk "days[2]" tidak dikenal. Pilihannya: sun, mon, tue, wed, thu, fri, sat.',
+    'The value "minggu" of "days[2]" is unknown. The choices are: sun, mon, tue, wed, thu, fri, sat.',
+  ],
+  [
     'a retired device still listed',
     'retired: [{ id: probe, reason: rusak, date: 2026-01-05 }]\n',
     '6:9',

@@ -145,13 +145,18 @@ describe('a cause that hides an alarm', () => {
 })
 
 describe('an excuse', () => {
-  it('is the test of a UPS alone, while mains is there, for half an hour', () => {
+  it('is the test of a UPS while mains is there, for half an hour, and goods moved through a door, for one', () => {
     const excused = RULES.flatMap(rule => (rule.unless ? [[rule.id, rule.unless] as const] : []))
     const all = [
       { name: 'ups.status', has: ['CAL', 'TEST'] },
       { point: 'room/mains.present', is: 1 },
     ]
-    expect(excused).toEqual([['ups-on-battery', [{ all, max: '30m' }]]])
+    const moving = [{ all: [{ name: 'door.moving', is: 'yes' }], max: '60m' }]
+    const held = ['door-held', 'door-held-long', 'door-reported-held', 'door-reported-held-long']
+    expect(Object.fromEntries(excused)).toEqual({
+      'ups-on-battery': [{ all, max: '30m' }],
+      ...Object.fromEntries(held.map(id => [id, moving])),
+    })
   })
 })
 

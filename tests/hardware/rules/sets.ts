@@ -58,6 +58,9 @@ export const NEVER_REMOTE: readonly string[] = [
 export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'camera-no-picture': ['camera-offline'],
   'camera-offline': ['cameras-all-offline'],
+  'door-entry-forced': ['door-forced', 'door-entry-forced-off-duty'],
+  'door-entry-forced-off-duty': ['door-forced-off-duty'],
+  'door-forced': ['door-forced-off-duty'],
   'door-reported-held': ['door-held'],
   'door-reported-held-long': ['door-held-long'],
   'generator-common-alarm': ['generator-failed-to-start', 'generator-shutdown-alarm', 'generator-warning'],

@@ -15,6 +15,7 @@ export interface Row {
   readonly nominal?: number
 }
 
+const offDuty = { point: 'room/duty.hours', is: 'outside' }
 const noMains = { point: 'room/mains.present', is: 0 }
 const onBattery = { name: 'ups.status', has: 'OB' }
 
@@ -159,6 +160,10 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   Doors: [
     { rule: 'door-forced', level: 'medium', when: { is: 'forced' }, on: '0s' },
+    { rule: 'door-forced-off-duty', level: 'high', when: { is: 'forced' }, on: '0s', and: [offDuty] },
+    { rule: 'door-entry-forced', level: 'medium', when: { is: 'forced' }, on: '0s' },
+    { rule: 'door-entry-forced-off-duty', level: 'high', when: { is: 'forced' }, on: '0s', and: [offDuty] },
+    { rule: 'door-unannounced', level: 'medium', when: { is: 'unannounced' }, on: '0s' },
     { rule: 'door-held', level: 'low', when: { is: 'open' }, on: '3m' },
     { rule: 'door-held-long', level: 'medium', when: { is: 'open' }, on: '15m' },
     { rule: 'door-reported-held', level: 'low', when: { is: 'held' }, on: '3m' },
