@@ -1,5 +1,6 @@
 /** Rules onto points: every rule attaches to every point it fits, and becomes one alarm there. */
 
+import { isKnown } from '../core/indexed.ts'
 import type { AlarmId, Point, Rule } from '../core/site.ts'
 import { SECOND } from '../core/time.ts'
 import { blindness, deviceLost, isUrgentLoss, type Loss, levelOfLoss, pointLost } from './blind.ts'
@@ -60,7 +61,7 @@ function eachOf(draft: Draft, { for: { each, parameter } }: WrittenRule): { poin
     return points.filter(p => fits(p.device)).map(point => ({ point, isLost: deviceLost(point.device) }))
   }
   const wired = [...draft.points.values()].filter(
-    p => !p.derived && p.name !== 'communication' && draft.devices.has(p.device),
+    p => !p.derived && !isKnown(p) && draft.devices.has(p.device),
   )
   return wired.filter(p => fits(p.device)).map(point => ({ point, isLost: pointLost(point.id) }))
 }

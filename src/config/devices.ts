@@ -54,6 +54,7 @@ function addDevice(draft: Draft, entry: Sourced<WrittenDevice>, written: Wired, 
   draft.devices.set(device.id, device)
   draft.profiles.set(device.id, profile)
   draft.points.set(`${device.id}/communication`, knownPoint(device.id, 'communication', device.stale))
+  draft.points.set(`${device.id}/link.errors`, knownPoint(device.id, 'link.errors', device.stale))
   for (const point of profile.points) {
     const made = pointOf(device, point, written.points?.[point.name])
     draft.points.set(made.id, made)

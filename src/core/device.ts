@@ -8,7 +8,13 @@ import type { Device, Point } from './site.ts'
 import { record, type Step, wakeAt } from './step.ts'
 import { type Millis, SECOND } from './time.ts'
 
-export const newDevice = (): DeviceState => ({ communication: 'waiting', heard: null, moved: null, fault: null })
+export const newDevice = (): DeviceState => ({
+  communication: 'waiting',
+  heard: null,
+  moved: null,
+  fault: null,
+  answers: [],
+})
 
 /** Notes that a device answered or failed to; says how it is heard now. */
 export function answered(step: Step, point: Point, sample: Sample): DeviceState['communication'] {
@@ -18,8 +24,10 @@ export function answered(step: Step, point: Point, sample: Sample): DeviceState[
   const state = stateOf(step, id)
   if ('fault' in sample && isSilence(sample.fault.code)) {
     state.fault = sample.fault.code
+    if (sample.fault.code === 'bad-frame') step.answers.set(id, 'garbled')
     return state.communication
   }
+  if (!step.answers.has(id)) step.answers.set(id, 'clean')
   heard(step, device, state, momentOf(step, sample))
   if ('value' in sample) moved(step, device, state, point, sample)
   return state.communication

@@ -37,6 +37,9 @@ export interface IndexedSite extends Site {
 }
 
 export const communicationOf = (device: DeviceId): PointId => `${device}/communication`
+export const linkOf = (device: DeviceId): PointId => `${device}/link.errors`
+/** What the core itself knows of a device, never heard from it. */
+export const isKnown = ({ name }: Pick<Point, 'name'>): boolean => name === 'communication' || name === 'link.errors'
 
 export function indexSite(site: Site): IndexedSite {
   const points = Object.values(site.points)
@@ -78,7 +81,7 @@ export function carrier(site: Site, device: DeviceId): DeviceId {
 
 export const isPseudo = (device: DeviceId): boolean => device === 'room' || device === 'controller'
 
-const isHeard = (p: Point): boolean => p.derived === undefined && p.name !== 'communication' && !isPseudo(p.device)
+const isHeard = (p: Point): boolean => p.derived === undefined && !isKnown(p) && !isPseudo(p.device)
 const isMains = (p: Point): boolean =>
   (p.name === 'supply.present' && p.role === 'utility') || p.name === 'input.source'
 /** The actuators' own events say what they did; a pulse only says that somebody lives. */

@@ -93,6 +93,15 @@ export interface DeviceState {
   moved: Millis | null
   /** Last wire fault, to say why. */
   fault: string | null
+  /** Answers of the last minutes, oldest first. */
+  answers: AnswerCount[]
+}
+
+/** The answers of one minute that began `since`. */
+export interface AnswerCount {
+  since: Millis
+  clean: number
+  garbled: number
 }
 
 /** Condition × acknowledged × latched × suppression; the nine ISA-18.2 names are a projection (alarm.ts `stateName`). */

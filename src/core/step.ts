@@ -4,7 +4,7 @@ import type { Event, Happening } from './event.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal, RefusalCode } from './input.ts'
 import type { Deadline, Room } from './room.ts'
-import type { PointId } from './sample.ts'
+import type { DeviceId, PointId } from './sample.ts'
 import type { ActuatorId, AlarmId } from './site.ts'
 import type { Millis, Now } from './time.ts'
 
@@ -23,6 +23,8 @@ export interface Step {
   /** Alarms whose state changed. */
   readonly alarms: Set<AlarmId>
   readonly devices: Set<string>
+  /** Devices that answered in this turn, and how. */
+  readonly answers: Map<DeviceId, 'clean' | 'garbled'>
   readonly actuators: Set<ActuatorId>
   /** Alarms that began to call for attention in this turn. */
   readonly announced: Set<AlarmId>
@@ -40,6 +42,7 @@ export function newStep(site: IndexedSite, room: Room, now: Now): Step {
     due: new Set(),
     alarms: new Set(),
     devices: new Set(),
+    answers: new Map(),
     actuators: new Set(),
     announced: new Set(),
   }

@@ -11,6 +11,7 @@ import { noteFlood } from './flood.ts'
 import { checkStale, hear } from './hear.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal } from './input.ts'
+import { noteAnswer } from './link.ts'
 import { own } from './own.ts'
 import { pass } from './pass.ts'
 import { checkPhase } from './phase.ts'
@@ -45,6 +46,7 @@ export function turn(site: IndexedSite, room: Room, inputs: readonly Input[], no
   begin(step)
   for (const input of inputs) take(step, input)
   for (let due = takeDue(room.deadlines, now.mono); due; due = takeDue(room.deadlines, now.mono)) wake(step, due)
+  for (const [device, how] of step.answers) noteAnswer(step, device, how === 'garbled')
   know(step)
   deriveAll(step)
   judgeAll(step)

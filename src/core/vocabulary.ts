@@ -273,6 +273,7 @@ export const VOCABULARY = {
 
   // R14, R15 the guard itself
   communication: state('R15', 'ok', 'lost', 'frozen'),
+  'link.errors': percent('R15'),
   'relay.position': state('R14', 'well', 'alarm'),
   // The guard post: a button that quiets the siren, and a key that takes it off.
   'siren.silence-button': state('R14', 'released', 'pressed'),

@@ -146,6 +146,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.surface.margin': 'Margin to the dew point',
 
   'point.communication': 'Communication',
+  'point.link.errors': 'Damaged answers',
   'point.relay.position': 'Alarm relay position',
   'point.siren.silence-button': 'SILENCE button',
   'point.siren.key': 'Siren service key',

@@ -145,6 +145,7 @@ export const pointsId = {
   'point.surface.margin': 'Jarak ke titik embun',
 
   'point.communication': 'Komunikasi',
+  'point.link.errors': 'Jawaban rusak',
   'point.relay.position': 'Posisi relai alarm',
   'point.siren.silence-button': 'Tombol SENYAPKAN',
   'point.siren.key': 'Kunci servis sirene',

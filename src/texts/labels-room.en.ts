@@ -46,7 +46,7 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'reason.bad-frame': 'the answer of the device was damaged on the way',
   'reason.port': 'the way to the device cannot be opened',
   'reason.busy': 'the way to the device is congested',
-  'reason.refused': 'the device refused to be read',
+  'reason.refused': 'the device refused to be read: its address or profile is set wrong',
   'reason.sentinel': 'the device says that the value is not available',
   'reason.no-number': 'the answer of the device is not a number',
   'reason.no-meaning': 'the code from the device is unknown',

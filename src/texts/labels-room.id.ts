@@ -45,7 +45,7 @@ export const roomId = {
   'reason.bad-frame': 'jawaban perangkat rusak di jalan',
   'reason.port': 'jalur ke perangkat tidak dapat dibuka',
   'reason.busy': 'jalur ke perangkat sedang penuh',
-  'reason.refused': 'perangkat menolak permintaan baca',
+  'reason.refused': 'perangkat menolak permintaan baca: pengaturan alamat atau profilnya tidak cocok',
   'reason.sentinel': 'perangkat menyatakan nilainya tidak tersedia',
   'reason.no-number': 'jawaban perangkat bukan angka',
   'reason.no-meaning': 'kode dari perangkat tidak dikenal',

@@ -26,6 +26,7 @@ export const BEYOND: readonly string[] = [
   'output-failed',
   'silence-button-stuck',
   'unusable',
+  'link-noisy',
   'ups-alarm',
 ]
 
