@@ -60,9 +60,7 @@ function eachOf(draft: Draft, { for: { each, parameter } }: WrittenRule): { poin
       .filter(p => p !== undefined)
     return points.filter(p => fits(p.device)).map(point => ({ point, isLost: deviceLost(point.device) }))
   }
-  const wired = [...draft.points.values()].filter(
-    p => !p.derived && !isKnown(p) && draft.devices.has(p.device),
-  )
+  const wired = [...draft.points.values()].filter(p => !p.derived && !isKnown(p) && draft.devices.has(p.device))
   return wired.filter(p => fits(p.device)).map(point => ({ point, isLost: pointLost(point.id) }))
 }
 

@@ -1,6 +1,7 @@
 /** What was put off is put before people again: daily at 08.00 on working days. */
 import { call, isHidden, isStanding, tell } from './alarm.ts'
 import { isWorkingDay, localDay, localHour } from './calendar.ts'
+import { deferredOf } from './causes.ts'
 import type { AlarmState } from './room.ts'
 import type { Step } from './step.ts'
 import { DAY, HOUR, type Millis } from './time.ts'
@@ -11,10 +12,8 @@ type Deferred = NonNullable<AlarmState['deferred']>
 export const lastCall = (wall: Millis, utcOffset: Millis): number => localDay(wall - 8 * HOUR, utcOffset)
 
 export function recall(step: Step): void {
-  for (const id of Object.keys(step.room.open)) {
-    const rule = step.site.alarms[id]
-    const alarm = step.room.alarms[id]
-    if (!rule || !alarm?.deferred || !isDue(step, alarm, alarm.deferred)) continue
+  for (const { rule, alarm } of deferredOf(step)) {
+    if (!alarm.deferred || !isDue(step, alarm, alarm.deferred)) continue
     if (isStanding(alarm) && alarm.acked && !isHidden(alarm)) tell(step, rule, 're-alarmed', call(step, rule, alarm))
   }
 }

@@ -1,10 +1,11 @@
 /** Cause and effect: what the alarms ask of relay, siren, lamp and stand-by unit. */
-import { isCalling, isHidden, isStanding } from './alarm.ts'
+import { isStanding } from './alarm.ts'
+import { type Cause, drivingOf, gather } from './causes.ts'
 import type { Person } from './event.ts'
 import { markBad, markGood } from './readings.ts'
 import { isRefusal, wantsRequest } from './request.ts'
 import type { ActuatorState, AlarmState, SirenState } from './room.ts'
-import type { ActuatorSpec, Effect, Rule } from './site.ts'
+import type { ActuatorSpec } from './site.ts'
 import { record, type Step } from './step.ts'
 import { MINUTE, type Millis, SECOND } from './time.ts'
 
@@ -26,44 +27,19 @@ export const newActuator = (spec: ActuatorSpec, now: Millis): ActuatorState => (
 
 /** Works out every actuator anew: cheap, and no path can forget one. */
 export function respond(step: Step): void {
-  const causes = standing(step)
-  callAttention(step, causes)
+  callAttention(step, gather(step).calling)
   for (const spec of Object.values(step.site.actuators)) {
-    const [wanted, why] = wants(step, spec, causes)
+    const [wanted, why] = wants(step, spec)
     command(step, spec, wanted, why)
   }
 }
 
-/** An alarm that may call, with its rule. */
-export interface Cause {
-  readonly rule: Rule
-  readonly alarm: AlarmState
-}
-
-function standing(step: Step): Cause[] {
-  for (const id of step.alarms) noteOpen(step, id)
-  const causes: Cause[] = []
-  for (const id of Object.keys(step.room.open)) {
-    const rule = step.site.alarms[id]
-    const alarm = step.room.alarms[id]
-    if (rule && alarm && !isHidden(alarm)) causes.push({ rule, alarm })
-  }
-  return causes
-}
-
-function noteOpen(step: Step, id: string): void {
-  const alarm = step.room.alarms[id]
-  if (alarm && (isStanding(alarm) || !alarm.acked)) step.room.open[id] = true
-  else delete step.room.open[id]
-}
-
-function wants(step: Step, spec: ActuatorSpec, causes: readonly Cause[]): [state: string, why: string] {
-  const rows = step.site.effects.filter(e => e.actuator === spec.id)
-  const mine = causes.filter(c => rows.some(row => drives(row, c.rule)))
+function wants(step: Step, spec: ActuatorSpec): [state: string, why: string] {
+  const { all, calling } = drivingOf(step, spec.id)
   const tested = testing(step, spec)
-  if (spec.kind === 'relay') return wantsRelay(step, spec, mine, tested)
-  if (spec.kind === 'siren') return wantsSiren(step, mine, tested)
-  if (spec.kind === 'lamp') return wantsLamp(step, mine, tested)
+  if (spec.kind === 'relay') return wantsRelay(step, spec, all, tested)
+  if (spec.kind === 'siren') return wantsSiren(step, calling, tested)
+  if (spec.kind === 'lamp') return wantsLamp(step, all, tested)
   return wantsRequest(step, spec)
 }
 
@@ -72,9 +48,6 @@ function wantsLamp(step: Step, mine: readonly Cause[], tested: boolean): [string
   if (mine.length > 0) return ['on', 'alarms']
   return tested ? ['on', 'test'] : ['off', 'well']
 }
-
-const drives = (row: Effect, rule: Rule): boolean =>
-  row.levels.includes(rule.level) && (row.classes === undefined || row.classes.includes(rule.class))
 
 /** Alarm while blind or while anything active or latched is not deferred; well again for a moment on each new alarm. */
 function wantsRelay(step: Step, spec: ActuatorSpec, mine: readonly Cause[], tested: boolean): [string, string] {
@@ -98,7 +71,7 @@ const holds = (alarm: AlarmState): boolean => isStanding(alarm) && !(alarm.defer
 /** Only what has stood in alarm for another alarm, long enough to be noticed, is flashed: the first one is never delayed. */
 function isReflashing(step: Step, spec: ActuatorSpec, mine: readonly Cause[]): boolean {
   const { relay, now } = step.room
-  const isNew = mine.some(c => step.announced.has(c.rule.id) && isStanding(c.alarm))
+  const isNew = step.announced.size > 0 && mine.some(c => step.announced.has(c.rule.id) && isStanding(c.alarm))
   const was = step.room.actuators[spec.id]
   if (isNew && was?.wanted === 'alarm' && step.site.alarms[was.why]) relay.wanted = true
   if (relay.until !== null && now.mono >= relay.until) relay.until = null
@@ -112,9 +85,8 @@ function isReflashing(step: Step, spec: ActuatorSpec, mine: readonly Cause[]): b
 }
 
 /** The siren calls for critical and high until somebody on site acknowledges. */
-function wantsSiren(step: Step, mine: readonly Cause[], tested: boolean): [string, string] {
+function wantsSiren(step: Step, calling: readonly Cause[], tested: boolean): [string, string] {
   if (isBypassed(step)) return ['off', 'bypassed']
-  const calling = mine.filter(c => c.rule.siren && isCalling(c.alarm))
   if (calling.length === 0) return tested ? ['on', 'test'] : ['off', 'nobody-called']
   if (isHeld(step, calling)) return ['off', 'starting']
   return sounds(step.room.siren, step.now.mono, again(calling)) ? ['on', calling[0]?.rule.id ?? ''] : ['off', 'pause']
@@ -145,11 +117,10 @@ export function sounds(siren: SirenState, now: Millis, pause: Millis): boolean {
 }
 
 /** A new alarm starts the long sounding; when nobody is called any more the pattern ends. */
-function callAttention(step: Step, causes: readonly Cause[]): void {
-  const calling = causes.filter(c => c.rule.siren && isCalling(c.alarm))
+function callAttention(step: Step, calling: readonly Cause[]): void {
   const { siren } = step.room
   if (calling.length === 0) siren.since = null
-  else if (siren.since === null || calling.some(c => step.announced.has(c.rule.id))) {
+  else if (siren.since === null || (step.announced.size > 0 && calling.some(c => step.announced.has(c.rule.id)))) {
     siren.since = step.now.mono
     siren.full = true
   }

@@ -1,14 +1,13 @@
 /** The demo room with 125 more contact modules, eight alarms on each: a thousand that all ring at once. */
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadRoom } from '../../src/config/load.ts'
 import type { Plan } from '../../src/config/plan.ts'
 import { DEMO, LIBRARY } from '../house.ts'
+import { apart, type RoomApart } from './apart.ts'
 
-export const MODULES = 125
+const MODULES = 125
 /** One alarm each, none of which explains another. */
 const CONTACTS = [
   'fire.action',
@@ -33,30 +32,16 @@ function crowd(): string {
   }).join('')
 }
 
-export interface Crowd {
-  readonly plan: Plan
-  /** All contacts of the crowd close, or open again. */
-  flood(on: boolean): void
-  stop(): void
-}
-
 /** The room stands at once: nothing settles. All delays are those of the rules. */
-export async function crowded(): Promise<Crowd> {
+export function crowded(): Promise<RoomApart> {
   const file = join(mkdtempSync(join(tmpdir(), 'jaga-crowd-')), 'room.yaml')
   writeFileSync(file, readFileSync(DEMO, 'utf8') + crowd())
   const loaded = loadRoom(file, LIBRARY, 'en')
   if (!loaded.ok) throw new Error(loaded.mistakes.map(m => `${m.line}: ${m.text}`).join('\n'))
-  const child = fork(join(import.meta.dirname, 'crowd.mjs'), [LIBRARY, String(MODULES)])
-  const [ports] = (await once(child, 'message')) as [Record<string, number>]
-  return {
-    plan: connected(loaded.plan, ports),
-    flood: on => void child.send(on),
-    stop: () => void child.kill(),
-  }
+  return apart(atOnce(loaded.plan), MODULES)
 }
 
-function connected(plan: Plan, ports: Record<string, number>): Plan {
-  const wiring = plan.wiring.map(w => ({ ...w, link: { tcp: { host: '127.0.0.1', port: ports[w.device] ?? 0 } } }))
+function atOnce(plan: Plan): Plan {
   const alarms = Object.fromEntries(Object.entries(plan.site.alarms).map(([id, rule]) => [id, { ...rule, settle: 0 }]))
-  return { ...plan, site: { ...plan.site, alarms }, wiring }
+  return { ...plan, site: { ...plan.site, alarms } }
 }

@@ -1,4 +1,4 @@
-/** A room with 125 extra contact modules in a process of its own, so that its own work is not measured as the guard's. */
+/** The simulated room alone in this process. */
 import { openScenario } from '../../dist/hardware/simulator/library.js'
 import { simulateRoom } from '../../dist/hardware/simulator/room.js'
 

@@ -1,0 +1,35 @@
+/** I11: a gateway whose process stands still while its machine still takes connections: SIGSTOP of a simulated room. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compose, type Standing } from '../../src/compose.ts'
+import { SECOND } from '../../src/core/time.ts'
+import { hurried, until } from '../house.ts'
+import { apart, type RoomApart } from './apart.ts'
+
+let room: RoomApart
+let house: Standing
+const wired = (): string[] => house.site.index.wired.map(({ id }) => id)
+const lost = (device: string) => house.room.alarms[`${device}.communication.lost`]
+const isHeard = (device: string) => house.room.devices[device]?.communication === 'ok'
+
+beforeAll(async () => {
+  room = await apart()
+  const print = (line: string) => expect.fail(line)
+  const server = { host: '127.0.0.1', port: 0 }
+  const settings = { data: null, saved: null, language: 'en', version: '0.0.0', wall: '', logged: false } as const
+  house = await compose({ plan: hurried(room.plan), server, print, ...settings })
+  await until('every device is heard', () => wired().every(isHeard))
+}, 60_000)
+afterAll(async () => {
+  await house?.stop()
+  room?.stop()
+})
+
+test('I11: half-open connections are found out within 30 s, and made anew when it goes on', {
+  timeout: 60_000,
+}, async () => {
+  room.freeze()
+  await until('all are missed', () => wired().every(device => lost(device)?.active), 30 * SECOND)
+  expect(house.room.actuators.relay?.wanted).toBe('alarm')
+  room.thaw()
+  await until('all are heard again', () => wired().every(isHeard), 15 * SECOND)
+})
