@@ -22,6 +22,8 @@ export interface Moment {
   readonly now: Now
   readonly stage: Stage
   readonly steps: readonly Step[]
+  /** What the room was told in this turn. */
+  readonly inputs: readonly Input[]
   readonly events: readonly Event[]
   readonly room: Room
   readonly site: IndexedSite
@@ -29,7 +31,7 @@ export interface Moment {
 
 export interface RehearsalOptions extends PlayOptions {
   /** What people do at this moment. */
-  readonly people?: (moment: Omit<Moment, 'events' | 'steps'>) => readonly Input[]
+  readonly people?: (moment: Omit<Moment, 'events' | 'inputs' | 'steps'>) => readonly Input[]
   /** Milliseconds between turns; never coarser than the room's own heartbeat for what is to be believed. */
   readonly tick?: Millis
 }
@@ -51,8 +53,9 @@ export function rehearse(
     const samples = positions(site, room, now.mono)
     for (const ask of asks) ask(stage, now.mono, samples)
     const acts = options.people?.({ now, stage, room, site }) ?? []
-    const { events } = turn(site, room, [{ kind: 'samples', samples }, ...acts, { kind: 'tick' }], now)
-    told({ now, stage, steps, events, room, site })
+    const inputs: Input[] = [{ kind: 'samples', samples }, ...acts, { kind: 'tick' }]
+    const { events } = turn(site, room, inputs, now)
+    told({ now, stage, steps, inputs, events, room, site })
   }
   const last = playTimeline(scenario, options.tick ?? TICK, onState, options)
   return room ?? newRoom(site, clock(last.world))

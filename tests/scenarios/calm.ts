@@ -6,22 +6,20 @@ import { type Millis, SECOND } from '../../src/core/time.ts'
 
 /** In step with no beat of the simulated sensors: at ten seconds their last digit would seem to stand still. */
 const POLL: Millis = 12 * SECOND
-const STALE: Millis = 3 * POLL
-const MOVES: Millis = 6 * POLL
 
 export const CALMLY: RehearsalOptions = { tick: POLL, quantum: 2 }
 
-export function calm(plan: Plan): Plan {
-  return { ...plan, wiring: plan.wiring.map(one => ({ ...one, poll: POLL })), site: patient(plan.site) }
+export function calm(plan: Plan, poll: Millis = POLL): Plan {
+  return { ...plan, wiring: plan.wiring.map(one => ({ ...one, poll })), site: patient(plan.site, 3 * poll, 6 * poll) }
 }
 
-function patient(site: Site): Site {
+function patient(site: Site, stale: Millis, within: Millis): Site {
   const devices = eachOf(site.devices, device => ({
     ...device,
-    stale: STALE,
-    ...(device.moves && { moves: { ...device.moves, within: MOVES } }),
+    stale,
+    ...(device.moves && { moves: { ...device.moves, within } }),
   }))
-  return { ...site, devices, points: eachOf(site.points, point => ({ ...point, stale: STALE })) }
+  return { ...site, devices, points: eachOf(site.points, point => ({ ...point, stale })) }
 }
 
 const eachOf = <T>(of: Readonly<Record<string, T>>, change: (one: T) => T): Record<string, T> =>
