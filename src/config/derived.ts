@@ -41,8 +41,8 @@ function addAll(draft: Draft, wanted: readonly Wanted[], needed: Needed): void {
 const WHOLE: readonly Derived['by'][] = ['dewpoint', 'difference', 'cases']
 /** These are nothing without their first source; the others are there where they are fitted. */
 const LED: readonly Derived['by'][] = ['entry']
-/** One unit alone is no redundancy. */
-const FEWEST: Partial<Record<Derived['by'], number>> = { units: 2 }
+/** One unit alone is no redundancy, and one probe agrees with itself. */
+const FEWEST: Partial<Record<Derived['by'], number>> = { units: 2, spread: 2 }
 
 function addOne(draft: Draft, { device, written }: Wanted, needed: Needed): boolean {
   const id = `${device}/${written.name}`

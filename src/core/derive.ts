@@ -64,10 +64,16 @@ export function atOnce(how: Derived, sources: readonly Reading[]): Result {
   if (how.by === 'cases' || how.by === 'units') return conditional(how, sources)
   if (how.by === 'lost') return lostWhile(how, sources)
   if (how.by === 'agreeing') return agreeing(how, sources)
-  const used = usable(sources)
-  const value = STATISTICS[how.by]?.(numbers(used))
+  // Those that are not believed are what a spread is there to show.
+  const used = how.by === 'spread' ? sources.filter(r => r.value !== null) : usable(sources)
+  const by = how.by === 'median' && isDisputed(used) ? 'max' : how.by
+  const value = STATISTICS[by]?.(numbers(used))
   return value === undefined || value === null ? null : sureOf(value, hasGood(used))
 }
+
+/** Nobody can tell which of them is right: the highest counts, for a suspect must not silence an alarm. */
+const isDisputed = (used: readonly Reading[]): boolean =>
+  !hasGood(used) && used.some(reading => reading.reason === 'disagrees')
 
 const numbers = (readings: readonly Reading[]): number[] =>
   readings.flatMap(r => (typeof r.value === 'number' ? [r.value] : [])).sort((a, b) => a - b)
@@ -118,11 +124,12 @@ function lostWhile(how: Derived, sources: readonly Reading[]): Result {
   return sureOf(isLost ? 1 : 0, true)
 }
 
-/** How many of the good ones stand near their middle: two that differ have no majority. */
+/** How many of the good ones stand near their middle: two that differ have no majority, and of suspects none agrees. */
 function agreeing({ limit = 0 }: Derived, sources: readonly Reading[]): Result {
+  if (sources.every(r => r.value === null)) return null
   const values = numbers(sources.filter(r => r.quality === 'good'))
-  const middle = median(values)
-  return middle === null ? null : sureOf(values.filter(value => Math.abs(value - middle) <= limit).length, true)
+  const middle = median(values) ?? 0
+  return sureOf(values.filter(value => Math.abs(value - middle) <= limit).length, true)
 }
 
 /** How far the number of units lies above what is needed. */

@@ -9,6 +9,7 @@ import { markBad, readingOf } from './readings.ts'
 import { type PointId, type Sample, type Value, WIRE_FAULTS } from './sample.ts'
 import type { Point } from './site.ts'
 import { record, type Step, wakeAt } from './step.ts'
+import { withSuspicion } from './suspect.ts'
 
 /** A sample for a point that the site does not have is a mistake of a driver: it is dropped, never guessed. */
 export function hear(step: Step, sample: Sample): void {
@@ -17,7 +18,7 @@ export function hear(step: Step, sample: Sample): void {
   const state = answered(step, point, sample)
   if (state === 'frozen') return
   if ('fault' in sample && isWireFault(sample.fault.code)) return
-  accept(step, point, momentOf(step, sample), judgeSample(point, sample))
+  accept(step, point, momentOf(step, sample), withSuspicion(step, point.id, judgeSample(point, sample)))
 }
 
 /** A wire fault is silence: the reading ages and turns stale by itself, it is not thrown away for one lost frame. */
@@ -27,11 +28,13 @@ const isWireFault = (reason: Reason | null): boolean =>
 function accept(step: Step, point: Point, at: number, judged: Judged): void {
   const reading = readingOf(step, point.id)
   if ('bad' in judged) return setBad(step, point, judged.bad, judged.raw, judged.detail)
-  if (reading.quality === 'good' && reading.raw === judged.raw && judged.quality === 'good')
-    return refresh(step, point, reading, at)
+  if (isSame(reading, judged)) return refresh(step, point, reading, at)
   if (isUnconfirmed(step, point, reading, at, judged.value)) return
   setValue(step, point, at, judged)
 }
+
+const isSame = (reading: Reading, { raw, quality, reason }: Extract<Judged, { value: Value }>): boolean =>
+  reading.raw === raw && reading.quality === quality && reading.reason === reason
 
 function refresh(step: Step, point: Point, reading: Reading, at: number): void {
   reading.at = at

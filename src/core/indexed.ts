@@ -8,6 +8,8 @@ export interface Index {
   readonly alarmsOf: ReadonlyMap<PointId, readonly Rule[]>
   /** Derived points fed by this one. */
   readonly derivedOf: ReadonlyMap<PointId, readonly Point[]>
+  /** The groups in which this probe must agree with others. */
+  readonly comparisons: ReadonlyMap<PointId, readonly Comparison[]>
   /** Derived points: sources before dependants. */
   readonly rank: ReadonlyMap<PointId, number>
   /** Everything on this device's wire, its own points and those of the things behind its contacts. */
@@ -32,6 +34,13 @@ export interface Index {
   readonly agreement: ReadonlyMap<PointId, string>
 }
 
+/** Probes that a rule on their spread compares: by how much they may differ, and by how much less they agree again. */
+export interface Comparison {
+  readonly probes: readonly PointId[]
+  readonly limit: number
+  readonly band: number
+}
+
 export interface IndexedSite extends Site {
   readonly index: Index
 }
@@ -52,6 +61,7 @@ export function indexSite(site: Site): IndexedSite {
         rules,
         rule => new Set([rule.when, ...rule.and, ...(rule.unless ?? []).flatMap(e => e.all)].map(c => c.point)),
       ),
+      comparisons: group(comparisonsIn(site, rules), one => one.probes),
       derivedOf: group(derived, p => new Set(p.derived?.from ?? [])),
       rank: ranks(derived, id => site.points[id]?.derived?.from),
       onWire: group(points.filter(isHeard), p => [carrier(site, p.device)]),
@@ -73,6 +83,15 @@ export function indexSite(site: Site): IndexedSite {
     },
   }
 }
+
+/** Whoever says how far probes may differ says it once, in the rule on their spread. */
+const comparisonsIn = ({ points }: Site, rules: readonly Rule[]): Comparison[] =>
+  rules.flatMap(({ when: { point, above, deadband = 0 } }) => {
+    const derived = points[point]?.derived
+    return derived?.by === 'spread' && above !== undefined
+      ? [{ probes: derived.from, limit: above, band: deadband }]
+      : []
+  })
 
 /** The device on whose wire this one travels. */
 export function carrier(site: Site, device: DeviceId): DeviceId {

@@ -16,6 +16,8 @@ export const REASONS = [
   'wrong-type',
   'contradiction',
   'unconfirmed',
+  'stuck',
+  'disagrees',
   'source-bad',
 ] as const
 export type Reason = (typeof REASONS)[number] | FaultCode

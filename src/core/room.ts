@@ -2,6 +2,7 @@
 import type { Reading } from './reading.ts'
 import type { DeviceId, PointId, Value } from './sample.ts'
 import type { ActuatorId, AlarmId } from './site.ts'
+import type { Suspicion } from './suspect.ts'
 import type { Millis, Now } from './time.ts'
 
 export interface Room {
@@ -19,6 +20,8 @@ export interface Room {
   readings: Record<PointId, Reading>
   /** Candidates of a wild jump that wait for a second sample. */
   unconfirmed: Record<PointId, { value: number; at: Millis }>
+  /** What is held against a point's value though it is heard well. */
+  suspects: Record<PointId, Suspicion[]>
   /** The recent past that derived points need (rise, minutes-to): each change of value, oldest first. */
   windows: Record<PointId, Change[]>
   /** What means over time are made of. */

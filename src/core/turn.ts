@@ -2,6 +2,7 @@
 import { act } from './acts.ts'
 import { alarmOf, endService, endShelf, judge, reAlarm } from './alarm.ts'
 import { checkCalm } from './chatter.ts'
+import { compareProbes } from './compare.ts'
 import { takeDue } from './deadlines.ts'
 import { deriveAll } from './derive.ts'
 import { checkDevice, checkMoves } from './device.ts'
@@ -48,6 +49,7 @@ export function turn(site: IndexedSite, room: Room, inputs: readonly Input[], no
   for (let due = takeDue(room.deadlines, now.mono); due; due = takeDue(room.deadlines, now.mono)) wake(step, due)
   for (const [device, how] of step.answers) noteAnswer(step, device, how === 'garbled')
   know(step)
+  compareProbes(step)
   deriveAll(step)
   judgeAll(step)
   recall(step)

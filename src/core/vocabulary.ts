@@ -252,6 +252,7 @@ export const VOCABULARY = {
   // R10 temperature, R11 humidity, R12 sudden change
   temperature: air('R10'),
   'temperature.worst': air('R10'),
+  'temperature.spread': measure('R10', 'K', [0, 70]),
   'temperature.rise': measure('R12', 'K', [-60, 60]),
   // How many room probes stand near their middle.
   'temperature.agreeing': measure('R12', '', [0, 100]),

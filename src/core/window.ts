@@ -40,7 +40,7 @@ function sameSources(step: Step, point: Point, source: PointId, value: number): 
   const past = windows[point.id] ?? []
   const from = step.site.points[source]?.derived?.from ?? []
   const used = usable(from.map(id => readingOf(step, id)))
-  const now = from.filter(id => used.includes(readingOf(step, id))).join(' ')
+  const now = `${from.filter(id => used.includes(readingOf(step, id))).join(' ')} ${used[0]?.quality ?? ''}`
   const was = members[point.id]
   members[point.id] = now
   if (was === undefined || was === now) return past

@@ -136,6 +136,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.temperature': 'Temperature',
   'point.temperature.worst': 'Highest temperature',
   'point.temperature.agreeing': 'Agreeing probes',
+  'point.temperature.spread': 'Spread of the probes',
   'point.temperature.rise': 'Temperature rise',
   'point.temperature.minutes-to-limit': 'Time to the limit',
   'point.humidity': 'Humidity',

@@ -135,6 +135,7 @@ export const pointsId = {
   'point.temperature': 'Suhu',
   'point.temperature.worst': 'Suhu tertinggi',
   'point.temperature.agreeing': 'Sensor suhu yang sepakat',
+  'point.temperature.spread': 'Selisih antarsensor',
   'point.temperature.rise': 'Kenaikan suhu',
   'point.temperature.minutes-to-limit': 'Waktu ke batas suhu',
   'point.humidity': 'Kelembaban',

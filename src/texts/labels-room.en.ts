@@ -41,6 +41,8 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'reason.wrong-type': 'the kind of data does not suit this point',
   'reason.contradiction': 'its parts contradict each other',
   'reason.unconfirmed': 'it jumped once and no second reading has confirmed it yet',
+  'reason.stuck': 'its figure has not moved for too long',
+  'reason.disagrees': 'too far from the other sensors of its kind',
   'reason.source-bad': 'the points it is made of are not read well',
   'reason.no-answer': 'the device does not answer',
   'reason.bad-frame': 'the answer of the device was damaged on the way',

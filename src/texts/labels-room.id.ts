@@ -40,6 +40,8 @@ export const roomId = {
   'reason.wrong-type': 'jenis data tidak sesuai dengan titik ini',
   'reason.contradiction': 'isinya saling bertentangan',
   'reason.unconfirmed': 'melonjak sekali dan belum dibenarkan bacaan berikutnya',
+  'reason.stuck': 'angkanya terlalu lama tidak bergerak',
+  'reason.disagrees': 'terlalu jauh dari sensor lain yang sejenis',
   'reason.source-bad': 'titik asalnya tidak terbaca dengan baik',
   'reason.no-answer': 'perangkat tidak menjawab',
   'reason.bad-frame': 'jawaban perangkat rusak di jalan',
