@@ -71,7 +71,7 @@ async function read(state: State, since: Millis, ask: Ask, timing: Timing): Prom
 
 async function exchange(state: State, since: Millis, ask: Ask, { timeout, gap }: Timing): Promise<Answer> {
   const { mono } = state
-  await pause(state, Math.max(state.spoken + gap, state.silent) - mono())
+  await quiet(state, gap, timeout)
   if (state.closing.signal.aborted) return { fault: CLOSED }
   const deadline = mono() + timeout
   const link = await linked(state, since, deadline)
@@ -81,6 +81,18 @@ async function exchange(state: State, since: Millis, ask: Ask, { timeout, gap }:
   state.spoken = mono()
   await settle(state, ask, answer, began)
   return answer
+}
+
+/** Until the silence after trouble is over and the last frame is `gap` ago, whosever it was; a babbler is waited for so `long`. */
+async function quiet(state: State, gap: Millis, long: Millis): Promise<void> {
+  const { mono } = state
+  const patience = Math.max(mono(), state.silent) + long
+  for (;;) {
+    await pause(state, Math.max(state.spoken + gap, state.silent) - mono())
+    const heard = (await state.link?.listened?.()) ?? state.spoken
+    if (heard <= state.spoken || mono() > patience || state.closing.signal.aborted) return
+    state.spoken = heard
+  }
 }
 
 /** After trouble no answer may be taken for another's: its connection dies, or where all share one wire, it is silent. */

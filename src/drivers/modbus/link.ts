@@ -18,6 +18,8 @@ export interface Link {
   isOpen(): boolean
   /** One at a time: the unit asked is a state of the client. */
   read(ask: Ask, within: Millis): Promise<Answer>
+  /** Kept where all share one wire: when a byte was last heard, after a look at what has come. */
+  listened?(): Promise<Millis>
   /** Resolves when the wire has gone. */
   destroy(): Promise<void>
 }

@@ -11,25 +11,32 @@ export interface Owed {
   asked(ask: Ask, answered: boolean): void
 }
 
-/** Lengths a unit may owe at a time; beyond it the oldest is forgotten, long after its answer could come. */
+/** So many shapes a unit may owe, and so many of its last ones no canary repeats; older ones are long gone. */
 const MOST = 8
 
 export function owed(): Owed {
   const debts = new Map<number, number[]>()
+  const recent = new Map<number, number[]>()
   let last: Ask | undefined
 
   return {
     before(ask) {
       const owes = debts.get(ask.unit) ?? []
       const twin = last !== undefined && isTwin(last, ask)
-      return twin || owes.includes(shapeOf(ask)) ? canaryFor(ask, owes) : undefined
+      if (!twin && !owes.includes(shapeOf(ask))) return undefined
+      return canaryFor(ask, [...owes, ...(recent.get(ask.unit) ?? [])])
     },
     asked(ask, answered) {
       last = ask
+      append(recent, ask)
       if (answered) debts.delete(ask.unit)
-      else debts.set(ask.unit, [...(debts.get(ask.unit) ?? []), shapeOf(ask)].slice(-MOST))
+      else append(debts, ask)
     },
   }
+}
+
+function append(shapes: Map<number, number[]>, ask: Ask): void {
+  shapes.set(ask.unit, [...(shapes.get(ask.unit) ?? []), shapeOf(ask)].slice(-MOST))
 }
 
 /** A doubled answer to the one would be believed to be that to the other. */
@@ -42,9 +49,9 @@ function shapeOf({ table, length }: Pick<Ask, 'table' | 'length'>): number {
   return fc * 256 + (isBits(table) ? Math.ceil(length / 8) : 2 * length)
 }
 
-/** The shortest read of a shape that nobody waits for; that the device may refuse it is an answer, too. */
-function canaryFor(ask: Ask, owes: readonly number[]): Ask {
-  const taken = [...owes, shapeOf(ask)]
+/** The shortest read of a shape that nothing on its way can have; that the device may refuse it is an answer, too. */
+function canaryFor(ask: Ask, known: readonly number[]): Ask {
+  const taken = [...known, shapeOf(ask)]
   const step = isBits(ask.table) ? 8 : 1
   let length = 1
   while (taken.includes(shapeOf({ ...ask, length }))) length += step

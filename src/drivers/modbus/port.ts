@@ -3,6 +3,7 @@
  * answer left behind and hide the bytes; here each request begins with nothing heard, and what was heard can be seen.
  */
 import { EventEmitter } from 'node:events'
+import type { Millis } from '../../core/time.ts'
 import type { Wire } from '../serial.ts'
 import { answerIn, hasEcho } from './answer.ts'
 
@@ -20,14 +21,18 @@ export interface RtuPort extends EventEmitter {
   destroy(): void
   write(request: Buffer): void
   heard(): Heard
+  /** When a byte was last heard. */
+  heardAt(): Millis
 }
 
-export function rtuPort(wire: Wire): RtuPort {
+export function rtuPort(wire: Wire, mono: () => Millis): RtuPort {
   let request: Buffer = NONE
   let heard: Buffer = NONE
+  let heardAt = Number.NEGATIVE_INFINITY
   const events = new EventEmitter()
 
   wire.stream.on('data', (bytes: Buffer) => {
+    heardAt = mono()
     heard = Buffer.concat([heard, bytes]).subarray(-MOST)
     const answer = request.length > 0 ? answerIn(heard, request) : undefined
     if (!answer) return
@@ -46,6 +51,7 @@ export function rtuPort(wire: Wire): RtuPort {
       request = bytes
       wire.stream.write(bytes)
     },
+    heardAt: () => heardAt,
     heard(): Heard {
       if (heard.length === 0) return 'nothing'
       return request.length > 0 && heard.equals(request) && hasEcho(heard, request) ? 'echo' : 'noise'

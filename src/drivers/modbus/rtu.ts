@@ -1,5 +1,6 @@
 /** A link that speaks RTU frames, on a serial port or through a gateway that passes them on. */
 
+import { setImmediate as immediate } from 'node:timers/promises'
 import modbus from 'modbus-serial'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
@@ -14,16 +15,21 @@ interface Live {
   readonly client: Client
 }
 
-export function openRtu(open: () => Promise<Wire>): Link {
+export function openRtu(open: () => Promise<Wire>, mono: () => Millis): Link {
   let live: Live | undefined
   return {
     async opened(within) {
       const wire = await openedWire(open, within)
       if ('code' in wire) return wire
-      live = await liveOn(wire)
+      live = await liveOn(wire, mono)
       return undefined
     },
     isOpen: () => live?.wire.isOpen() ?? false,
+    async listened() {
+      // What came while this process was busy is still unread: it is heard only after a turn of the event loop.
+      await immediate()
+      return live?.port.heardAt() ?? Number.NEGATIVE_INFINITY
+    },
     read: async (asked, within) => (live ? read(live, asked, within) : { fault: CLOSED }),
     async destroy() {
       live?.client.destroy(() => {})
@@ -34,17 +40,23 @@ export function openRtu(open: () => Promise<Wire>): Link {
 
 /** A wire that opens after all when nobody waits for it any more is closed again. */
 async function openedWire(open: () => Promise<Wire>, within: Millis): Promise<Wire | Fault> {
-  const opening = open().catch((thrown: unknown) => faultOf(thrown))
+  const opening = open().catch((thrown: unknown): Fault => ({ code: 'port', detail: reasonOf(thrown) }))
   const made = await settled(opening, within, () => () => {})
   if (!('fault' in made)) return made
   opening.then(late => ('code' in late ? undefined : late.close()))
   return made.fault
 }
 
-async function liveOn(wire: Wire): Promise<Live> {
+/** A serial port's error names no code, only `Error: No such file or directory, cannot open /dev/…`. */
+function reasonOf(thrown: unknown): string {
+  const { detail } = faultOf(thrown)
+  return (detail ?? String(thrown)).replace(/^Error: /, '').replace(/, cannot open .*$/, '')
+}
+
+async function liveOn(wire: Wire, mono: () => Millis): Promise<Live> {
   // The read in hand learns of the end by the wire's `close`; without a listener an error would end the process.
   wire.stream.on('error', () => {})
-  const port = rtuPort(wire)
+  const port = rtuPort(wire, mono)
   const client = new modbus.default(port)
   client.on('error', () => {})
   await new Promise<void>(resolve => client.open(resolve))

@@ -18,5 +18,5 @@ export function wireKey(link: ModbusWire): string {
 export function wireOf(link: ModbusWire, slowest: Millis, mono: () => Millis): LineFacts {
   if ('tcp' in link) return { open: () => openTcp(link.tcp), mono }
   const open = 'serial' in link ? () => openSerial(link.serial, modeOf(link.mode)) : () => openGateway(link.gateway)
-  return { open: () => openRtu(open), mono, nameless: { slowest, owed: owed() } }
+  return { open: () => openRtu(open, mono), mono, nameless: { slowest, owed: owed() } }
 }

@@ -104,3 +104,17 @@ test('one line is silent for its slowest device, and stops at once all the same'
   expect(performance.now() - began).toBeLessThan(500)
   expect(peer.requests.length).toBe(1)
 })
+
+test('a unit that babbles without end is a bad frame in time, and holds nobody for ever', async () => {
+  const peer = await home.peerOf(({ socket, later }) => {
+    const babble = () => {
+      socket.write(Buffer.of(0))
+      later(2, babble)
+    }
+    babble()
+  }, rtu)
+  const link = { gateway: { host: '127.0.0.1', port: peer.port } }
+  home.run([wire('ups', peer.port, [u16('ups', 1)], { link, timeout: 200, slowest: 200, gap: 20 })])
+  for (let turn = 0; turn < 3; turn += 1)
+    expect(await home.room.next()).toMatchObject([{ fault: { code: 'bad-frame' } }])
+})

@@ -15,7 +15,7 @@ export interface Siege {
   readonly addresses: readonly number[]
   readonly framing?: Framing
   /** How the wiring of the device behind this port differs. */
-  wiring(port: number): Partial<ModbusWiring>
+  wiring(port: number): Partial<ModbusWiring> | Promise<Partial<ModbusWiring>>
   moodOf(device: number): Mood
 }
 
@@ -32,11 +32,11 @@ const word = (requests: readonly Request[]) => (_: Request, address: number) =>
 export async function besiege({ devices, pollsEach, addresses, framing = mbap, wiring, moodOf }: Siege): Promise<Toll> {
   const peers = await Promise.all(Array.from({ length: devices }, (_, device) => openPeer(moodOf(device), framing)))
   for (const peer of peers) peer.word = word(peer.requests)
-  const wirings = peers.map((peer, device) => {
+  const wirings = peers.map(async (peer, device) => {
     const points = addresses.map(address => u16(`dev${device}`, address))
-    return wire(`dev${device}`, peer.port, points, { poll: 1, ...wiring(peer.port) })
+    return wire(`dev${device}`, peer.port, points, { poll: 1, ...(await wiring(peer.port)) })
   })
-  const driver = modbusDriver(wirings, realClock, HASTY)
+  const driver = modbusDriver(await Promise.all(wirings), realClock, HASTY)
   try {
     return await new Promise<Toll>(resolve => driver.start(counting(peers, devices * pollsEach, resolve)))
   } finally {
