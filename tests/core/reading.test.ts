@@ -317,7 +317,7 @@ describe('quiet points', () => {
     expect([w.value(LEAK), w.quality(LEAK)]).toEqual(['dry', 'good'])
   })
 
-  test.each(['no-answer', 'bad-frame', 'port', 'busy'] as const)(
+  test.each(['no-answer', 'bad-frame', 'port', 'busy', 'data-stale', 'driver-down', 'denied'] as const)(
     'one %s throws nothing away: the value ages and turns stale by itself',
     code => {
       const w = well()
