@@ -12,6 +12,7 @@ import { type IndexedSite, indexSite } from './core/indexed.ts'
 import { newRoom, restoreRoom, type Saved } from './core/restart.ts'
 import type { Room } from './core/room.ts'
 import { modbusDriver } from './drivers/modbus/driver.ts'
+import { nutDriver } from './drivers/nut/driver.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
@@ -62,17 +63,17 @@ export async function compose(settings: Settings): Promise<Standing> {
   const source = sourceOf(settings, plan, site, room, clock)
   const shown = live(views(source))
   const store = memoryStore()
-  const driver = modbusDriver(wiring, clock)
+  const drivers = driversOf(wiring, clock)
   const actuators = Object.values(site.actuators).map((spec): Actuator => simulatedActuator(spec, clock))
   const outputs = [shown, store, ...lasting(settings, plan)]
-  const guard = controller({ site, room, clock, drivers: [driver], actuators, outputs })
+  const guard = controller({ site, room, clock, drivers, actuators, outputs })
 
   const app = api({
     ...source,
     act: input => guard.tell(input),
     store,
     live: shown,
-    retry: device => retried(driver, wiring, device),
+    retry: device => retried(drivers, wiring, device),
     ...(settings.server.token === undefined ? {} : { token: settings.server.token }),
     hosts: [],
     wall: settings.wall,
@@ -109,8 +110,21 @@ function lasting(settings: Settings, plan: Plan): Output[] {
   return logged ? [...keep, log({ site: plan.site, titles: plan.ruleTexts, language })] : keep
 }
 
-function retried(driver: Driver, wiring: readonly Wiring[], device: string): boolean {
-  driver.retry(device)
+function driversOf(wiring: readonly Wiring[], clock: Clock): Driver[] {
+  return [
+    modbusDriver(
+      wiring.filter(one => one.driver === 'modbus'),
+      clock,
+    ),
+    nutDriver(
+      wiring.filter(one => one.driver === 'nut'),
+      clock,
+    ),
+  ]
+}
+
+function retried(drivers: readonly Driver[], wiring: readonly Wiring[], device: string): boolean {
+  for (const driver of drivers) driver.retry(device)
   return wiring.some(w => w.device === device)
 }
 

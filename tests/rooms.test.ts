@@ -27,6 +27,7 @@ const DOORS: readonly Door[] = [
       'src/core/',
       'src/drivers/*/profile.ts',
       'src/drivers/facts.ts',
+      'src/drivers/address.ts',
       'src/texts/',
       'yaml',
       'zod',
@@ -36,7 +37,14 @@ const DOORS: readonly Door[] = [
   },
   {
     room: 'src/drivers/modbus/profile.ts',
-    may: ['src/drivers/modbus/rules.ts', 'src/drivers/facts.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
+    may: [
+      'src/drivers/modbus/rules.ts',
+      'src/drivers/facts.ts',
+      'src/drivers/address.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'zod',
+    ],
   },
   {
     room: 'src/drivers/modbus/',
@@ -56,6 +64,24 @@ const DOORS: readonly Door[] = [
     ],
   },
   { room: 'src/drivers/serial.ts', may: [CORE_TYPES, ...CORE_FACTS, 'serialport', 'node:'] },
+  {
+    room: 'src/drivers/nut/profile.ts',
+    may: ['src/drivers/facts.ts', 'src/drivers/address.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
+  },
+  {
+    room: 'src/drivers/nut/',
+    may: [
+      'src/drivers/nut/',
+      'src/drivers/poll.ts',
+      'src/drivers/decode.ts',
+      'src/drivers/facts.ts',
+      'src/drivers/address.ts',
+      'type:src/ports.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'node:',
+    ],
+  },
   {
     room: 'src/drivers/',
     may: [

@@ -4,17 +4,16 @@ import type { Registers } from '../../hardware/simulator/devices/registers.ts'
 import type { Mood } from '../../hardware/simulator/mood.ts'
 import { moodOf, type Stage } from '../../hardware/simulator/play.ts'
 import type { World } from '../../hardware/simulator/world.ts'
-import type { Wiring } from '../config/plan.ts'
 import type { Fault, Sample } from '../core/sample.ts'
 import type { Millis } from '../core/time.ts'
 import type { Span } from '../drivers/modbus/batch.ts'
-import type { ModbusPoint } from '../drivers/modbus/profile.ts'
+import type { ModbusPoint, ModbusWiring } from '../drivers/modbus/profile.ts'
 import { samplesOf, spansOf } from '../drivers/modbus/samples.ts'
 
 /** Appends what the device answers, if it is asked now. */
 export type Asking = (stage: Stage, at: Millis, samples: Sample[]) => void
 
-export function asking(wiring: Wiring, device: SimulatedDevice): Asking {
+export function asking(wiring: ModbusWiring, device: SimulatedDevice): Asking {
   const readers = wiring.points.map(readerOf)
   let due = 0
   let frozen: World | undefined

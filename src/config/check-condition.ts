@@ -1,7 +1,7 @@
 /** A comparison must be able to come true and to end again: operator, words, limits and dead band against the vocabulary. */
 
 import type { Term } from '../core/vocabulary.ts'
-import type { Tell } from './check-profile.ts'
+import type { Tell } from './draft.ts'
 import { hint } from './nearest.ts'
 import { OPERATORS, type WrittenCondition } from './rule.ts'
 import type { Path } from './yaml.ts'

@@ -1,11 +1,11 @@
 /** What a profile's schema cannot see: names, units, words and ranges must be those of the vocabulary. */
 
-import { type Term, type TermName, VOCABULARY } from '../core/vocabulary.ts'
-import type { WrittenPart } from '../drivers/modbus/profile.ts'
+import { type Term, VOCABULARY } from '../core/vocabulary.ts'
 import type { Blame } from './blame.ts'
-import { blameAt, type Sourced } from './draft.ts'
+import { checkParts } from './check-words.ts'
+import { blameAt, type Sourced, type Tell } from './draft.ts'
 import { hint } from './nearest.ts'
-import { fallbackOf, type Profile, type ProfilePoint, partsOf } from './profile.ts'
+import { channelsOf, type Profile } from './profile.ts'
 import { millis } from './words.ts'
 import type { Path } from './yaml.ts'
 
@@ -13,14 +13,15 @@ export function checkProfile(entry: Sourced<Profile>, id: string, blame: Blame):
   const { written } = entry
   const tell: Tell = (path, ...said) => blameAt(blame, entry, path, ...said)
   if (written.id !== id) tell(['id'], 'profile-id', { name: written.id, expected: id })
-  if (written.points.length === 0 && !written.channels) tell([], 'profile-empty')
+  if (written.points.length === 0 && !channelsOf(written)) tell([], 'profile-empty')
   if (millis(written.stale) <= millis(written.poll)) tell(['stale'], 'stale-before-poll', { name: written.stale })
   const names = written.points.map(point => point.name)
   for (const [index, point] of written.points.entries()) {
     const path = ['points', index]
     if (names.indexOf(point.name) < index) tell([...path, 'name'], 'duplicate-point', { name: point.name })
-    checkPoint(point, path, tell)
+    checkTerm(point, path, tell)
   }
+  checkParts(written, tell)
   checkMoves(written.moves, names, ['moves'], tell)
   checkMovesTime(written.moves, millis(written.poll), ['moves'], tell)
   checkLink(written.link, ['link'], tell)
@@ -31,7 +32,7 @@ export function checkLink(
   link: { timeout?: string | undefined; gap?: string | undefined } = {},
   path: Path,
   tell: Tell,
-) {
+): void {
   const { timeout = '1s', gap = '0ms' } = link
   const told = (key: string, got: string, low: string, high: string) =>
     (millis(got) < millis(low) || millis(got) > millis(high)) &&
@@ -45,8 +46,6 @@ export function checkMovesTime(moves: Profile['moves'], poll: number, path: Path
   if (moves && millis(moves.within) <= poll) tell([...path, 'within'], 'moves-within-poll', { got: moves.within })
 }
 
-export type Tell = (path: Path, ...said: Parameters<Blame> extends [unknown, ...infer Rest] ? Rest : never) => void
-
 /** A device whose moving points do not exist would be called frozen for ever. */
 export function checkMoves(moves: Profile['moves'], names: readonly string[], path: Path, tell: Tell): void {
   for (const [index, name] of (moves?.any ?? []).entries()) {
@@ -54,20 +53,13 @@ export function checkMoves(moves: Profile['moves'], names: readonly string[], pa
   }
 }
 
-function checkPoint(point: ProfilePoint, path: Path, tell: Tell): void {
+function checkTerm(point: Profile['points'][number], path: Path, tell: Tell): void {
   const term: Term = VOCABULARY[point.name]
   checkUnit(point, term, path, tell)
   checkRange(point, term, path, tell)
-  const parts = partsOf(point)
-  if (Array.isArray(parts)) {
-    if (!term.flags) return tell([...path, 'flags'], 'flags-of-no-set', { name: point.name })
-    for (const [index, part] of parts.entries()) checkWords(part, point.name, [...path, 'flags', index], tell)
-  } else checkWords(parts, point.name, path, tell)
-  const fallback = fallbackOf(point)
-  if (fallback) checkWords(fallback, point.name, [...path, 'or'], tell)
 }
 
-function checkUnit(point: ProfilePoint, term: Term, path: Path, tell: Tell): void {
+function checkUnit(point: Profile['points'][number], term: Term, path: Path, tell: Tell): void {
   const unit = point.unit ?? ''
   if (unit === term.unit) return
   const values = { name: point.name, unit: term.unit, got: unit }
@@ -80,7 +72,7 @@ function checkUnit(point: ProfilePoint, term: Term, path: Path, tell: Tell): voi
     )
 }
 
-function checkRange({ name, range }: ProfilePoint, term: Term, path: Path, tell: Tell): void {
+function checkRange({ name, range }: Profile['points'][number], term: Term, path: Path, tell: Tell): void {
   if (!range) return
   const at = [...path, 'range']
   if (!term.range) tell(at, 'range-of-word', { name })
@@ -88,31 +80,4 @@ function checkRange({ name, range }: ProfilePoint, term: Term, path: Path, tell:
   else if (range[0] < term.range[0] || range[1] > term.range[1]) {
     tell(at, 'range-outside', { name, low: term.range[0], high: term.range[1] })
   }
-}
-
-/** A measurement is a number, a state is words of its term, a text is a text. */
-function checkWords(part: WrittenPart, name: TermName, path: Path, tell: Tell): void {
-  const term: Term = VOCABULARY[name]
-  const words = wordsOf(part)
-  if (term.kind !== 'state' && words.length > 0) return tell(path, 'words-of-number', { name })
-  if (term.kind === 'text' && part.at.type !== 'str') return tell([...path, 'at', 'type'], 'text-needs-str', { name })
-  if (term.kind !== 'text' && part.at.type === 'str') return tell([...path, 'at', 'type'], 'str-of-no-text', { name })
-  if (term.kind === 'state' && words.length === 0) return tell(path, 'words-needed', { name })
-  for (const [word, below] of words) checkWord(word, term, [...path, ...below], name, tell)
-}
-
-function checkWord(written: string, term: Term, path: Path, name: string, tell: Tell): void {
-  const known = term.values ?? []
-  if (known.includes(written)) return
-  for (const word of term.flags ? written.split(' ') : [written]) {
-    if (!known.includes(word)) tell(path, 'unknown-word', { word, name, hint: hint(word, known) })
-  }
-}
-
-function wordsOf(part: WrittenPart): [string, Path][] {
-  const named = (['bits', 'meaning'] as const).flatMap(key =>
-    Object.entries(part[key] ?? {}).map(([raw, word]): [string, Path] => [word, [key, raw]]),
-  )
-  const codes = (part.nibbles?.words ?? []).map((word, index): [string, Path] => [word, ['nibbles', 'words', index]])
-  return [...named, ...codes.filter(([word]) => word !== '')]
 }

@@ -3,15 +3,14 @@
 import type { Device, Point } from '../core/site.ts'
 import { type TermName, term } from '../core/vocabulary.ts'
 import { channelOf } from '../drivers/modbus/profile.ts'
-import type { Tell } from './check-profile.ts'
-import { blameAt, type Draft, type Sourced } from './draft.ts'
+import { blameAt, type Draft, type Sourced, type Tell } from './draft.ts'
 import { hint } from './nearest.ts'
 import { bestProof, plainPoint, roleOf } from './points.ts'
-import type { Profile } from './profile.ts'
+import { channelsOf, type ModbusProfile } from './profile.ts'
 import type { WrittenContact, WrittenDevice } from './room.ts'
 import { millis } from './words.ts'
 
-type Channels = NonNullable<Profile['channels']>
+type Channels = NonNullable<ModbusProfile['channels']>
 type Contact = [name: TermName, written: WrittenContact]
 
 export function addContacts(draft: Draft, entries: readonly Sourced<WrittenDevice>[]): void {
@@ -33,7 +32,7 @@ function addThing(draft: Draft, written: WrittenDevice, contacts: Contact[], tak
   if (written.contacts?.door && written.contacts['door.alarm']?.means === 'held')
     tell(['contacts', 'door.alarm', 'means'], 'held-beside-reed')
   const carrier = carriers[0]
-  const channels = carrier && draft.profiles.get(carrier.id)?.channels
+  const channels = carrier && channelsOf(draft.profiles.get(carrier.id))
   if (!first || !carrier || !channels) return void draft.broken.add(written.id)
   const device = deviceOf(written, first[0], carrier)
   draft.devices.set(device.id, device)
@@ -57,9 +56,9 @@ function deviceOf(written: WrittenDevice, first: TermName, carrier: Device): Dev
 
 function carrierOf(draft: Draft, [name, { on }]: Contact, tell: Tell): Device | undefined {
   const carrier = draft.devices.get(on)
-  if (carrier && draft.profiles.get(on)?.channels) return carrier
+  if (carrier && channelsOf(draft.profiles.get(on))) return carrier
   if (draft.broken.has(on)) return undefined
-  const able = [...draft.profiles].filter(([, profile]) => profile.channels).map(([id]) => id)
+  const able = [...draft.profiles].filter(([, profile]) => channelsOf(profile)).map(([id]) => id)
   tell(['contacts', name, 'on'], carrier ? 'no-channels' : 'unknown-carrier', { name: on, hint: hint(on, able) })
   return undefined
 }
@@ -88,7 +87,8 @@ function addContact(draft: Draft, device: Device, [name, written]: Contact, chan
   const point = contactPoint(device, name, written, channels)
   draft.points.set(point.id, point)
   const source = channelOf(channels, written.input, meaningOf(name, written))
-  draft.wiring.get(written.on)?.points.push({ point: point.id, source })
+  const wiring = draft.wiring.get(written.on)
+  if (wiring?.driver === 'modbus') wiring.points.push({ point: point.id, source })
 }
 
 /** Raw 0 is an open contact, 1 a closed one. */

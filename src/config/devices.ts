@@ -2,14 +2,14 @@
 
 import type { Device } from '../core/site.ts'
 import { type TermName, term } from '../core/vocabulary.ts'
-import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
-import { checkLink, checkMoves, checkMovesTime, type Tell } from './check-profile.ts'
-import { blameAt, type Draft, type Sourced } from './draft.ts'
+import { checkLink, checkMoves, checkMovesTime } from './check-profile.ts'
+import { blameAt, type Draft, type DraftWiring, type Sourced, type Tell } from './draft.ts'
 import { hint } from './nearest.ts'
 import { checkNominals } from './nominal.ts'
 import { knownPoint, pointOf, roleOf } from './points.ts'
-import { fallbackOf, type Profile, type ProfilePoint, partsOf } from './profile.ts'
+import type { Profile } from './profile.ts'
 import type { WrittenDevice } from './room.ts'
+import { addressOf, wiringOf } from './wires.ts'
 import { millis } from './words.ts'
 
 type Wired = WrittenDevice & { profile: string; link: NonNullable<WrittenDevice['link']> }
@@ -20,8 +20,8 @@ export function addWired(draft: Draft, entries: readonly Sourced<WrittenDevice>[
     const { written } = entry
     if (written.profile === undefined || written.link === undefined) continue
     const wired: Wired = { ...written, profile: written.profile, link: written.link }
-    addDevice(draft, entry, wired, contactsOn(entries, wired.id))
-    checkAddress(draft, entry, wired, addresses)
+    const wiring = addDevice(draft, entry, wired, contactsOn(entries, wired.id))
+    checkAddress(draft, entry, wiring, addresses)
   }
 }
 
@@ -38,18 +38,18 @@ function contactsOn(entries: readonly Sourced<WrittenDevice>[], carrier: string)
   return carried
 }
 
-function addDevice(draft: Draft, entry: Sourced<WrittenDevice>, written: Wired, carried: Carried): void {
-  const profile = draft.library.profile(written.profile)
-  if (!profile) {
-    draft.broken.add(written.id)
-    const ids = draft.library.profileIds
-    if (ids.includes(written.profile)) return
-    return blameAt(draft.blame, entry, ['profile'], 'unknown-profile', {
-      name: written.profile,
-      hint: hint(written.profile, ids),
-    })
-  }
-  checkWired(written, profile, carried, (path, ...said) => blameAt(draft.blame, entry, path, ...said))
+function addDevice(
+  draft: Draft,
+  entry: Sourced<WrittenDevice>,
+  written: Wired,
+  carried: Carried,
+): DraftWiring | undefined {
+  const named = draft.library.profile(written.profile)
+  if (!named) return noProfile(draft, entry, written)
+  const tell: Tell = (path, ...said) => blameAt(draft.blame, entry, path, ...said)
+  checkLacks(written, named, tell)
+  const profile = fitted(named, written.lacks)
+  checkWired(written, named, carried, tell)
   const device = deviceOf(written, profile, carried)
   draft.devices.set(device.id, device)
   draft.profiles.set(device.id, profile)
@@ -59,13 +59,40 @@ function addDevice(draft: Draft, entry: Sourced<WrittenDevice>, written: Wired, 
     const made = pointOf(device, point, written.points?.[point.name])
     draft.points.set(made.id, made)
   }
-  draft.wiring.set(device.id, wiringOf(written, profile))
+  const wiring = wiringOf(draft, entry, profile, written.link, pollOf(written, profile))
+  if (wiring) draft.wiring.set(device.id, wiring)
+  return wiring
+}
+
+function noProfile(draft: Draft, entry: Sourced<WrittenDevice>, { id, profile: name }: Wired): undefined {
+  draft.broken.add(id)
+  const ids = draft.library.profileIds
+  if (!ids.includes(name)) blameAt(draft.blame, entry, ['profile'], 'unknown-profile', { name, hint: hint(name, ids) })
+}
+
+/** The profile without what this one device has not. */
+function fitted(profile: Profile, lacks: readonly TermName[] = []): Profile {
+  if (lacks.length === 0) return profile
+  const has = ({ name }: { name: TermName }) => !lacks.includes(name)
+  return profile.driver === 'modbus'
+    ? { ...profile, points: profile.points.filter(has) }
+    : { ...profile, points: profile.points.filter(has) }
+}
+
+/** Only what the profile calls optional may be lacking: nobody loses sight of a status by a line in a file. */
+function checkLacks({ lacks = [] }: Wired, profile: Profile, tell: Tell): void {
+  const names = profile.points.map(({ name }) => name)
+  for (const [index, name] of lacks.entries()) {
+    const point = profile.points.find(one => one.name === name)
+    if (!point) tell(['lacks', index], 'point-not-in-profile', { name, profile: profile.id, hint: hint(name, names) })
+    else if (!point.optional) tell(['lacks', index], 'lacks-needed', { name, profile: profile.id })
+  }
 }
 
 function deviceOf(written: Wired, profile: Profile, carried: Carried): Device {
   const role = roleOf(written, profile.parameter)
   const moves = written.moves ?? profile.moves
-  const any = moves?.any.flatMap(name => carried.get(name) ?? `${written.id}/${name}`) ?? []
+  const any = present(moves?.any, written.lacks).flatMap(name => carried.get(name) ?? `${written.id}/${name}`)
   return {
     id: written.id,
     title: written.title ?? written.id,
@@ -74,24 +101,14 @@ function deviceOf(written: Wired, profile: Profile, carried: Carried): Device {
     evidence: profile.evidence,
     ...(role !== undefined && { role }),
     stale: millis(written.stale ?? profile.stale),
-    ...(moves && { moves: { any, within: millis(moves.within) } }),
+    ...(moves && any.length > 0 && { moves: { any, within: millis(moves.within) } }),
   }
 }
 
+const present = (names: readonly TermName[] = [], lacks: readonly TermName[] = []): TermName[] =>
+  names.filter(name => !lacks.includes(name))
+
 const pollOf = (written: Wired, profile: Profile): number => millis(written.poll ?? written.link.poll ?? profile.poll)
-
-function wiringOf(written: Wired, profile: Profile) {
-  const points = profile.points.map(point => modbusPointOf(written.id, point))
-  const link = linkOf(written.link, profile.link)
-  return { driver: profile.driver, device: written.id, ...link, poll: pollOf(written, profile), points }
-}
-
-function modbusPointOf(device: string, point: ProfilePoint) {
-  const words = term(point.name)?.values ?? []
-  const fallback = fallbackOf(point)
-  const source = sourceOf(partsOf(point), words)
-  return { point: `${device}/${point.name}`, source, ...(fallback && { or: sourceOf(fallback, words) }) }
-}
 
 function checkWired(written: Wired, profile: Profile, carried: Carried, tell: Tell): void {
   const stale = written.stale ?? profile.stale
@@ -120,12 +137,19 @@ function checkCalibration(name: string, override: NonNullable<WrittenDevice['poi
 }
 
 /** Two devices on one address answer with one voice. */
-function checkAddress(draft: Draft, entry: Sourced<WrittenDevice>, written: Wired, taken: Map<string, string>): void {
-  const profile = draft.profiles.get(written.id)
-  const { link, unit } = linkOf(written.link, profile?.link)
-  const host = link.tcp.host.toLowerCase().replace(/^localhost$/, '127.0.0.1')
-  const address = `${host}:${link.tcp.port}`
-  const other = taken.get(`${address}/${unit}`)
-  if (other === undefined) taken.set(`${address}/${unit}`, written.id)
-  else blameAt(draft.blame, entry, ['link', 'tcp'], 'address-taken', { address, unit, other })
+function checkAddress(
+  draft: Draft,
+  entry: Sourced<WrittenDevice>,
+  wiring: DraftWiring | undefined,
+  taken: Map<string, string>,
+): void {
+  if (!wiring) return
+  const { address, unit } = addressOf(wiring)
+  // A UPS on a NUT server may carry a probe, which is a device of another profile.
+  const as = wiring.driver === 'nut' ? entry.written.profile : ''
+  const key = `${address}/${unit}/${as}`
+  const other = taken.get(key)
+  if (other === undefined) return void taken.set(key, wiring.device)
+  const link = wiring.driver === 'nut' ? 'nut' : 'tcp'
+  blameAt(draft.blame, entry, ['link', link], 'address-taken', { address, unit, other })
 }

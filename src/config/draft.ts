@@ -3,6 +3,7 @@
 import type { DeviceId, PointId } from '../core/sample.ts'
 import type { Device, Point } from '../core/site.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
+import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { Blame } from './blame.ts'
 import type { Library } from './library.ts'
 import type { Profile } from './profile.ts'
@@ -15,12 +16,15 @@ export interface Sourced<T> {
   readonly written: T
 }
 
+/** Contacts are still added to what is read of a module. */
+export type DraftWiring = (ModbusWiring & { readonly points: ModbusWiring['points'][number][] }) | NutWiring
+
 export interface Draft {
   readonly blame: Blame
   readonly library: Library
   readonly devices: Map<DeviceId, Device>
   readonly points: Map<PointId, Point>
-  readonly wiring: Map<DeviceId, ModbusWiring & { readonly points: ModbusWiring['points'][number][] }>
+  readonly wiring: Map<DeviceId, DraftWiring>
   readonly profiles: Map<DeviceId, Profile>
   /** Devices whose own entry or profile has mistakes: nothing more is told about what they lack. */
   readonly broken: Set<DeviceId>
@@ -37,6 +41,9 @@ export function newDraft(library: Library, blame: Blame): Draft {
     broken: new Set(),
   }
 }
+
+/** Tells a mistake at a place of the entry at hand. */
+export type Tell = (path: Path, ...said: Parameters<Blame> extends [unknown, ...infer Rest] ? Rest : never) => void
 
 /** Tells a mistake at a place below this entry. */
 export function blameAt(

@@ -1,7 +1,7 @@
 /** Twelve volts are full for one battery and dead for another: what a point is rated for is a fact of the room. */
 
 import { type TermName, term } from '../core/vocabulary.ts'
-import type { Tell } from './check-profile.ts'
+import type { Tell } from './draft.ts'
 import type { PointOverride } from './room.ts'
 
 type Written = Readonly<Partial<Record<TermName, PointOverride | undefined>>>

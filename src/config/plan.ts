@@ -2,6 +2,7 @@
 
 import type { ActuatorId, Site } from '../core/site.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
+import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { MistakeKey } from '../texts/mistakes.ts'
 import type { Language } from '../texts/text.ts'
 
@@ -15,7 +16,7 @@ export interface Plan {
   readonly ruleTexts: Readonly<Record<string, RuleTexts>>
 }
 
-export type Wiring = ModbusWiring
+export type Wiring = ModbusWiring | NutWiring
 
 export interface ServerPlan {
   readonly host: string

@@ -2,7 +2,7 @@
 
 import type { Device, Point } from '../core/site.ts'
 import { type Term, type TermName, VOCABULARY } from '../core/vocabulary.ts'
-import { PROOFS, type Profile, type ProfilePoint, proofsOf } from './profile.ts'
+import { type ModbusProfile, PROOFS, type Profile, proofsOf } from './profile.ts'
 import type { PointOverride } from './room.ts'
 import { millis } from './words.ts'
 
@@ -37,7 +37,7 @@ export function plainPoint(device: string, name: TermName, stale: number): Point
   }
 }
 
-export function pointOf(device: Device, point: ProfilePoint, override: PointOverride = {}): Point {
+export function pointOf(device: Device, point: Profile['points'][number], override: PointOverride = {}): Point {
   const stale = override.stale ? millis(override.stale) : device.stale
   const role = override.role ?? device.role
   const proof = bestProof(point)
@@ -57,8 +57,8 @@ export function knownPoint(device: string, name: TermName, stale = 0): Point {
   return { ...plainPoint(device, name, stale), report: 'on-event' }
 }
 
-export function bestProof(row: ProfilePoint | NonNullable<Profile['channels']>): string | undefined {
-  const kinds = proofsOf(row).map(proof => proof.kind)
+export function bestProof(row: Profile['points'][number] | NonNullable<ModbusProfile['channels']>): string | undefined {
+  const kinds = proofsOf<{ kind: (typeof PROOFS)[number] }>(row).map(proof => proof.kind)
   return PROOFS.find(kind => kinds.includes(kind))
 }
 

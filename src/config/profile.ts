@@ -12,6 +12,7 @@ import {
   type WrittenPart,
   writeNever,
 } from '../drivers/modbus/profile.ts'
+import { nutLink, nutPartShape, nutVariable } from '../drivers/nut/profile.ts'
 import { bothLanguages, interval, moves, period, profileId, range, requirement, sentence, termName } from './words.ts'
 
 /** Best first: what the whole profile can be trusted for. */
@@ -22,19 +23,26 @@ export const PROOFS = ['recorded', 'printed', 'transcribed'] as const
 const word = z.int().min(0).max(65_535)
 const printedPlace = z.union([z.int().min(0), z.strictObject({ page: z.int().min(0), offset: z.int().min(0) })])
 
+const proofHead = { kind: z.enum(PROOFS), from: sentence, is: z.union([z.number(), z.string()]) }
+
 /** The address as the source prints it, what was seen on the wire there, and what it is in engineering units. */
 export const proof = z.strictObject({
-  kind: z.enum(PROOFS),
-  from: sentence,
+  ...proofHead,
   printed: z.union([printedPlace, z.array(printedPlace).min(1)]).optional(),
   base: z.int().min(0).optional(),
   /** Raw words in the order of the wire; one list per part for flags. */
   seen: z.union([z.array(word).min(1), z.array(z.array(word)).min(1)]),
-  is: z.union([z.number(), z.string()]),
 })
 export type Proof = z.infer<typeof proof>
 
+/** The variable as the source names it, its text as the server sends it, and what that is. */
+export const nutProof = z.strictObject({ ...proofHead, printed: nutVariable, seen: z.string() })
+export type NutProof = z.infer<typeof nutProof>
+
 const proving = { proof: proof.optional(), proofs: z.array(proof).min(1).optional() }
+const nutProving = { proof: nutProof.optional(), proofs: z.array(nutProof).min(1).optional() }
+/** Many devices of this kind have it not; the room file then says so in `lacks`. */
+const optional = z.boolean().optional()
 
 const fallback = z
   .strictObject({ ...modbusPartShape, ...proving })
@@ -45,6 +53,7 @@ const pointShape = {
   name: termName,
   unit: z.string().optional(),
   range: range.optional(),
+  optional,
   ...modbusPartShape,
   at: modbusAt.optional(),
   flags: modbusFlags.optional(),
@@ -58,35 +67,82 @@ export const channels = modbusChannels
   .extend({ supervised: z.boolean().optional(), ...proving })
   .superRefine(checkProof)
 
-export const profileSchema = z.strictObject({
+const nutPointShape = {
+  name: termName,
+  unit: z.string().optional(),
+  range: range.optional(),
+  optional,
+  ...nutPartShape,
+  or: z
+    .strictObject({ ...nutPartShape, ...nutProving })
+    .superRefine(checkProof)
+    .optional(),
+  /** What it means that the server does not give the variable. */
+  absent: z.string().optional(),
+  ...nutProving,
+}
+export const nutPoint = z.strictObject(nutPointShape).superRefine(checkProof)
+export type NutProfilePoint = z.infer<z.ZodObject<typeof nutPointShape>>
+
+const head = {
   id: profileId,
   title: bothLanguages,
   parameter: requirement,
   evidence: z.enum(EVIDENCE),
   source: sentence,
-  driver: z.literal('modbus'),
   poll: interval,
   stale: period,
   moves: moves.optional(),
+  /** What an installer must know or verify, a short sentence each. */
+  notes: z.array(sentence).min(1).optional(),
+}
+const modbusProfile = z.strictObject({
+  ...head,
+  driver: z.literal('modbus'),
   link: modbusLink.optional(),
   identity: modbusIdentity.optional(),
   channels: channels.optional(),
   points: z.array(profilePoint).default([]),
   'write-never': writeNever.optional(),
-  /** What an installer must know or verify, a short sentence each. */
-  notes: z.array(sentence).min(1).optional(),
 })
-export type Profile = z.infer<typeof profileSchema>
+const nutProfile = z.strictObject({
+  ...head,
+  driver: z.literal('nut'),
+  link: nutLink.optional(),
+  points: z.array(nutPoint).default([]),
+})
+export const profileSchema = z.discriminatedUnion('driver', [modbusProfile, nutProfile])
+export type ModbusProfile = z.infer<typeof modbusProfile>
+export type NutProfile = z.infer<typeof nutProfile>
+export type Profile = ModbusProfile | NutProfile
+
+/** The row of contacts, if the device has one. */
+export function channelsOf(profile: Profile | undefined): ModbusProfile['channels'] {
+  return profile?.driver === 'modbus' ? profile.channels : undefined
+}
 
 /** The proofs of a row, `proof` and `proofs` alike. */
-export function proofsOf(row: { proof?: Proof | undefined; proofs?: Proof[] | undefined }): Proof[] {
+export function proofsOf<T>(row: Proving<T>): T[] {
   return row.proofs ?? (row.proof ? [row.proof] : [])
+}
+
+interface Proving<T> {
+  readonly proof?: T | undefined
+  readonly proofs?: T[] | undefined
 }
 
 /** What is read for a point: one part, or the parts of its flags. */
 export function partsOf(point: ProfilePoint): WrittenPart | WrittenPart[] {
-  const { name, unit, range, flags, or, proof, proofs, at, ...facts } = point
+  const { name, unit, range, optional, flags, or, proof, proofs, at, ...facts } = point
   return at ? { at, ...facts } : (flags ?? [])
+}
+
+/** What is read for a point of a NUT server, and its fallback, without what is known about it. */
+export function nutPartsOf(point: NutProfilePoint) {
+  const { name, unit, range, optional, absent, or, proof, proofs, ...part } = point
+  if (!or) return { part, or: undefined }
+  const { proof: _, proofs: __, ...fallback } = or
+  return { part, or: fallback }
 }
 
 /** The fallback of a point without its proof. */
@@ -99,13 +155,13 @@ export function fallbackOf(point: ProfilePoint): WrittenPart | undefined {
 type Tell = z.core.$RefinementCtx
 
 function checkPoint(point: ProfilePoint, tell: Tell): void {
-  const { name, unit, range, or, proof, proofs, flags, at, ...facts } = point
+  const { name, unit, range, optional, or, proof, proofs, flags, at, ...facts } = point
   if (!at === !flags) flaw(tell, 'at-or-flags')
   else if (at) checkPart({ at, ...facts }, tell)
   else for (const key of Object.keys(facts)) flaw(tell, 'facts-beside-flags', key)
 }
 
-function checkProof(row: { proof?: Proof | undefined; proofs?: Proof[] | undefined }, tell: Tell): void {
+function checkProof(row: Proving<unknown>, tell: Tell): void {
   if (!row.proof === !row.proofs) flaw(tell, 'one-proof')
 }
 

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod'
 import { modbusLink, tcpAddress } from '../drivers/modbus/profile.ts'
+import { nutAddress, nutVariable, upsName } from '../drivers/nut/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
 import type { Blame } from './blame.ts'
 import { knownKeys, schemasAt } from './known-keys.ts'
@@ -81,11 +82,29 @@ function tellUnknown(reader: Reader, keys: readonly string[], full: Path, path: 
   }
 }
 
-/** The branch that was meant is the one whose kind fits. */
+/** The branch that was meant is the one whose kind fits, and that knows most of the keys. */
 function tellUnion(reader: Reader, issue: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): void {
+  if (issue.errors.length === 0) return tellNoBranch(reader, path)
   const fits = (branch: Issue[]) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0)
-  const meant = issue.errors.find(fits) ?? issue.errors[0] ?? []
+  const unknown = (branch: Issue[]) => branch.flatMap(one => (one.code === 'unrecognized_keys' ? one.keys : [])).length
+  const fitting = issue.errors.filter(fits).toSorted((a, b) => unknown(a) - unknown(b))
+  const meant = fitting[0] ?? issue.errors[0] ?? []
   for (const inner of meant) tell(reader, inner, [...path, ...inner.path])
+}
+
+/** The key that decides which branch is meant has none of its values. */
+function tellNoBranch({ schema, root, source, blame }: Reader, path: readonly PropertyKey[]): void {
+  const full = [...root, ...path.map(String)]
+  const value = valueAt(source.data, full)
+  const choices = schemasAt(schema, path).flatMap(valuesOf)
+  const said: Said =
+    value === undefined ? ['missing', { name: nameOf(full) }] : explainChoice(choices, nameOf(full), value)
+  blame(source.place(full), ...said)
+}
+
+function valuesOf(schema: z.core.$ZodType): string[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  return def.type === 'literal' ? def.values.map(String) : []
 }
 
 type Said = [key: MistakeKey, values: Values]
@@ -151,6 +170,9 @@ const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$ZodType
   [date, 'bad-date'],
   [timeOfDay, 'bad-time'],
   [tcpAddress, 'bad-tcp'],
+  [nutAddress, 'bad-nut'],
+  [upsName, 'bad-ups-name'],
+  [nutVariable, 'bad-variable'],
   [modbusLink.shape.baud.unwrap(), 'bad-baud'],
   [offReason, 'off-needs-reason'],
 ])

@@ -2,8 +2,7 @@
 
 import type { ActuatorSpec, Request, Rule } from '../core/site.ts'
 import { MINUTE } from '../core/time.ts'
-import type { Tell } from './check-profile.ts'
-import { blameAt, type Draft, type Sourced } from './draft.ts'
+import { blameAt, type Draft, type Sourced, type Tell } from './draft.ts'
 import { interlocksOf, missingIn, probesIn } from './interlocks.ts'
 import { hint } from './nearest.ts'
 import type { WrittenActuator } from './room.ts'

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
 import { modbusDeviceLink } from '../drivers/modbus/profile.ts'
+import { nutDeviceLink } from '../drivers/nut/profile.ts'
 import { exactlyOne, flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
 import {
@@ -60,11 +61,16 @@ const contact = z.strictObject({
 })
 export type WrittenContact = z.infer<typeof contact>
 
+const modbusLink = modbusDeviceLink.extend({ poll: interval.optional() })
+export type ModbusLink = z.infer<typeof modbusLink>
+const nutLink = nutDeviceLink.extend({ poll: interval.optional() })
+export type NutLink = z.infer<typeof nutLink>
+
 const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
-  link: modbusDeviceLink.extend({ poll: interval.optional() }).optional(),
+  link: z.union([modbusLink, nutLink]).optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** The parameter a thing behind contacts serves; that of its first contact if it is not said. */
   parameter: requirement.optional(),
@@ -72,6 +78,8 @@ const deviceShape = {
   poll: interval.optional(),
   stale: period.optional(),
   moves: moves.optional(),
+  /** What this device has not, of the points its profile calls optional. */
+  lacks: z.array(termName).min(1).optional(),
   points: z.partialRecord(termName, pointOverride).optional(),
 }
 /** A device on a wire of its own, or a thing behind the contacts of another. */
@@ -145,7 +153,7 @@ function checkDevice(written: WrittenDevice, tell: Tell): void {
   if (written.profile && written.parameter) flaw(tell, 'key-of-contacts', 'parameter')
   if (!written.contacts) return
   if (Object.keys(written.contacts).length === 0) flaw(tell, 'no-contacts', 'contacts')
-  for (const key of ['link', 'poll', 'moves'] as const) if (written[key]) flaw(tell, 'key-of-wire', key)
+  for (const key of ['link', 'poll', 'moves', 'lacks'] as const) if (written[key]) flaw(tell, 'key-of-wire', key)
 }
 
 function checkOverride(written: Override, tell: Tell): void {

@@ -170,6 +170,18 @@ export const VOCABULARY = {
   'output.voltage': volts('R3'),
   'output.current': amps('R3'),
   'output.frequency': hertz('R3'),
+  'output.L1-N.voltage': volts('R3'),
+  'output.L2-N.voltage': volts('R3'),
+  'output.L3-N.voltage': volts('R3'),
+  'output.L1.current': amps('R3'),
+  'output.L2.current': amps('R3'),
+  'output.L3.current': amps('R3'),
+  'ups.L1.load': measure('R3', '%', [0, 300]),
+  'ups.L2.load': measure('R3', '%', [0, 300]),
+  'ups.L3.load': measure('R3', '%', [0, 300]),
+  'input.bypass.voltage': volts('R3'),
+  'input.bypass.frequency': hertz('R3'),
+  'battery.charger.status': state('R3', 'resting', 'charging', 'discharging', 'floating'),
 
   // R4 precision air conditioning
   'pac.state': state('R4', 'running', 'standby', 'stopped'),

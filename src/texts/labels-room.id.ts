@@ -51,7 +51,6 @@ export const roomId = {
   'reason.data-stale': 'peladen kehilangan hubungan dengan perangkat',
   'reason.driver-down': 'peladen tidak menjalankan penggerak perangkat ini',
   'reason.denied': 'peladen menolak: nama perangkat, pengguna, atau sertifikatnya tidak cocok',
-  'reason.refused': 'perangkat menolak permintaan baca',
   'reason.sentinel': 'perangkat menyatakan nilainya tidak tersedia',
   'reason.no-number': 'jawaban perangkat bukan angka',
   'reason.no-meaning': 'kode dari perangkat tidak dikenal',

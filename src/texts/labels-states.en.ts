@@ -64,6 +64,10 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.ups.status.ALARM': 'Alarm present',
   'state.ups.status.TEST': 'Battery test',
   'state.ups.status.ECO': 'Economy mode',
+  'state.battery.charger.status.resting': 'Resting, full',
+  'state.battery.charger.status.charging': 'Charging',
+  'state.battery.charger.status.discharging': 'Discharging',
+  'state.battery.charger.status.floating': 'Floating',
   'state.ups.fault.normal': 'Normal',
   'state.ups.fault.alarm': 'Fault',
 

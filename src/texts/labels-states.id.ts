@@ -63,6 +63,10 @@ export const statesId = {
   'state.ups.status.ALARM': 'Ada alarm',
   'state.ups.status.TEST': 'Uji baterai',
   'state.ups.status.ECO': 'Mode hemat',
+  'state.battery.charger.status.resting': 'Istirahat, penuh',
+  'state.battery.charger.status.charging': 'Mengisi',
+  'state.battery.charger.status.discharging': 'Terkuras',
+  'state.battery.charger.status.floating': 'Mengambang',
   'state.ups.fault.normal': 'Normal',
   'state.ups.fault.alarm': 'Gangguan',
 

@@ -36,6 +36,7 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
   'bit-too-high': 'The bit number is beyond the width of the type. Check the bit or "type".',
   'too-many-words': 'There are more nibble words than four per register. Correct "words" or add "length".',
   'scale-of-a-word': '"{name}" has no meaning for words. Remove "{name}".',
+  'absent-of-value': '"{name}" is no text, so its absence means nothing. Remove "absent".',
   'scale-zero': 'A "scale" of 0 makes every value the same. Write the right factor.',
   'range-backwards': 'The sentinel range is backwards. Write the smaller value first.',
 

@@ -34,6 +34,7 @@ export const mistakesLibraryId = {
   'bit-too-high': 'Nomor bit melebihi lebar tipenya. Periksa nomor bit atau "type".',
   'too-many-words': 'Jumlah kata nibbles melebihi empat per register. Perbaiki "words" atau tambahkan "length".',
   'scale-of-a-word': '"{name}" tidak berlaku untuk kata. Hapus "{name}".',
+  'absent-of-value': '"{name}" bukan teks, jadi ketiadaannya tidak berarti apa-apa. Hapus "absent".',
   'scale-zero': '"scale" 0 membuat setiap nilai sama. Tulis faktor yang benar.',
   'range-backwards': 'Rentang sentinel terbalik. Tulis nilai yang kecil lebih dahulu.',
 

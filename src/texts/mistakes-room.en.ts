@@ -21,6 +21,12 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'nominal-of-none': '"{name}" comes in one rating only. Remove "nominal".',
   'nominal-unknown': '"{name}" is never rated {got}. Choose one of {choices}.',
   'gain-zero': 'A gain of 0 makes every value the same. Write the right factor, usually near 1.',
+  'lacks-needed': 'Every device of profile {profile} has "{name}". Remove it from "lacks".',
+  'link-of-modbus': 'The profile {name} is read over Modbus. Write link: { tcp: "host:port", unit: 1 }.',
+  'link-of-nut': 'The profile {name} is read from a NUT server. Write link: { nut: "host:3493", ups: name }.',
+  'login-halved': '"user" and "password-file" belong together. Add what is missing.',
+  'password-lines': 'The file "{name}" must hold the password on one line. Correct the file.',
+  'ca-without-tls': '"ca-file" only counts with encryption. Add tls: true.',
 
   'unknown-carrier': 'There is no device "{name}". {hint}',
   'no-channels': 'The device "{name}" has no contact inputs. {hint}',

@@ -20,6 +20,12 @@ export const mistakesRoomId = {
   'nominal-of-none': '"{name}" hanya satu macam. Hapus "nominal".',
   'nominal-unknown': '"{name}" tidak ada yang {got}. Pilih salah satu dari {choices}.',
   'gain-zero': 'Faktor 0 membuat setiap nilai sama. Tulis faktor yang benar, biasanya mendekati 1.',
+  'lacks-needed': 'Setiap perangkat berprofil {profile} punya "{name}". Hapus dari "lacks".',
+  'link-of-modbus': 'Profil {name} dibaca lewat Modbus. Tulis link: { tcp: "host:port", unit: 1 }.',
+  'link-of-nut': 'Profil {name} dibaca dari peladen NUT. Tulis link: { nut: "host:3493", ups: nama }.',
+  'login-halved': '"user" dan "password-file" harus ditulis bersama. Tambahkan yang belum ada.',
+  'password-lines': 'Berkas "{name}" harus memuat kata sandi dalam satu baris. Perbaiki berkasnya.',
+  'ca-without-tls': '"ca-file" hanya berlaku dengan enkripsi. Tambahkan tls: true.',
 
   'unknown-carrier': 'Perangkat "{name}" tidak ada. {hint}',
   'no-channels': 'Perangkat "{name}" tidak punya masukan kontak. {hint}',

@@ -58,6 +58,9 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'bad-date': '"{got}" is no date. Write year-month-day, for example 2026-01-05.',
   'bad-time': '"{got}" is no time of day. Write hours and minutes in quotes, for example "07:30".',
   'bad-tcp': '"{got}" is no TCP address. Write host and port (1–65535), for example "192.168.1.20:502".',
+  'bad-nut': '"{got}" is no NUT server. Write host and port (1–65535), for example "192.168.1.20:3493".',
+  'bad-ups-name': '"{got}" is no name of a UPS. Write the name that stands in brackets in ups.conf of the NUT server.',
+  'bad-variable': '"{got}" is no NUT variable. Write it as "upsc" shows it, for example battery.charge.',
   'bad-baud': '"{got}" is no serial setting. Write for example "9600-8N1".',
   'bad-raw-key': '"{got}" is no raw value. Write a decimal whole number, for bits 0 to 63.',
 

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { DeviceId, PointId } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
+import { type Address, addressOf, addressSchema } from '../address.ts'
 import { duration, type Facts, factsOf, factsShape, millis, VALUE_TYPES, WIDTH, WORD_ORDERS } from '../facts.ts'
 import { checkAt, checkPart, TABLES, type Table, tableOf } from './rules.ts'
 
@@ -70,11 +71,10 @@ export const modbusLink = z.strictObject({
 })
 export type WrittenLink = z.infer<typeof modbusLink>
 
+const PORT = 502
+
 /** `host`, `host:port` or `[address]:port`; the port is 502 if it is not said. */
-export const tcpAddress = z
-  .string()
-  .regex(/^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?$/)
-  .refine(portFits)
+export const tcpAddress = addressSchema(PORT)
 
 /** How the room file says where one device is. */
 export const modbusDeviceLink = z.strictObject({
@@ -120,10 +120,7 @@ export interface Limits {
   readonly barriers: readonly Barrier[]
 }
 
-export interface HostPort {
-  readonly host: string
-  readonly port: number
-}
+export type HostPort = Address
 
 /** Modbus TCP; RTU frames through a serial gateway; RTU on a serial port, whose mode is as `9600-8N1`. */
 export type ModbusWire =
@@ -172,9 +169,8 @@ export function channelOf(written: WrittenChannels, input: number, meaning: Read
   return { ...part, at: { ...at, address: at.address + input - (written['count-from'] ?? 1) } }
 }
 
-export function hostAndPort(written: string): { host: string; port: number } {
-  const [, host = '', port = '502'] = /^(\[.*\]|[^:]*)(?::([0-9]+))?$/.exec(written) ?? []
-  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+export function hostAndPort(written: string): Address {
+  return addressOf(written, PORT)
 }
 
 /** What a device's wire is, the room file before the profile before the defaults. */
@@ -197,9 +193,4 @@ export function linkOf(device: WrittenDeviceLink, profile: WrittenLink = {}) {
 
 function isList(written: WrittenPart | readonly WrittenPart[]): written is readonly WrittenPart[] {
   return Array.isArray(written)
-}
-
-function portFits(written: string): boolean {
-  const { port } = hostAndPort(written)
-  return port >= 1 && port <= 65_535
 }

@@ -1,15 +1,15 @@
 /** Walks every profile of the library: it is well formed, speaks the vocabulary, and each row's proofs hold and suffice. */
 
 import { describe, expect, test } from 'vitest'
-import { type Profile, profileSchema } from '../../../src/config/profile.ts'
+import { type ModbusProfile, profileSchema } from '../../../src/config/profile.ts'
 import { millis } from '../../../src/config/words.ts'
 import { type Term, term, VOCABULARY } from '../../../src/core/vocabulary.ts'
 import type { WrittenPart } from '../../../src/drivers/modbus/profile.ts'
 import { SLIPS, slipped } from './mutations.ts'
 import { complaints, placeOf, seenOf, widthOf } from './proof.ts'
-import { profiles, type Row, rowsOf, shelf } from './shelf.ts'
+import { modbusProfiles, profiles, type Row, rowsOf, shelf } from './shelf.ts'
 
-const rows = profiles.flatMap(rowsOf)
+const rows = modbusProfiles.flatMap(rowsOf)
 
 test('there is a model of each kind to begin with', () => {
   const kinds = ['climate', 'generator', 'io', 'meter', 'pac', 'ups']
@@ -30,15 +30,9 @@ describe.each(profiles)('$id', profile => {
       expect(point.unit ?? '', point.name).toBe(unit)
       if (point.range && range) expect(within(range, point.range), point.name).toBe(true)
     }
-    expect(rowsOf(profile).flatMap(unknownWords)).toEqual([])
   })
 
-  test('asks nothing impossible of the wire', () => {
-    const { block = 125, bits = 2000, barriers = [] } = profile.link ?? {}
-    const parts = rowsOf(profile).flatMap(row => row.parts)
-    for (const part of parts) expect(widthOf(part)).toBeLessThanOrEqual(part.at.type === 'bool' ? bits : block)
-    if (profile.channels) expect(profile.channels.inputs).toBeLessThanOrEqual(bits)
-    expect(parts.filter(part => barriers.some(barrier => touches(part, barrier)))).toEqual([])
+  test('is not called lost between two polls', () => {
     expect(millis(profile.stale)).toBeGreaterThanOrEqual(2 * millis(profile.poll))
   })
 
@@ -49,6 +43,20 @@ describe.each(profiles)('$id', profile => {
       expect(['measurement', 'counter'], name).toContain(term(name)?.kind)
     }
     expect(millis(time)).toBeGreaterThanOrEqual(millis(profile.stale))
+  })
+})
+
+describe.each(modbusProfiles)('$id', profile => {
+  test('says only words of the vocabulary', () => {
+    expect(rowsOf(profile).flatMap(unknownWords)).toEqual([])
+  })
+
+  test('asks nothing impossible of the wire', () => {
+    const { block = 125, bits = 2000, barriers = [] } = profile.link ?? {}
+    const parts = rowsOf(profile).flatMap(row => row.parts)
+    for (const part of parts) expect(widthOf(part)).toBeLessThanOrEqual(part.at.type === 'bool' ? bits : block)
+    if (profile.channels) expect(profile.channels.inputs).toBeLessThanOrEqual(bits)
+    expect(parts.filter(part => barriers.some(barrier => touches(part, barrier)))).toEqual([])
   })
 
   test('every proof holds', () => {
@@ -83,7 +91,10 @@ const unknownWords = (row: Row): string[] =>
     .filter(word => !row.words.includes(word))
     .map(word => `${row.label}: ${word}`)
 
-function touches(part: WrittenPart, barrier: NonNullable<NonNullable<Profile['link']>['barriers']>[number]): boolean {
+function touches(
+  part: WrittenPart,
+  barrier: NonNullable<NonNullable<ModbusProfile['link']>['barriers']>[number],
+): boolean {
   const place = placeOf(part)
   const stop = typeof barrier === 'number' ? { table: place?.table, address: barrier } : barrier
   if (!place || stop.table !== place.table) return false

@@ -2,7 +2,15 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { fallbackOf, type Profile, type Proof, partsOf, profileSchema, proofsOf } from '../../../src/config/profile.ts'
+import {
+  fallbackOf,
+  type ModbusProfile,
+  type Profile,
+  type Proof,
+  partsOf,
+  profileSchema,
+  proofsOf,
+} from '../../../src/config/profile.ts'
 import { type Term, VOCABULARY } from '../../../src/core/vocabulary.ts'
 import type { WrittenPart } from '../../../src/drivers/modbus/profile.ts'
 
@@ -36,11 +44,14 @@ export const profiles: readonly Profile[] = shelf.flatMap(({ document }) => {
   return parsed.success ? [parsed.data] : []
 })
 
-export function rowsOf(profile: Profile): Row[] {
+export const modbusProfiles = profiles.filter(profile => profile.driver === 'modbus')
+export const nutProfiles = profiles.filter(profile => profile.driver === 'nut')
+
+export function rowsOf(profile: ModbusProfile): Row[] {
   return [...profile.points.flatMap(point => rowsOfPoint(profile.id, point)), ...rowsOfChannels(profile)]
 }
 
-function rowsOfPoint(id: string, point: Profile['points'][number]): Row[] {
+function rowsOfPoint(id: string, point: ModbusProfile['points'][number]): Row[] {
   const term: Term = VOCABULARY[point.name]
   const facts = { words: term.values ?? [], set: term.flags === true, range: point.range ?? term.range }
   const label = `${id} ${point.name}`
@@ -53,7 +64,7 @@ function rowsOfPoint(id: string, point: Profile['points'][number]): Row[] {
 const CONTACT = { 0: 'open', 1: 'closed' }
 
 /** The first contact stands for the row. */
-function rowsOfChannels({ id, channels }: Profile): Row[] {
+function rowsOfChannels({ id, channels }: ModbusProfile): Row[] {
   if (!channels) return []
   const parts = [{ at: channels.at, meaning: CONTACT }]
   const words = Object.values(CONTACT)

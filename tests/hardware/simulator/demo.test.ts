@@ -84,7 +84,8 @@ describe('read through the profiles', () => {
     const demo = openScenario('demo', library)
     if (!demo.ok) throw new Error('the demo scenario cannot be read')
     simulated = await simulateRoom({ scenario: demo.scenario })
-    const wiring = planned().wiring.map(wire => ({
+    const modbus = planned().wiring.filter(wire => wire.driver === 'modbus')
+    const wiring = modbus.map(wire => ({
       ...wire,
       poll: 50,
       link: { tcp: { host: '127.0.0.1', port: simulated.ports[wire.device] ?? 0 } },

@@ -1,0 +1,94 @@
+/** How each device is reached, protocol by protocol: its profile and its link become the wiring of its driver. */
+
+import { dirname, resolve } from 'node:path'
+import { term } from '../core/vocabulary.ts'
+import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
+import { nutLinkOf, nutPointOf } from '../drivers/nut/profile.ts'
+import { blameAt, type Draft, type DraftWiring, type Sourced, type Tell } from './draft.ts'
+import { readText } from './file.ts'
+import {
+  fallbackOf,
+  type ModbusProfile,
+  type NutProfile,
+  nutPartsOf,
+  type Profile,
+  type ProfilePoint,
+  partsOf,
+} from './profile.ts'
+import type { ModbusLink, NutLink, WrittenDevice } from './room.ts'
+
+type Entry = Sourced<WrittenDevice>
+
+/** Undefined, and told, where the link is another protocol's than the profile's. */
+export function wiringOf(
+  draft: Draft,
+  entry: Entry,
+  profile: Profile,
+  link: ModbusLink | NutLink,
+  poll: number,
+): DraftWiring | undefined {
+  const device = entry.written.id
+  if (profile.driver === 'modbus') {
+    if ('tcp' in link) return modbusWiring(device, profile, link, poll)
+    return void blameAt(draft.blame, entry, ['link'], 'link-of-modbus', { name: profile.id })
+  }
+  if ('nut' in link) return nutWiring(draft, entry, profile, link, poll)
+  return void blameAt(draft.blame, entry, ['link'], 'link-of-nut', { name: profile.id })
+}
+
+/** Where a device is asked, and as which of those that answer there. */
+export function addressOf(wiring: DraftWiring): { address: string; unit: string | number } {
+  const unit = wiring.driver === 'modbus' ? wiring.unit : wiring.ups.toLowerCase()
+  return { address: placeOf(wiring.link), unit }
+}
+
+function placeOf(link: DraftWiring['link']): string {
+  if ('serial' in link) return link.serial
+  const { host, port } = 'tcp' in link ? link.tcp : link.gateway
+  return `${host.toLowerCase().replace(/^localhost$/, '127.0.0.1')}:${port}`
+}
+
+function modbusWiring(device: string, profile: ModbusProfile, link: ModbusLink, poll: number): DraftWiring {
+  const points = profile.points.map(point => modbusPointOf(device, point))
+  return { driver: 'modbus', device, ...linkOf(link, profile.link), poll, points }
+}
+
+function modbusPointOf(device: string, point: ProfilePoint) {
+  const words = term(point.name)?.values ?? []
+  const fallback = fallbackOf(point)
+  const source = sourceOf(partsOf(point), words)
+  return { point: `${device}/${point.name}`, source, ...(fallback && { or: sourceOf(fallback, words) }) }
+}
+
+function nutWiring(draft: Draft, entry: Entry, profile: NutProfile, link: NutLink, poll: number): DraftWiring {
+  const tell: Tell = (path, ...said) => blameAt(draft.blame, entry, ['link', ...path], ...said)
+  const { id: device } = entry.written
+  const points = profile.points.map(point => {
+    const { part, or } = nutPartsOf(point)
+    return nutPointOf(device, point.name, part, or, point.absent)
+  })
+  const { user, 'password-file': passwordFile, 'ca-file': caFile } = link
+  if ((user === undefined) !== (passwordFile === undefined)) {
+    tell([user === undefined ? 'password-file' : 'user'], 'login-halved')
+  }
+  if (caFile !== undefined && !link.tls) tell(['ca-file'], 'ca-without-tls')
+  const password = passwordFile === undefined ? undefined : fileNear(entry, passwordFile, 'password-file', tell)
+  const ca = caFile === undefined ? undefined : fileNear(entry, caFile, 'ca-file', tell)
+  if (password && !isOneLine(password.text)) tell(['password-file'], 'password-lines', { name: password.file })
+  return {
+    driver: 'nut',
+    device,
+    ...nutLinkOf(link, profile.link),
+    ...(user !== undefined && password && { login: { user, passwordFile: password.file } }),
+    ...(link.tls && { tls: ca ? { caFile: ca.file } : {} }),
+    poll,
+    points,
+  }
+}
+
+/** A file the room file names is looked for beside it; what is wrong with it is told where it is named. */
+function fileNear({ source }: Entry, file: string, key: string, tell: Tell) {
+  return readText(resolve(dirname(source.file), file), (_, mistake, values) => tell([key], mistake, values))
+}
+
+const isOneLine = (text: string): boolean => /^[^\r\n]+$/.test(text.trim())
