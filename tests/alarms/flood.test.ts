@@ -6,6 +6,7 @@ import { until } from '../house.ts'
 import type { RoomApart } from './apart.ts'
 import { CROWD, crowded } from './crowded.ts'
 import { follow, type Page } from './page.ts'
+import { stopwatch } from './stopwatch.ts'
 
 /** What a page and its visitors ask for. */
 const PATHS = ['health', 'room', 'alarms', 'points', 'events', 'alarm-health'] as const
@@ -30,16 +31,6 @@ const moved: Record<string, number> = {}
 
 const get = async (path: string): Promise<Record<string, unknown>> =>
   (await fetch(`${house.url}/api/v1/${path}`)).json() as Promise<Record<string, unknown>>
-
-/** Time since, as it would be on a machine of its own: where others take the processor, only what this process worked counts. */
-function stopwatch(idle = 0): () => number {
-  const began = performance.now()
-  const worked = process.cpuUsage()
-  return () => {
-    const { user, system } = process.cpuUsage(worked)
-    return Math.min(performance.now() - began, idle + (user + system) / 1000)
-  }
-}
 
 async function timed(path: string, init?: RequestInit): Promise<void> {
   const took = stopwatch()

@@ -1,0 +1,277 @@
+/** Each sentence of the alarm philosophy with "never", "only" or a number, in short, and the tests that prove it. */
+
+export interface Proof {
+  /** Under tests/. */
+  readonly file: string
+  /** As written in the file: `%s` stands for what a table fills in. */
+  readonly title: string
+  /** The row of the table, as the file beside it has it. */
+  readonly row?: string
+}
+
+export interface Sentence {
+  /** A piece of the sentence, as printed but for stars and backquotes. */
+  readonly says: string
+  readonly by: readonly Proof[]
+  /** What must be built first; a sentence has either this or proofs. */
+  readonly waits?: string
+}
+
+const by = (file: string, ...titles: string[]): Proof[] => titles.map(title => ({ file: `${file}.test.ts`, title }))
+const told = (says: string, ...proofs: Proof[][]): Sentence => ({ says, by: proofs.flat() })
+const waits = (says: string, what: string): Sentence => ({ says, by: [], waits: what })
+/** Rows of the table of standard rules. */
+const rules = (...names: string[]): Proof[] =>
+  names.map(name => ({
+    file: 'hardware/rules/rules.test.ts',
+    title: '%s has the printed level, condition and times',
+    row: `rule: '${name}'`,
+  }))
+
+const CLASS_SETTLES = { file: 'config/alarms.test.ts', title: '%s' }
+
+export const SENTENCES: readonly Sentence[] = [
+  // Purpose, words and levels
+  told(
+    'may be changed per room within bounds',
+    by('hardware/rules/rules', 'keeps every limit within the possible and within its own bounds, on either side'),
+  ),
+  told('the room must never be quiet when it is blind', [
+    ...by('core/delays', 'never ends in a room that has nothing to watch: blind is not well'),
+    ...by('core/device', 'is blind: its relay is in alarm though every alarm about it is hidden (%s)'),
+  ]),
+  waits('AWAS (filled octagon 1)', 'a look at the drawn marks in the browser'),
+  waits('SIAGA (filled triangle 2)', 'a look at the drawn marks in the browser'),
+  waits('WASPADA (outlined square 3)', 'a look at the drawn marks in the browser'),
+  waits('PERHATIAN (text only)', 'a look at the drawn marks in the browser'),
+  told(
+    'what needs no response is recorded, never annunciated',
+    by('alarms/words', 'an event moves neither relay nor siren nor lamp'),
+  ),
+  waits('Late paperwork is an event and a reminder', 'the forms'),
+
+  // Relay, siren, guard post, deferral
+  told('well for 2 s, then alarm', by('core/response', 'a second alarm: well for 2 s, then alarm')),
+  told(
+    'Sounds 3 min, then 20 s every 10 min',
+    by('core/response', 'high: 3 min, then 20 s every 10 min', 'critical: 3 min, then 20 s every 3 min'),
+  ),
+  waits('behind a hardware delay of 60 s', 'the wiring of the siren'),
+  told('active over 4 h is an alarm', by('core/guard-post', 'active over 4 h is an alarm')),
+  told(
+    'raised again daily at 08.00 on working days',
+    by('core/response', 'is raised again at 08.00 on each working day, and never on Saturday or Sunday', 'class %s'),
+  ),
+  told('Critical, fire, leak and temperature never defer', by('core/response', 'class %s')),
+
+  // Start, settle, return
+  told('siren held at most 30 s', by('core/delays', 'the siren is held while starting, 30 s at most')),
+  told('communication 180 s, PAC 300 s, cameras and recorder 300 s', [
+    { ...CLASS_SETTLES, row: "['pac', 300_000," },
+    { ...CLASS_SETTLES, row: "['camera', 300_000," },
+    { ...CLASS_SETTLES, row: "['communication', 180_000," },
+    ...by('core/delays', 'what settles, settles again for 300 s', 'a transfer to the generator is such a return too'),
+  ]),
+  told('Absence of data never ends an alarm', [
+    ...by('core/device', 'clears nothing by its absence, acknowledged or not'),
+    ...by('core/properties', 'does bad quality raise or clear a value alarm'),
+    ...by('alarms/blind', 'the alarm stays active and the loss is told beside it, however long'),
+  ]),
+
+  // Blindness
+  told('highest level among the alarms it blinds, capped at high', [
+    ...by(
+      'config/loss',
+      'critical alarms count as high',
+      'the last room probe is high, its siren sounds, and it settles fast',
+    ),
+    ...by('alarms/blind', '%s: stale after three missed polls and within 15 s, its alarm within 30 s, and no other'),
+  ]),
+  told(
+    'falls silent while on battery is critical after 15 s',
+    by('alarms/blind', 'the worst is assumed: critical within 15 s'),
+  ),
+  told(
+    'Removed hardware is retired in the room file (reason, date), never shelved',
+    by('alarms/words', 'what was removed is retired in the room file, with its reason and date'),
+  ),
+
+  // Suppression, shelving, out of service, tests
+  told(
+    'hides only lower or equal levels',
+    by('core/hide', 'a %s cause and a %s alarm: %s', 'and calls then, once, though the cause goes on'),
+  ),
+  told('Never suppressible or shelvable remotely', [
+    ...by('hardware/rules/rules', 'is never shelved from afar', 'is never suppressed'),
+    ...by('core/hide', 'class %s, type %s: %s', 'from the province: class %s, rule says %s: %s'),
+  ]),
+  told(
+    'Out of service and tests have an owner, a reason, an end (8 h',
+    by('core/hide', 'class %s: at most %s h', 'has an owner, a reason and an end, and hides'),
+  ),
+  told(
+    'fire 4 h) and annunciate again at the end',
+    by('core/hide', 'class %s: at most %s h', 'ends by itself, and what is still true then calls again'),
+  ),
+  told('only while an independent mains point is good and present, for at most 30 min', [
+    ...by(
+      'core/excuse',
+      'it rings as soon as the mains fails',
+      'it rings when nobody can tell whether there is mains',
+      'it rings after the longest time, and stays',
+    ),
+    ...by(
+      'hardware/rules/rules',
+      'is the test of a UPS while mains is there, for half an hour, and goods moved through a door, for one',
+    ),
+  ]),
+
+  // Standard rules
+  told(
+    'Dead bands are in units, never in per cent',
+    by('hardware/rules/rules', 'watches points of the vocabulary with a dead band in units'),
+  ),
+  told(
+    'roles room and inlet only',
+    by('hardware/rules/rules', 'makes the room from probes in the room and at the inlet alone'),
+  ),
+  told(
+    '> 24.0 °C 5 min medium, returns < 23.5 for 5 min',
+    rules('room-warm'),
+    by('hardware/rules/attached', 'is passed above 24.0 °C and left below 23.5 °C'),
+  ),
+  told('> 27 °C 60 s high', rules('room-hot')),
+  told('> 32 °C 30 s, or minutes-to-32 < 10: critical', rules('room-critical', 'room-critical-soon')),
+  told('< 20 °C 15 min low', rules('room-cool')),
+  told('< 15 °C medium', rules('room-cold')),
+  told(
+    'rising only, on the room value: > 2 °C in 5 min high',
+    rules('room-sudden-rise'),
+    by('core/derive', 'a fall is no rise, and the way back up from it is'),
+  ),
+  told(
+    'jumping > 5 °C/min is filtered until a second agrees',
+    by('core/reading', '%s alone is never shown and never rings', 'counts when a second sample agrees'),
+  ),
+  waits('one-hour mean 1 °C above the same hour of the last seven days', 'the hourly means'),
+  told(
+    'outside 45–55 % for 30 min medium',
+    rules('humidity-band'),
+    by('core/means', 'is unknown until they have passed: "outside for 30 min"'),
+  ),
+  told(
+    'Dead band 2 %RH',
+    rules('humidity-band'),
+    by('hardware/rules/attached', 'of the humidity band lies at 45 and 55 %, two per cent wide on the way back'),
+  ),
+  told('measured cold surface − 1 K for 10 min medium', rules('condensation-near')),
+  told('dew point > 17 °C 30 min medium, > 15 °C low', rules('dewpoint-high', 'dewpoint-raised')),
+  told(
+    'Never against supply air',
+    by(
+      'hardware/rules/rules',
+      'judges humidity by the mean of thirty minutes, and dew by surfaces that are measured, never by supply air',
+    ),
+  ),
+  told('wet ≥ 1 s high, latching', rules('leak-wet')),
+  told(
+    'three pulses in 60 s medium',
+    rules('leak-drips'),
+    by('core/pulses', 'ring, two do not', 'do not ring when the third comes a minute after the first'),
+  ),
+  told(
+    'No pulse ≥ 5 ms is ever lost',
+    by('core/pulses', 'of 5 ms that begins and ends within one turn is counted and recorded: "no pulse is ever lost"'),
+  ),
+  waits('Panel dead or isolated > 30 min: an hourly fire-watch round to sign', 'the fire watch'),
+  waits(
+    'Gas and extinguisher-only rooms have profiles',
+    'profiles of gas suppression and of rooms with extinguishers alone',
+  ),
+  waits('Panel contacts ≥ 200 ms', 'contacts on the pins of the controller: a module asked every 250 ms may miss one'),
+  told(
+    'no generator voltage at 30 s high, at 90 s or fail-to-start or UPS runtime < 10 min critical',
+    rules('generator-no-voltage', 'generator-no-voltage-long', 'generator-failed-without-mains', 'ups-runtime-short'),
+  ),
+  told('voltage good but not transferred at 60 s high', rules('transfer-missing')),
+  told('Under −10 % 5 min low, −15 % 10 s medium', rules('mains-voltage-low', 'mains-voltage-very-low')),
+  told('over +10 % 30 s medium', rules('mains-voltage-high')),
+  told('not in AUTO 60 s high, again each 4 h', rules('generator-not-auto')),
+  told(
+    'fuel < 50 % low, < 25 % medium, < 10 % or < 4 h high',
+    rules('fuel-refill', 'fuel-low', 'fuel-nearly-empty', 'fuel-hours-short'),
+  ),
+  told(
+    'battery by nominal 12.2/24.4 V 10 min low, 11.8/23.6 V medium',
+    rules('starter-battery-12v-low', 'starter-battery-24v-low', 'starter-battery-12v-weak', 'starter-battery-24v-weak'),
+  ),
+  waits('unexplained (> 30 min with utility good: medium)', 'the kinds of a generator run'),
+  told('on battery 10 s medium, with runtime', rules('ups-on-battery')),
+  told('overload 10 s high', rules('ups-overload')),
+  told('off: critical only if it carried load within 10 min or its role is duty', rules('ups-off')),
+  told('common alarm 30 s high, filter and maintenance low', rules('pac-alarm', 'pac-filter', 'pac-maintenance-due')),
+  told('return − supply ≥ 4 K after 10 min', rules('pac-not-delivering')),
+  told('delivering ≥ needed for 180 s', rules('cooling-duty-lost', 'pac-redundancy-lost')),
+  waits('sum of loads ≤ rating of n − 1', 'the redundancy of UPS'),
+  told('redundancy unknown, shown, medium after 10 min', rules('redundancy-unknown')),
+  told('Reed only: an event in duty hours', by('core/door', 'an event in duty hours, not an alarm')),
+  told(
+    'Saya masuk (wall or button) within 60 s',
+    by('core/door', 'outside them medium unless "Saya masuk" within 60 s'),
+  ),
+  told('Held 3 min low, 15 min medium', rules('door-held', 'door-held-long')),
+  told('memindahkan barang extends once, 60 min', by('core/door', '"memindahkan barang" extends once, 60 min')),
+  told(
+    'offline 120 s low',
+    rules('camera-offline', 'recorder-offline', 'cameras-all-offline', 'recorder-not-recording', 'camera-clock-drift'),
+  ),
+  told(
+    'load > 80 % 10 min low',
+    rules('breaker-tripped', 'phase-lost', 'earth-leakage', 'surge-arrester-worn', 'board-overload'),
+  ),
+  told(
+    'own battery < 30 min high, page beat lost low',
+    rules(
+      'store-failed',
+      'disk-failing',
+      'clock-untrusted',
+      'bus-failed',
+      'controller-on-battery',
+      'controller-battery-short',
+      'page-lost',
+    ),
+  ),
+
+  // The stand-by PAC
+  told(
+    'never while: any fire detection, release, or the panel is unreadable',
+    by('scenarios/standby', '%s', '%s, even when it already asks', 'while the panel is lost with its contact module'),
+  ),
+  told(
+    'generator carrying load for less than 60 s',
+    by('scenarios/standby', 'while the generator has carried load for less than 60 s'),
+  ),
+  told(
+    'less than 5 min since its last stop',
+    by('scenarios/standby', 'while less than 5 min have passed since its last stop'),
+  ),
+
+  // Numbers that must hold
+  told('Fire contact → relay ≤ 1 s p99', by('alarms/swift', 'fire contact → relay within 1 s')),
+  told('leak ≥ 1 s wet → relay ≤ 1.3 s', by('alarms/swift', 'leak wet for 1 s → relay within 1.3 s')),
+  told('broken loop shown ≤ 10 s', by('alarms/swift', 'a broken loop is shown within 10 s')),
+  told(
+    'mute device ≤ 30 s',
+    by('alarms/blind', '%s: stale after three missed polls and within 15 s, its alarm within 30 s, and no other'),
+  ),
+  told(
+    '1,000 alarms in a second',
+    by(
+      'alarms/flood',
+      'all recorded once',
+      '%s within 1 s',
+      'flood declared, and first-out kept',
+      'API p99 under 200 ms',
+    ),
+  ),
+]
