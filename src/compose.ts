@@ -16,9 +16,8 @@ import { nutDriver } from './drivers/nut/driver.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
-import type { Actuator, Clock, Driver, Output } from './ports.ts'
-import { memoryStore } from './store/memory.ts'
-import { snapshots } from './store/snapshot.ts'
+import type { Actuator, Clock, Driver, Output, Store } from './ports.ts'
+import { BOUNDS, memoryStore } from './store/memory.ts'
 import type { Language } from './texts/text.ts'
 
 export interface Settings {
@@ -28,8 +27,10 @@ export interface Settings {
   /** Devices that are not there, for the demo and the tests. */
   readonly scenario?: Scenario
   readonly server: Plan['server']
-  /** Folder of what survives a power cut; null = nothing does. */
-  readonly data: string | null
+  /** What survives a power cut; without one nothing does. */
+  readonly store?: Store
+  /** Outputs that keep beside the store. */
+  readonly beside?: readonly Output[]
   readonly saved: Saved | null
   readonly language: Language
   readonly version: string
@@ -62,7 +63,7 @@ export async function compose(settings: Settings): Promise<Standing> {
 
   const source = sourceOf(settings, plan, site, room, clock)
   const shown = live(views(source))
-  const store = memoryStore()
+  const store = settings.store ?? memoryStore(BOUNDS, clock)
   const drivers = driversOf(wiring, clock)
   const actuators = Object.values(site.actuators).map((spec): Actuator => simulatedActuator(spec, clock))
   const outputs = [shown, store, ...lasting(settings, plan)]
@@ -104,10 +105,8 @@ function sourceOf({ mistakes, version }: Settings, plan: Plan, site: IndexedSite
 }
 
 /** Outputs that keep or print; none of them can hold the relay. */
-function lasting(settings: Settings, plan: Plan): Output[] {
-  const { data, language, logged = true, print } = settings
-  const keep = data === null ? [] : [snapshots(data, reason => print(reason))]
-  return logged ? [...keep, log({ site: plan.site, titles: plan.ruleTexts, language })] : keep
+function lasting({ beside = [], language, logged = true }: Settings, plan: Plan): Output[] {
+  return logged ? [...beside, log({ site: plan.site, titles: plan.ruleTexts, language })] : [...beside]
 }
 
 function driversOf(wiring: readonly Wiring[], clock: Clock): Driver[] {

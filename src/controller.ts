@@ -56,7 +56,7 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
   return {
     tell,
     start() {
-      for (const actuator of actuators) actuator.watch(hear)
+      for (const part of [...actuators, ...outputs]) part.watch?.(hear)
       for (const driver of drivers) driver.start(hear)
       ticking = setInterval(() => tell({ kind: 'tick' }), TICK)
     },

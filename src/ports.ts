@@ -22,6 +22,8 @@ export interface Driver {
 export interface Output {
   readonly id: string
   tell(outcome: Outcome, room: Room): void
+  /** Reports how it fares itself, as points of the controller. */
+  watch?(hear: Hear): void
   stop(): Promise<void>
 }
 
@@ -42,6 +44,8 @@ export interface Store extends Output {
   /** Nothing that happened from this moment on is missing; null before the first word. Wall-clock ms as believed now. */
   since(): Promise<Millis | null>
   history(point: PointId, from: Millis, to: Millis, step: Millis): Promise<readonly HistoryRow[]>
+  /** True once every event up to this number outlives a power cut; false when that takes longer than `patience`. */
+  recorded(seq: number, patience: Millis): Promise<boolean>
 }
 
 export interface EventQuery {

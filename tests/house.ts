@@ -50,7 +50,6 @@ export async function standing(more: Partial<Settings> = {}): Promise<Standing> 
     plan: hurried(demoPlan()),
     scenario: scenario('hari-normal'),
     server: { host: '127.0.0.1', port: 0 },
-    data: null,
     saved: null,
     language: 'en',
     version: '0.0.0',

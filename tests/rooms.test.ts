@@ -99,7 +99,11 @@ const DOORS: readonly Door[] = [
     room: 'src/outputs/',
     may: ['src/outputs/', CORE_TYPES, ...CORE_FACTS, 'type:src/ports.ts', 'src/texts/', 'pino', 'node:'],
   },
-  { room: 'src/store/', may: ['src/store/', CORE_TYPES, ...CORE_FACTS, 'type:src/ports.ts', 'node:'] },
+  { room: 'src/spawn.ts', may: ['node:'] },
+  {
+    room: 'src/store/',
+    may: ['src/store/', 'src/spawn.ts', CORE_TYPES, ...CORE_FACTS, 'type:src/ports.ts', 'better-sqlite3', 'node:'],
+  },
   {
     room: 'src/api/',
     may: [

@@ -1,7 +1,9 @@
 /** The whole controller, put together as the program does it. */
+import { systemClock } from '../../src/clock.ts'
 import { VERSION, WALL } from '../../src/commands/place.ts'
 import { compose, type Standing } from '../../src/compose.ts'
 import type { Plan } from '../../src/config/plan.ts'
+import { startStore } from '../../src/store/start.ts'
 import { now, seen } from '../figures.ts'
 import { answering } from '../processes.ts'
 import { load } from '../rooms.ts'
@@ -55,16 +57,22 @@ function paced(read: Plan, poll: number | undefined): Plan {
   return poll === undefined ? read : { ...read, wiring: read.wiring.map(one => ({ ...one, poll })) }
 }
 
-function composed(room: Plan, data: string): Promise<Standing> {
+const print = (line: string): void => void process.stderr.write(`${line}\n`)
+
+async function composed(room: Plan, data: string): Promise<Standing> {
+  const clock = systemClock()
+  const { store, beside } = await startStore({ dir: data, clock, say: news => print(JSON.stringify(news)) })
   return compose({
     plan: room,
     server: { host: '127.0.0.1', port: 0 },
-    data,
+    clock,
+    store,
+    beside,
     saved: null,
     language: 'id',
     version: VERSION,
     wall: WALL,
-    print: line => void process.stderr.write(`${line}\n`),
+    print,
     logged: false,
   })
 }

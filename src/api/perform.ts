@@ -1,6 +1,7 @@
 /** A request becomes one input, and what came of it the answer. */
 import type { Person } from '../core/event.ts'
 import type { Input } from '../core/input.ts'
+import { SECOND } from '../core/time.ts'
 import type { Ctx, Deps } from './deps.ts'
 import { refusedByRoom } from './refusal.ts'
 import type { ActView } from './types.ts'
@@ -10,11 +11,19 @@ export function person(c: Ctx, name: string | undefined): Person {
   return c.get('local') ? { name: name ?? 'wall', place: 'local' } : { name: name ?? 'remote', place: 'remote' }
 }
 
-export function perform(deps: Deps, input: Input, id = ''): ActView {
+/** The act has taken effect before anybody asks whether it is on the disk. */
+export async function perform(deps: Deps, input: Input, id = ''): Promise<ActView> {
   const refused = deps.act(input).refusals.find(one => one.input === input)
   if (refused) throw refusedByRoom(refused.code, id)
-  return { ...done(deps), alarm: 'alarm' in input ? (deps.views.alarms([id])[0] ?? null) : null }
+  const answer = await done(deps)
+  return { ...answer, alarm: 'alarm' in input ? (deps.views.alarms([id])[0] ?? null) : null }
 }
 
+/** A person waits no longer than this for the disk. */
+const PATIENCE = 2 * SECOND
+
 /** What is only in memory does not survive a power cut, and says so. */
-export const done = (deps: Deps): ActView => ({ done: true, recorded: false, seq: deps.room().seq, alarm: null })
+export async function done({ room, store }: Deps): Promise<ActView> {
+  const { seq } = room()
+  return { done: true, recorded: await store.recorded(seq, PATIENCE), seq, alarm: null }
+}

@@ -2,10 +2,14 @@
 import { existsSync } from 'node:fs'
 import { closest } from 'fastest-levenshtein'
 import type { ListenError } from '../api/serve.ts'
+import { systemClock } from '../clock.ts'
 import { compose, type Standing } from '../compose.ts'
 import { loadRoom } from '../config/load.ts'
 import type { Loaded, Plan } from '../config/plan.ts'
-import { findSnapshot } from '../store/snapshot.ts'
+import type { Clock } from '../ports.ts'
+import type { News } from '../store/durable.ts'
+import { proveFolder } from '../store/snapshot.ts'
+import { startStore } from '../store/start.ts'
 import type { Language } from '../texts/text.ts'
 import { mistakeLine } from './check.ts'
 import { complain, say } from './complaint.ts'
@@ -28,17 +32,21 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   if (options.room !== undefined) refuseStrayWord(options.room, language)
   const loaded = loadRoom(options.room ?? DEMO, LIBRARY, language)
   if (!loaded.ok) explain(loaded, language, print)
+  const server = serverOf(loaded, options)
+  const clock = systemClock()
+  const kept = await keep(options, clock, print)
   const standing = await compose({
     ...(loaded.ok ? { plan: loaded.plan } : { mistakes: loaded.mistakes }),
     ...(options.room === undefined ? { scenario: scenarioNamed(options.scenario ?? 'demo', language) } : {}),
-    server: serverOf(loaded, options),
-    data: options.data,
-    saved: recall(options, print),
+    server,
+    clock,
+    ...kept,
     language,
     version: VERSION,
     wall: WALL,
     print,
-  }).catch(error => {
+  }).catch(async error => {
+    await kept.store.stop()
     throw listenComplaint(error, language)
   })
   print(`Jaga is watching ${standing.title} on ${standing.url}`)
@@ -72,15 +80,30 @@ function serverOf(loaded: Loaded, options: RunOptions): Plan['server'] {
   return server
 }
 
-function recall({ data, language }: RunOptions, print: (line: string) => void) {
+/** A folder that a person can mend is refused; a disk that fails is a trouble of the room, and the guard goes on. */
+async function keep({ data, language }: RunOptions, clock: Clock, print: (line: string) => void) {
   try {
-    const found = findSnapshot(data)
-    if (found.kind === 'saved') print(say(language, 'restored', { file: found.file }))
-    if (found.kind === 'damaged') print(say(language, 'snapshot-damaged', { file: found.file, kept: found.kept }))
-    return found.kind === 'saved' ? found.saved : null
+    proveFolder(data)
   } catch (error) {
-    throw complain(language, 'data-unwritable', { dir: data, reason: reasonOf(error) })
+    if (!BROKEN.test(reasonOf(error)))
+      throw complain(language, 'data-unwritable', { dir: data, reason: reasonOf(error) })
   }
+  const started = await startStore({ dir: data, clock, say: news => print(newsLine(news, language)) })
+  if (started.trouble?.code === 'locked') {
+    await started.store.stop()
+    throw complain(language, 'data-locked', { dir: data })
+  }
+  if (started.saved) print(say(language, 'restored', { dir: data }))
+  return started
+}
+
+/** The disk's own faults, unlike those of a name or a right. */
+const BROKEN = /^(EROFS|ENOSPC|EDQUOT|EIO)$/
+
+function newsLine(news: News, language: Language): string {
+  if (news.kind === 'well') return say(language, 'store-well', { lost: news.lost })
+  if (news.kind === 'aside') return say(language, 'store-aside', { file: news.file })
+  return say(language, `store-${news.trouble.code}`, { reason: news.trouble.reason })
 }
 
 /** A port that cannot be opened is the user's to mend; its sentence comes with the error. */

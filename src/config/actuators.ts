@@ -51,6 +51,9 @@ export function actuation(written: readonly WrittenActuator[] | undefined): Actu
       ...all.flatMap(({ id }) => pointsOf(id)),
       knownPoint('controller', 'clock'),
       knownPoint('controller', 'output'),
+      knownPoint('controller', 'store'),
+      knownPoint('controller', 'store.lost'),
+      knownPoint('controller', 'disk'),
     ],
     plans: all.map(({ id, driver = 'simulated' }) => ({ id, driver })),
   }

@@ -299,6 +299,7 @@ export const VOCABULARY = {
   output: state('R15', 'ok', 'failed'),
   clock: state('R15', 'trusted', 'untrusted'),
   store: state('R15', 'ok', 'failed'),
+  'store.lost': counter('R15', ''),
   disk: state('R15', 'ok', 'full', 'failed'),
   bus: state('R15', 'ok', 'failed'),
   page: state('R15', 'ok', 'lost'),

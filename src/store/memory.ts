@@ -4,7 +4,8 @@ import type { Room } from '../core/room.ts'
 import type { PointId } from '../core/sample.ts'
 import { DAY, type Millis, type Now } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
-import type { EventQuery, HistoryRow, Store } from '../ports.ts'
+import type { Clock, EventQuery, HistoryRow, Store } from '../ports.ts'
+import { wellAt } from './points.ts'
 import { forget, type Mark, note, rows, thin } from './series.ts'
 
 export interface Bounds {
@@ -30,14 +31,16 @@ interface Memory {
   since: Millis | null
 }
 
-export function memoryStore(bounds: Bounds = BOUNDS): Store {
+export function memoryStore(bounds: Bounds = BOUNDS, clock?: Clock): Store {
   const memory: Memory = { bounds, events: [], eventSize: 0, series: new Map(), now: null, since: null }
   return {
     id: 'memory',
     tell: (outcome, room) => tell(memory, outcome, room),
+    watch: hear => clock && hear(wellAt(clock.now().mono)),
     events: async query => eventsOf(memory, query),
     since: async () => sinceOf(memory),
     history: async (point, from, to, step) => historyOf(memory, point, from, to, step),
+    recorded: async () => false,
     stop: async () => {},
   }
 }

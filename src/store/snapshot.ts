@@ -17,10 +17,16 @@ export type Found =
 
 export const snapshotFile = (dir: string): string => join(dir, 'room.json')
 
-/** Throws when the folder cannot be made or read: the caller says so in a sentence. A damaged file is put aside, not lost. */
-export function findSnapshot(dir: string): Found {
+/** Better refused at start than found out at the first power cut. Throws what hinders. */
+export function proveFolder(dir: string): void {
   makeFolder(dir)
-  proveWritable(dir)
+  const probe = join(dir, '.writable')
+  writeFileSync(probe, '')
+  rmSync(probe)
+}
+
+/** Throws when the file cannot be read. A damaged one is put aside, not lost. */
+export function findSnapshot(dir: string): Found {
   const file = snapshotFile(dir)
   const text = readIfThere(file)
   if (text === null) return { kind: 'none' }
@@ -31,18 +37,14 @@ export function findSnapshot(dir: string): Found {
   return { kind: 'damaged', file, kept }
 }
 
+/** Its contents have moved into the database. */
+export const retireSnapshot = (file: string): void => renameSync(file, `${file}.moved`)
+
 /** Not mkdir's own recursion: where the system refuses a name, as under /proc, that never ends. */
 function makeFolder(dir: string): void {
   if (existsSync(dir)) return
   if (dirname(dir) !== dir) makeFolder(dirname(dir))
   mkdirSync(dir)
-}
-
-/** Better refused at start than found out at the first power cut. */
-function proveWritable(dir: string): void {
-  const probe = join(dir, '.writable')
-  writeFileSync(probe, '')
-  rmSync(probe)
 }
 
 function readIfThere(file: string): string | null {

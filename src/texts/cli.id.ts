@@ -29,9 +29,20 @@ export const cliId = {
   watching: 'Halaman dinding: {url}/wall    Berhenti: Ctrl+C',
   'bad-room':
     'Berkas ruang mengandung {count} kesalahan. Jaga tetap menyala dengan relai pada ALARM sampai berkas diperbaiki.',
-  restored: 'Keadaan terakhir dipulihkan dari {file}.',
-  'snapshot-damaged': 'Keadaan tersimpan {file} rusak dan disisihkan sebagai {kept}. Jaga mulai dari keadaan kosong.',
-  'snapshot-failed': 'Keadaan tidak dapat disimpan di {file} ({reason}). Penjagaan tetap berjalan.',
+  restored: 'Keadaan terakhir dipulihkan dari {dir}.',
+  'store-aside': 'Berkas catatan yang rusak disisihkan sebagai {file}; berkas baru dimulai. Penjagaan tetap berjalan.',
+  'store-well': 'Catatan tersimpan lagi. Yang tidak tersimpan selama itu: {lost}.',
+  'store-missing':
+    'Basis data better-sqlite3 tidak dapat dimuat ({reason}). Kejadian hanya ada di memori dan hilang bila daya padam. Pasang dengan: npm ci --allow-scripts',
+  'store-full': 'Media simpan penuh ({reason}). Kosongkan sebagian; penjagaan tetap berjalan.',
+  'store-read-only':
+    'Media simpan hanya dapat dibaca ({reason}). Periksa kartu memori dan pemasangannya; penjagaan tetap berjalan.',
+  'store-damaged': 'Berkas catatan rusak ({reason}). Berkas itu disisihkan dan berkas baru dimulai.',
+  'store-locked': 'Catatan sedang dibuka oleh program lain ({reason}).',
+  'store-failed': 'Catatan tidak dapat disimpan ({reason}). Dicoba lagi terus; penjagaan tetap berjalan.',
+  'store-behind':
+    'Media simpan kembali dengan catatan yang lebih baru daripada keadaan sekarang ({reason}). Jalankan ulang Jaga untuk melanjutkannya.',
+  'data-locked': 'Jaga lain sedang memakai folder {dir}. Hentikan yang itu, atau pilih folder lain dengan --data.',
   'check-ok': '{file}: benar. {devices} perangkat, {points} titik, {alarms} alarm.',
   'check-bad': '{count} kesalahan di {file}.',
   'unknown-option': 'Opsi {name} tidak dikenal. Lihat: jaga --help',

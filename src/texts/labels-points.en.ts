@@ -171,6 +171,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.output': 'Output channel',
   'point.clock': 'Controller clock',
   'point.store': 'Record store',
+  'point.store.lost': 'Records not kept',
   'point.disk': 'Disk',
   'point.bus': 'Data bus',
   'point.page': 'Display page',

@@ -170,6 +170,7 @@ export const pointsId = {
   'point.output': 'Saluran keluaran',
   'point.clock': 'Jam pengontrol',
   'point.store': 'Penyimpanan catatan',
+  'point.store.lost': 'Catatan tidak tersimpan',
   'point.disk': 'Media simpan',
   'point.bus': 'Jalur data',
   'point.page': 'Layar pantau',

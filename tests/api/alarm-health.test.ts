@@ -135,6 +135,7 @@ describe('a long journal', () => {
       },
       history: async () => [],
       since: async () => since,
+      recorded: async () => true,
     }
     const now = line(count).at
     return { asked, ...rig({ store, clock: { now: () => now } }) }
@@ -165,7 +166,12 @@ describe('a long journal', () => {
   })
 
   test('that has not begun says nothing', async () => {
-    const store = { events: async () => [], history: async () => [], since: async () => null }
+    const store = {
+      events: async () => [],
+      history: async () => [],
+      since: async () => null,
+      recorded: async () => true,
+    }
     const found = await ask(rig({ store }))
     expect([found.calls, found.sample.watchedDays]).toEqual([0, 0])
   })

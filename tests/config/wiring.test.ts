@@ -141,6 +141,7 @@ describe('actuators', () => {
         .sort(),
     ).toEqual([
       'controller/clock',
+      'controller/disk',
       'controller/lamp.agreement',
       'controller/lamp.position',
       'controller/output',
@@ -148,6 +149,8 @@ describe('actuators', () => {
       'controller/relay.position',
       'controller/siren.agreement',
       'controller/siren.position',
+      'controller/store',
+      'controller/store.lost',
     ])
   })
 

@@ -35,40 +35,42 @@ const RETRY = acting({
 
 export function actRoutes(app: Api, deps: Deps): void {
   for (const kind of PLAIN) {
-    app.openapi(onAlarm(kind, plainAct), c => {
+    app.openapi(onAlarm(kind, plainAct), async c => {
       const { id } = c.req.valid('param')
-      return c.json(perform(deps, { kind, ...alarmPart(c, deps, id, c.req.valid('json')) }, id), 200)
+      return c.json(await perform(deps, { kind, ...alarmPart(c, deps, id, c.req.valid('json')) }, id), 200)
     })
   }
-  app.openapi(SHELVE, c => {
+  app.openapi(SHELVE, async c => {
     const { id } = c.req.valid('param')
     const body = c.req.valid('json')
     const once = body.once === undefined ? {} : { once: body.once }
     const input = { kind: 'shelve' as const, ...alarmPart(c, deps, id, body), ...until(c, body), ...once }
-    return c.json(perform(deps, input, id), 200)
+    return c.json(await perform(deps, input, id), 200)
   })
-  app.openapi(OUT_OF_SERVICE, c => {
+  app.openapi(OUT_OF_SERVICE, async c => {
     const { id } = c.req.valid('param')
     const body = c.req.valid('json')
     const { owner, reason } = body
     const input = { kind: 'out-of-service' as const, ...alarmPart(c, deps, id, body), ...until(c, body), owner, reason }
-    return c.json(perform(deps, input, id), 200)
+    return c.json(await perform(deps, input, id), 200)
   })
   otherRoutes(app, deps)
 }
 
 function otherRoutes(app: Api, deps: Deps): void {
-  app.openapi(SILENCE, c => c.json(perform(deps, { kind: 'silence', by: person(c, c.req.valid('json').by) }), 200))
-  app.openapi(TEST, c => {
+  app.openapi(SILENCE, async c =>
+    c.json(await perform(deps, { kind: 'silence', by: person(c, c.req.valid('json').by) }), 200),
+  )
+  app.openapi(TEST, async c => {
     const { id } = c.req.valid('param')
     if (!Object.hasOwn(deps.site.actuators, id)) throw refusal(404, 'unknown-actuator', { id })
     const by = person(c, c.req.valid('json').by)
-    return c.json(perform(deps, { kind: 'test-actuator', actuator: id, by }, id), 200)
+    return c.json(await perform(deps, { kind: 'test-actuator', actuator: id, by }, id), 200)
   })
-  app.openapi(RETRY, c => {
+  app.openapi(RETRY, async c => {
     const { id } = c.req.valid('param')
     if (!Object.hasOwn(deps.site.devices, id) || !deps.retry(id)) throw refusal(404, 'unknown-device', { id })
-    return c.json(done(deps), 200)
+    return c.json(await done(deps), 200)
   })
 }
 

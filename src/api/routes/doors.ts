@@ -20,10 +20,10 @@ const SAID = [
 
 export function doorRoutes(app: Api, deps: Deps): void {
   for (const [kind, route] of SAID) {
-    app.openapi(route, c => {
+    app.openapi(route, async c => {
       const { by, door } = c.req.valid('json')
       const named = door === undefined ? {} : { door }
-      return c.json(perform(deps, { kind, by: person(c, by), ...named }, door), 200)
+      return c.json(await perform(deps, { kind, by: person(c, by), ...named }, door), 200)
     })
   }
 }

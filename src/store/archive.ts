@@ -1,0 +1,153 @@
+/** The history on the disk: the last hour as it came, then by the hour and point, with minutes and hours worked out. */
+import type { PointId, Value } from '../core/sample.ts'
+import { DAY, type Millis } from '../core/time.ts'
+import { type Checkpoint, checkpoint } from './checkpoint.ts'
+import { type Noted, pack, packMarks, unpack, unpackMarks } from './chunk.ts'
+import type { Heard } from './messages.ts'
+import type { Part } from './rollup.ts'
+import { type Db, migrate, prepareToWrite } from './sqlite.ts'
+
+/** Moments are monotonic ones of a run; its offset makes them wall time, so that a clock that was set tears nothing. */
+const SCHEMA = [
+  `CREATE TABLE run(id INTEGER PRIMARY KEY, boot TEXT NOT NULL, shift REAL NOT NULL, until INTEGER NOT NULL);
+   CREATE TABLE tail(id INTEGER PRIMARY KEY, run INTEGER NOT NULL, body BLOB NOT NULL);
+   CREATE TABLE raw(
+     id INTEGER PRIMARY KEY, run INTEGER NOT NULL, point TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL,
+     body BLOB NOT NULL
+   );
+   CREATE INDEX raw_of ON raw(point, run, ends, begins);
+   CREATE TABLE minute(
+     id INTEGER PRIMARY KEY, run INTEGER NOT NULL, point TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL,
+     body BLOB NOT NULL
+   );
+   CREATE INDEX minute_of ON minute(point, run, ends, begins);
+   CREATE TABLE hour(
+     id INTEGER PRIMARY KEY, run INTEGER NOT NULL, point TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL,
+     min REAL, max REAL, mean REAL, last, good REAL NOT NULL
+   );
+   CREATE INDEX hour_of ON hour(point, run, ends, begins);
+   CREATE TABLE written(day TEXT PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID;`,
+]
+
+export interface Run {
+  readonly id: number
+  readonly boot: string
+  /** Wall time less monotonic time. */
+  readonly shift: Millis
+  /** The last moment this run is known to have lived. */
+  readonly until: Millis
+}
+
+/** What was packed of one point from one moment to another. */
+export interface Packed {
+  readonly point: PointId
+  readonly begins: Millis
+  readonly ends: Millis
+  readonly marks: readonly Noted[]
+  readonly minutes: readonly Part[]
+  readonly hour: Part
+}
+
+export type Level = 'raw' | 'minute' | 'hour'
+
+export interface Archive {
+  runs(): Run[]
+  beginRun(boot: string, shift: Millis, at: Millis): Run
+  /** What has come since the last time, and that the run still lives. */
+  append(run: Run, heard: readonly Heard[]): void
+  tail(): { readonly run: number; readonly heard: readonly Heard[] }[]
+  /** Replaces the tail. */
+  pack(run: Run, packed: readonly Packed[]): void
+  marks(run: Run, point: PointId, from: Millis, to: Millis): Noted[]
+  parts(level: 'minute' | 'hour', run: Run, point: PointId, from: Millis, to: Millis): Part[]
+  checkpoint(): Checkpoint
+  count(bytes: number, wall: Millis): void
+  written(): { readonly day: string; readonly bytes: number }[]
+}
+
+interface Body {
+  readonly body: Uint8Array
+}
+interface Hour {
+  readonly at: Millis
+  readonly ends: Millis
+  readonly min: number | null
+  readonly max: number | null
+  readonly mean: number | null
+  readonly last: Value | null
+  readonly good: number
+}
+
+export function archive(db: Db): Archive {
+  prepareToWrite(db, 'NORMAL')
+  migrate(db, SCHEMA)
+  const begin = db.prepare<[string, Millis, Millis]>('INSERT INTO run(boot, shift, until) VALUES (?, ?, ?)')
+  const live = db.prepare('UPDATE run SET shift = ?, until = ? WHERE id = ?')
+  const append = db.prepare('INSERT INTO tail(run, body) VALUES (?, ?)')
+  const raw = db.prepare('INSERT INTO raw(run, point, begins, ends, body) VALUES (?, ?, ?, ?, ?)')
+  const minute = db.prepare('INSERT INTO minute(run, point, begins, ends, body) VALUES (?, ?, ?, ?, ?)')
+  const hour = db.prepare(
+    'INSERT INTO hour(run, point, begins, ends, min, max, mean, last, good) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const bodies = (table: 'raw' | 'minute') =>
+    db.prepare<[PointId, number, Millis, Millis], Body>(
+      `SELECT body FROM ${table} WHERE point = ? AND run = ? AND ends >= ? AND begins < ? ORDER BY begins`,
+    )
+  const marksOf = bodies('raw')
+  const minutesOf = bodies('minute')
+  const hoursOf = db.prepare<[PointId, number, Millis, Millis], Hour>(
+    `SELECT begins AS at, ends, min, max, mean, last, good FROM hour
+     WHERE point = ? AND run = ? AND ends >= ? AND begins < ? ORDER BY begins`,
+  )
+  const counted = db.prepare(
+    'INSERT INTO written(day, bytes) VALUES (?, ?) ON CONFLICT(day) DO UPDATE SET bytes = bytes + excluded.bytes',
+  )
+
+  const appendAll = db.transaction((run: Run, heard: readonly Heard[]) => {
+    if (heard.length > 0) append.run(run.id, pack(heard))
+    live.run(run.shift, Math.round(run.until), run.id)
+  })
+
+  const packAll = db.transaction((run: Run, packed: readonly Packed[]) => {
+    for (const { point, begins, ends, marks, minutes, hour: whole } of packed) {
+      const { min, max, mean, last, good } = whole
+      raw.run(run.id, point, begins, ends, packMarks(marks))
+      minute.run(run.id, point, begins, ends, pack(minutes.map(columnOf)))
+      hour.run(run.id, point, begins, ends, min, max, mean, last, good)
+    }
+    db.exec('DELETE FROM tail')
+    live.run(run.shift, Math.round(run.until), run.id)
+  })
+
+  return {
+    runs: () => db.prepare<[], Run>('SELECT id, boot, shift, until FROM run ORDER BY id').all(),
+    beginRun(boot, shift, at) {
+      const { lastInsertRowid } = begin.run(boot, shift, Math.round(at))
+      return { id: Number(lastInsertRowid), boot, shift, until: at }
+    },
+    append: (run, heard) => appendAll(run, heard),
+    tail: () =>
+      db
+        .prepare<[], { run: number } & Body>('SELECT run, body FROM tail ORDER BY id')
+        .all()
+        .map(({ run, body }) => ({ run, heard: unpack(body) as Heard[] })),
+    pack: (run, packed) => packAll(run, packed),
+    marks: (run, point, from, to) => marksOf.all(point, run.id, from, to).flatMap(({ body }) => unpackMarks(body)),
+    parts: (level, run, point, from, to) =>
+      level === 'minute'
+        ? minutesOf.all(point, run.id, from, to).flatMap(({ body }) => (unpack(body) as Column[]).map(partOf))
+        : hoursOf.all(point, run.id, from, to).map(({ ends, ...row }) => ({ ...row, span: ends - row.at })),
+    checkpoint: () => checkpoint(db),
+    count: (bytes, wall) => void counted.run(new Date(wall).toISOString().slice(0, 10), bytes),
+    written: () =>
+      db.prepare<[], { day: string; bytes: number }>('SELECT day, bytes FROM written ORDER BY day DESC LIMIT 31').all(),
+  }
+}
+
+type Column = readonly [Millis, Millis, number | null, number | null, number | null, Value | null, number]
+
+const columnOf = ({ at, span, min, max, mean, last, good }: Part): Column => [at, span, min, max, mean, last, good]
+
+const partOf = ([at, span, min, max, mean, last, good]: Column): Part => ({ at, span, min, max, mean, last, good })
+
+export const LEVEL_AGE: Readonly<Record<Level, Millis>> = { raw: 30 * DAY, minute: 400 * DAY, hour: 3660 * DAY }

@@ -1,0 +1,48 @@
+/** Each row of the journal holds fast the one before it: whoever changes a row must change all that follow. */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Event } from '../core/event.ts'
+
+/** Before the first row. */
+export const ORIGIN = '0'.repeat(64)
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+export const linked = (before: string, body: string): string => sha256(`${before}\n${body}`)
+
+/** Who it was and what they wrote: outside the chain, which holds its hash, so that it can expire. */
+export interface Personal {
+  readonly salt: string
+  readonly body: string
+}
+
+export interface Split {
+  readonly body: string
+  readonly personal: Personal | null
+}
+
+/** Fields that name or quote a person. */
+const PERSONAL = ['note', 'owner', 'reason'] as const
+
+export function split(event: Event, salt = randomBytes(16).toString('hex')): Split {
+  if (!('by' in event) || event.by === undefined) return { body: JSON.stringify(event), personal: null }
+  const { by, ...rest } = event
+  const open: Record<string, unknown> = { ...rest, by: { place: by.place } }
+  const hidden: Record<string, unknown> = { name: by.name }
+  for (const field of PERSONAL) {
+    if (open[field] !== undefined) hidden[field] = open[field]
+    delete open[field]
+  }
+  const body = JSON.stringify(hidden)
+  return { body: JSON.stringify({ ...open, personal: sha256(salt + body) }), personal: { salt, body } }
+}
+
+/** Expired, a person has no name any more. */
+export function join(body: string, personal: string | null): Event {
+  const { personal: _hash, ...event } = JSON.parse(body) as Record<string, unknown>
+  if (!('by' in event)) return event as unknown as Event
+  const { name = '', ...words } = personal === null ? {} : (JSON.parse(personal) as Record<string, unknown>)
+  return { ...event, ...words, by: { ...(event.by as object), name } } as unknown as Event
+}
+
+export const fits = (body: string, { salt, body: hidden }: Personal): boolean =>
+  (JSON.parse(body) as { personal?: string }).personal === sha256(salt + hidden)

@@ -1,0 +1,172 @@
+/** The store that outlives a power cut: a worker writes, memory answers while it cannot, and no turn waits for either. */
+import type { Room } from '../core/room.ts'
+import { MINUTE, type Millis, SECOND } from '../core/time.ts'
+import type { Clock, Hear, Store } from '../ports.ts'
+import { fareOf } from './fare.ts'
+import type { Kind, Opened, Questions, Trouble, Written } from './messages.ts'
+import { samplesOf } from './points.ts'
+import { BOUNDS, type Bounds, queue } from './queue.ts'
+import { supervised } from './supervise.ts'
+import type { StartThread } from './thread.ts'
+import { waiters } from './waiters.ts'
+
+export interface Durable {
+  readonly clock: Clock
+  readonly start: StartThread
+  /** Answers while the databases cannot: what happened in the last day. */
+  readonly memory: Store
+  /** Told of every trouble once, and of its end. */
+  readonly say: (news: News) => void
+  readonly bounds?: Bounds
+}
+
+export type News =
+  | { readonly kind: 'trouble'; readonly trouble: Trouble }
+  | { readonly kind: 'well'; readonly lost: number }
+  | { readonly kind: 'aside'; readonly file: string }
+
+export interface DurableStore extends Store {
+  /** What the databases hold; the reason where they cannot be opened; null where that is not known in time. */
+  opened(patience: Millis): Promise<Opened | Trouble | null>
+}
+
+/** Readings go out this often, events at once. */
+const BREATH: Millis = SECOND
+/** How long a file that was put aside is shown as a fault of the disk. */
+const ASIDE_SHOWN: Millis = 5 * MINUTE
+const STOPPING: Millis = 1500
+
+export function durableStore({ clock, start, memory, say, bounds = BOUNDS }: Durable): DurableStore {
+  const due = queue(bounds)
+  const waiting = waiters()
+  let room: Room | null = null
+  let trouble: Trouble | null = null
+  let written: Written = { readings: null, lost: 0 }
+  let busySince: Millis | null = null
+  let asideUntil = Number.NEGATIVE_INFINITY
+  let told = ''
+  let report: Hear = () => undefined
+  let firstWord: (word: Opened | Trouble) => void = () => undefined
+  const first = new Promise<Opened | Trouble>(resolve => {
+    firstWord = resolve
+  })
+
+  const mono = (): Millis => clock.now().mono
+  const lost = (): number => due.lost.events + due.lost.readings + written.lost
+
+  const databases = supervised(start, {
+    opened(found) {
+      for (const file of found.aside) say({ kind: 'aside', file })
+      if (found.aside.length > 0) asideUntil = mono() + ASIDE_SHOWN
+      firstWord(found)
+      if (room && found.lastSeq > room.seq) {
+        suffer({ code: 'behind', reason: `${found.lastSeq} > ${room.seq}` })
+        return false
+      }
+      if (room) due.reset(room)
+      setImmediate(pump)
+      return true
+    },
+    trouble(why) {
+      suffer(why)
+      firstWord(why)
+    },
+  })
+
+  function suffer(why: Trouble): void {
+    if (trouble?.code !== why.code) say({ kind: 'trouble', trouble: why })
+    trouble = why
+    waiting.giveUp()
+  }
+
+  function pump(): void {
+    if (!room || busySince !== null || !databases.isOpen()) return
+    const batch = due.next(room)
+    if (!batch) return
+    busySince = mono()
+    databases.ask('write', batch).then(wrote, failed)
+  }
+
+  function wrote(answer: Written): void {
+    busySince = null
+    written = answer
+    due.done()
+    if (trouble) say({ kind: 'well', lost: lost() })
+    trouble = null
+    const next = due.firstWaiting()
+    waiting.written(next ?? Number.POSITIVE_INFINITY, due.lostThrough())
+    if (next !== null) pump()
+  }
+
+  function failed(why: Trouble): void {
+    busySince = null
+    due.failed()
+    suffer(why)
+    // Only a fresh start looks at the files anew.
+    if (why.code === 'damaged' || why.code === 'failed') databases.renew()
+  }
+
+  function breathe(): void {
+    pump()
+    const now = mono()
+    const fare = fareOf({ trouble, readings: written.readings, busySince, asideUntil, lost: lost(), now })
+    const text = JSON.stringify(fare)
+    if (text !== told) report(samplesOf(fare, now))
+    told = text
+  }
+
+  async function lastWords(): Promise<void> {
+    const end = performance.now() + STOPPING
+    due.settle()
+    for (pump(); busySince !== null && performance.now() < end; pump())
+      await new Promise(resolve => setTimeout(resolve, 5))
+    await databases.ask('stop', null, STOPPING).catch(suffer)
+  }
+
+  /** What was told before a question is written before it is answered. */
+  const orMemory = async <K extends Kind>(
+    kind: K,
+    ask: Questions[K]['ask'],
+    otherwise: () => Promise<Questions[K]['answer']>,
+  ): Promise<Questions[K]['answer']> => {
+    pump()
+    return databases.isOpen() ? databases.ask(kind, ask).catch(otherwise) : otherwise()
+  }
+
+  const breathing = setInterval(breathe, BREATH)
+
+  return {
+    id: 'store',
+    opened: patience => Promise.race([first, patienceOver(patience)]),
+    tell(outcome, now) {
+      if (room === null) due.reset(now)
+      room = now
+      memory.tell(outcome, now)
+      due.add(outcome, now)
+      if (outcome.events.length > 0) pump()
+    },
+    watch(hear) {
+      report = hear
+      breathe()
+    },
+    events: query => orMemory('events', query, () => memory.events(query)),
+    since: () => orMemory('since', null, () => memory.since()),
+    history: (point, from, to, step) =>
+      orMemory('history', { point, from, to, step, now: room?.now ?? null }, () =>
+        memory.history(point, from, to, step),
+      ),
+    async recorded(seq, patience) {
+      const next = due.firstWaiting()
+      if (next === null || seq < next) return seq > due.lostThrough()
+      return trouble ? false : waiting.wait(seq, patience)
+    },
+    async stop() {
+      clearInterval(breathing)
+      if (databases.isOpen()) await lastWords()
+      await databases.stop()
+    },
+  }
+}
+
+const patienceOver = (patience: Millis): Promise<null> =>
+  new Promise(resolve => setTimeout(() => resolve(null), patience).unref())

@@ -1,0 +1,36 @@
+/** How the store fares, in the words of the controller's points. */
+import { type Millis, SECOND } from '../core/time.ts'
+import type { Trouble } from './messages.ts'
+import type { Fare } from './points.ts'
+
+/** A disk that takes longer than this for one write is no place to keep records. */
+const SLOW: Millis = 10 * SECOND
+
+const DISK: Readonly<Record<Trouble['code'], Fare['disk']>> = {
+  full: 'full',
+  'read-only': 'failed',
+  damaged: 'failed',
+  failed: 'failed',
+  missing: 'ok',
+  locked: 'ok',
+  behind: 'ok',
+}
+
+export interface Facts {
+  /** What hinders the events, and what the readings. */
+  readonly trouble: Trouble | null
+  readonly readings: Trouble | null
+  /** Since when one write has been under way. */
+  readonly busySince: Millis | null
+  readonly asideUntil: Millis
+  readonly lost: number
+  readonly now: Millis
+}
+
+export function fareOf({ trouble, readings, busySince, asideUntil, lost, now }: Facts): Fare {
+  const worst = trouble ?? readings
+  const isLate = busySince !== null && now - busySince > SLOW
+  const isKept = trouble === null && !isLate && (readings === null || readings.code === 'full')
+  const disk = worst ? DISK[worst.code] : 'ok'
+  return { store: isKept ? 'ok' : 'failed', disk: disk === 'ok' && now < asideUntil ? 'failed' : disk, lost }
+}

@@ -1,0 +1,112 @@
+/** The journal and the room as it was: committed to the disk in one go before anybody calls them recorded. */
+import type { Event } from '../core/event.ts'
+import { DAY, type Millis } from '../core/time.ts'
+import type { EventQuery } from '../ports.ts'
+import { join, linked, ORIGIN, split } from './chain.ts'
+import { type Checkpoint, checkpoint } from './checkpoint.ts'
+import type { Keep } from './messages.ts'
+import { sizeOf } from './retain.ts'
+import { type Db, migrate, prepareToWrite } from './sqlite.ts'
+
+const SCHEMA = [
+  `CREATE TABLE event(
+     seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, wall INTEGER NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL
+   );
+   CREATE INDEX event_wall ON event(wall);
+   CREATE INDEX event_kind ON event(kind, seq);
+   CREATE TABLE personal(seq INTEGER PRIMARY KEY, salt TEXT NOT NULL, body TEXT NOT NULL, wall INTEGER NOT NULL);
+   CREATE TABLE kept(key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE seal(day TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;`,
+]
+
+export interface Tip {
+  readonly seq: number
+  readonly hash: string
+}
+
+export interface Journal {
+  /** In order of their numbers; those that are already there are not written twice. */
+  append(events: readonly Event[], kept: readonly Keep[]): void
+  events(query: EventQuery): Event[]
+  since(): Millis | null
+  tip(): Tip | null
+  last(): Event | null
+  kept(): Keep[]
+  count(): number
+  seal(): (Tip & { readonly day: string }) | null
+  /** Names and notes older than this go; what happened stays. */
+  forgetPeople(before: Millis): void
+  checkpoint(): Checkpoint
+  /** Bytes in use. */
+  size(): number
+  close(): void
+}
+
+interface Row {
+  readonly body: string
+  readonly personal: string | null
+}
+
+export function journal(db: Db): Journal {
+  prepareToWrite(db, 'FULL')
+  migrate(db, SCHEMA)
+  const insert = db.prepare('INSERT INTO event(seq, kind, wall, body, hash) VALUES (?, ?, ?, ?, ?)')
+  const hide = db.prepare('INSERT INTO personal(seq, salt, body, wall) VALUES (?, ?, ?, ?)')
+  const keep = db.prepare(
+    'INSERT INTO kept(key, body) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET body = excluded.body',
+  )
+  const seal = db.prepare('INSERT INTO seal(day, seq, hash) VALUES (?, ?, ?) ON CONFLICT(day) DO NOTHING')
+  const latest = db.prepare<[], Tip & { wall: Millis }>('SELECT seq, hash, wall FROM event ORDER BY seq DESC LIMIT 1')
+  const lastRow = db.prepare<[], { body: string }>('SELECT body FROM event ORDER BY seq DESC LIMIT 1')
+  const select = db.prepare<Record<string, number | string | null>, Row>(
+    `SELECT event.body, personal.body AS personal FROM event LEFT JOIN personal USING (seq)
+     WHERE seq > @cursor AND event.wall >= @from AND event.wall < @to AND (@kind IS NULL OR kind = @kind)
+     ORDER BY seq LIMIT @limit`,
+  )
+
+  const write = db.transaction((events: readonly Event[], kept: readonly Keep[]) => {
+    let tip = latest.get()
+    for (const event of events) {
+      if (tip && event.seq <= tip.seq) continue
+      if (tip && dayOf(event.at.wall) > dayOf(tip.wall)) seal.run(dayOf(tip.wall), tip.seq, tip.hash)
+      tip = add(event, tip?.hash ?? ORIGIN)
+    }
+    for (const [key, body] of kept) keep.run(key, body)
+  })
+
+  function add(event: Event, before: string) {
+    const { body, personal } = split(event)
+    const wall = Math.round(event.at.wall)
+    const hash = linked(before, body)
+    insert.run(event.seq, event.kind, wall, body, hash)
+    if (personal) hide.run(event.seq, personal.salt, personal.body, wall)
+    return { seq: event.seq, hash, wall }
+  }
+
+  return {
+    append: (events, kept) => write(events, kept),
+    events: ({ cursor = -1, from = -Infinity, to = Infinity, kind = null, limit }) =>
+      select.all({ cursor, from, to, kind, limit }).map(row => join(row.body, row.personal)),
+    since: () => db.prepare<[], { wall: Millis }>('SELECT wall FROM event ORDER BY seq LIMIT 1').get()?.wall ?? null,
+    tip: () => latest.get() ?? null,
+    last() {
+      const row = lastRow.get()
+      return row ? join(row.body, null) : null
+    },
+    kept: () =>
+      db
+        .prepare<[], { key: string; body: string }>('SELECT key, body FROM kept')
+        .all()
+        .map(({ key, body }) => [key, body]),
+    count: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0,
+    seal: () =>
+      db.prepare<[], Tip & { day: string }>('SELECT day, seq, hash FROM seal ORDER BY day DESC LIMIT 1').get() ?? null,
+    forgetPeople: before => void db.prepare('DELETE FROM personal WHERE wall < ?').run(before),
+    checkpoint: () => checkpoint(db),
+    size: () => sizeOf(db),
+    close: () => db.close(),
+  }
+}
+
+/** Days since 1970, as a word that sorts. */
+const dayOf = (wall: Millis): string => new Date(Math.floor(wall / DAY) * DAY).toISOString().slice(0, 10)

@@ -1,0 +1,186 @@
+/** The two databases at work: events at once, readings by the batch, old things out. */
+import type { Saved } from '../core/restart.ts'
+import { DAY, type Millis } from '../core/time.ts'
+import type { Run } from './archive.ts'
+import { type History, history } from './history.ts'
+import type { Journal } from './journal.ts'
+import { rowsOf, savedFrom } from './kept.ts'
+import type { Batch, Figures, Keep, Kind, Opened, Questions, Trouble, Written } from './messages.ts'
+import { lock, type OpenedArchive, openHistory, openJournal, putAside, salvage } from './open.ts'
+import { makeRoom, retain, sizeOf } from './retain.ts'
+import { findSnapshot, retireSnapshot } from './snapshot.ts'
+import { type Space, space } from './space.ts'
+import { type Db, sqlite } from './sqlite.ts'
+import { troubleOf } from './trouble.ts'
+
+/** Names and notes of people are kept this long. */
+const PEOPLE: Millis = 365 * DAY
+const MOST_HISTORY = 2_000_000_000
+/** Counted in commits: the logs are folded back every few minutes, old things looked for every hour. */
+const FOLD = 30
+const TIDY = 360
+
+export interface Keeping {
+  readonly opened: Opened
+  /** May throw; the trouble then is `suffered`. */
+  answer(kind: Kind, ask: unknown): unknown
+  /** Commits the readings, and now and then does what housekeeping is due. Never throws. */
+  tick(): void
+  /** What it means; a damaged file is put aside, so that the next start finds room for a new one. */
+  suffered(error: unknown): Trouble
+}
+
+interface Parts {
+  readonly journal: Journal
+  readonly history: History
+  readonly archive: OpenedArchive
+  readonly space: Space
+  /** Held as long as the databases are ours. */
+  readonly lock: Db
+  readonly files: readonly string[]
+  ticks: number
+  wall: Millis
+  trouble: Trouble | null
+}
+
+/** Throws when the native module, the folder or the lock cannot be had. */
+export async function keeping(dir: string): Promise<Keeping> {
+  const open = await sqlite()
+  const lockHeld = lock(open, dir)
+  const events = openJournal(open, dir)
+  const archive = openHistory(open, dir)
+  const recalled = recall(
+    dir,
+    events.part,
+    events.aside === null ? [] : salvage(open, events.aside),
+    archive.part.runs(),
+  )
+  const aside = [events.aside, archive.aside, recalled.aside].filter(file => file !== null)
+  const parts: Parts = {
+    journal: events.part,
+    history: history(archive.part),
+    archive,
+    space: space(dir),
+    lock: lockHeld,
+    files: [events.file, archive.file],
+    ticks: 0,
+    wall: 0,
+    trouble: null,
+  }
+  return {
+    opened: { saved: recalled.saved, lastSeq: events.part.tip()?.seq ?? 0, aside },
+    answer: (kind, ask) => ANSWERS[kind](parts, ask as never),
+    tick: () => tick(parts),
+    suffered: error => suffered(parts, error),
+  }
+}
+
+/** The room as it was: from the database, or from the file of a run that had none, whichever is later. */
+function recall(dir: string, journal: Journal, rescued: readonly Keep[], runs: readonly Run[]) {
+  const rows = journal.kept()
+  const kept = savedFrom(rows.length > 0 ? rows : rescued)
+  const found = findSnapshot(dir)
+  const filed = found.kind === 'saved' ? found.saved : null
+  const saved = filed && filed.seq > (kept?.seq ?? -1) ? filed : kept
+  if (saved && rows.length === 0) journal.append([], rowsOf(saved))
+  if (found.kind === 'saved') {
+    if (saved === filed) journal.append([], rowsOf(found.saved))
+    retireSnapshot(found.file)
+  }
+  return { saved: lived(notBehind(saved, journal), runs), aside: found.kind === 'damaged' ? found.kept : null }
+}
+
+/** No number of the journal is given twice. */
+function notBehind(saved: Saved | null, journal: Journal): Saved | null {
+  const last = journal.last()
+  if (!last) return saved
+  const { seq, at } = last
+  return saved ? { ...saved, seq: Math.max(saved.seq, seq) } : { seq, now: at, alarms: {}, readings: {} }
+}
+
+/** A quiet room writes no events: how long it lived is in the history. */
+function lived(saved: Saved | null, runs: readonly Run[]): Saved | null {
+  const run = runs.findLast(one => one.boot === saved?.now.boot)
+  if (!saved || !run || run.until <= saved.now.mono) return saved
+  return { ...saved, now: { ...saved.now, mono: run.until, wall: Math.round(run.until + run.shift) } }
+}
+
+const ANSWERS: { [K in Kind]: (parts: Parts, ask: Questions[K]['ask']) => Questions[K]['answer'] } = {
+  write,
+  events: ({ journal }, query) => journal.events(query),
+  since: ({ journal }) => journal.since(),
+  history({ history }, { point, from, to, step, now }) {
+    if (now) history.hear([], now)
+    return history.rows(point, from, to, step)
+  },
+  figures,
+  stop,
+}
+
+function write(parts: Parts, { events, kept, heard, blind, now }: Batch): Written {
+  parts.wall = now.wall
+  if (events.length + kept.length > 0) withReserve(parts, () => parts.journal.append(events, kept))
+  if (blind !== null) parts.history.blind(blind)
+  const lost = parts.history.hear(heard, now)
+  return { readings: parts.trouble, lost }
+}
+
+/** On a full disk events take what was held back for them. */
+function withReserve({ space }: Parts, act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    if (troubleOf(error).code !== 'full') throw error
+    space.release()
+    act()
+  }
+}
+
+function tick(parts: Parts): void {
+  parts.ticks += 1
+  try {
+    parts.history.commit()
+    if (parts.ticks % FOLD === 0) fold(parts)
+    if (parts.ticks % TIDY === 0) tidy(parts)
+    parts.trouble = parts.space.isLow() ? { code: 'full', reason: 'little space is left on the disk' } : null
+    if (parts.trouble === null) parts.space.restore()
+  } catch (error) {
+    parts.trouble = suffered(parts, error)
+  }
+}
+
+function fold({ journal, archive, wall }: Parts): void {
+  const bytes = journal.checkpoint().bytes + archive.part.checkpoint().bytes
+  if (bytes > 0) archive.part.count(bytes, wall)
+}
+
+function tidy({ journal, archive, wall }: Parts): void {
+  journal.forgetPeople(wall - PEOPLE)
+  retain(archive.db, wall, MOST_HISTORY)
+}
+
+function suffered({ archive, files }: Parts, error: unknown): Trouble {
+  const trouble = troubleOf(error)
+  if (trouble.code === 'full') makeRoom(archive.db)
+  if (trouble.code === 'damaged') for (const file of files) putAside(file)
+  return trouble
+}
+
+function figures({ journal, archive }: Parts): Figures {
+  return {
+    events: journal.count(),
+    tip: journal.tip(),
+    seal: journal.seal(),
+    bytes: journal.size() + sizeOf(archive.db),
+    written: archive.part.written(),
+  }
+}
+
+function stop(parts: Parts): null {
+  parts.history.commit()
+  fold(parts)
+  parts.journal.close()
+  parts.archive.db.close()
+  parts.lock.close()
+  return null
+}

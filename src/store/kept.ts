@@ -1,0 +1,94 @@
+/** The room as rows: what changed is written, and nothing else. */
+import type { Saved } from '../core/restart.ts'
+import type { Room } from '../core/room.ts'
+import type { Outcome } from '../core/turn.ts'
+import type { Keep } from './messages.ts'
+
+const HEAD = 'head'
+const ALARM = 'alarm/'
+const READING = 'reading/'
+/** Whatever else of the room must be found again, whole. */
+const REST = 'rest'
+
+export interface Keeper {
+  /** What a turn changed is due. */
+  note(outcome: Outcome): void
+  /**
+   * What the disk does not have yet. Delays begin without a word, so now and then all alarms are compared (`all`);
+   * last values alone are no reason to write (`last`).
+   */
+  due(room: Room, how: { readonly all: boolean; readonly last: boolean }): Keep[]
+  /** The disk is new to us: everything is due. */
+  reset(room: Room): void
+  /** It was not written after all. */
+  failed(kept: readonly Keep[]): void
+}
+
+export function keeper(): Keeper {
+  const alarms = new Set<string>()
+  const readings = new Set<string>()
+  /** What the disk holds, or will once the write that carries it is done. */
+  const held = new Map<string, string>()
+
+  const differing = (key: string, value: unknown): Keep[] => {
+    const body = JSON.stringify(value)
+    if (held.get(key) === body) return []
+    held.set(key, body)
+    return [[key, body]]
+  }
+
+  return {
+    note({ changed }) {
+      for (const id of changed.alarms) alarms.add(id)
+      for (const id of changed.points) readings.add(id)
+    },
+    due(room, { all, last }) {
+      const ids = all ? Object.keys(room.alarms) : [...alarms]
+      const rest = all || last ? differing(REST, room.kept) : []
+      const found = [...rest, ...ids.flatMap(id => differing(ALARM + id, room.alarms[id] ?? null))]
+      alarms.clear()
+      if (found.length === 0 && !last) return []
+      const values = [...readings].flatMap(id => differing(READING + id, room.readings[id]?.last ?? null))
+      readings.clear()
+      return [...found, ...values]
+    },
+    reset(room) {
+      held.clear()
+      for (const id of Object.keys(room.alarms)) alarms.add(id)
+      for (const id of Object.keys(room.readings)) readings.add(id)
+    },
+    failed(kept) {
+      for (const [key] of kept) held.delete(key)
+      for (const [key] of kept) if (key.startsWith(ALARM)) alarms.add(key.slice(ALARM.length))
+      for (const [key] of kept) if (key.startsWith(READING)) readings.add(key.slice(READING.length))
+    },
+  }
+}
+
+export const headOf = ({ seq, now }: Pick<Room, 'seq' | 'now'>): Keep => [HEAD, JSON.stringify({ seq, now })]
+
+/** Null where no room was kept yet. */
+export function savedFrom(kept: readonly Keep[]): Saved | null {
+  const head = kept.find(([key]) => key === HEAD)
+  if (!head) return null
+  const under = (prefix: string) =>
+    kept.filter(([key]) => key.startsWith(prefix)).map(([key, body]) => [key.slice(prefix.length), JSON.parse(body)])
+  const rest = kept.find(([key]) => key === REST)
+  const readings = under(READING).map(([id, last]) => [id, { last }])
+  return {
+    ...(JSON.parse(head[1]) as Pick<Saved, 'seq' | 'now'>),
+    alarms: Object.fromEntries(under(ALARM)),
+    readings: Object.fromEntries(readings),
+    ...(rest && { kept: JSON.parse(rest[1]) as Room['kept'] }),
+  }
+}
+
+/** The saved file of a version before, or of a run without a database. */
+export function rowsOf({ seq, now, alarms, readings, kept }: Saved): Keep[] {
+  return [
+    headOf({ seq, now }),
+    ...(kept ? [[REST, JSON.stringify(kept)] satisfies Keep] : []),
+    ...Object.entries(alarms).map(([id, alarm]): Keep => [ALARM + id, JSON.stringify(alarm)]),
+    ...Object.entries(readings).map(([id, { last }]): Keep => [READING + id, JSON.stringify(last)]),
+  ]
+}

@@ -1,0 +1,76 @@
+/** What the store's worker is told and asked, and what it answers: plain data over one port. */
+import type { Event } from '../core/event.ts'
+import type { Saved } from '../core/restart.ts'
+import type { PointId, Value } from '../core/sample.ts'
+import type { Millis, Now } from '../core/time.ts'
+import type { EventQuery, HistoryRow } from '../ports.ts'
+
+/** 2 good, 1 uncertain, 0 bad; the last is the value before calibration, where it differs. */
+export type Heard = readonly [point: PointId, at: Millis, value: Value | null, quality: 0 | 1 | 2, raw?: Value]
+
+/** A part of the room as it must be found after a restart: its key and its JSON. */
+export type Keep = readonly [key: string, body: string]
+
+export interface Batch {
+  readonly events: readonly Event[]
+  readonly kept: readonly Keep[]
+  readonly heard: readonly Heard[]
+  /** From this monotonic moment on readings were dropped: nothing is known until `heard` goes on. */
+  readonly blind: Millis | null
+  readonly now: Now
+}
+
+export interface Questions {
+  /** Answers once the events are committed; the readings follow within the commit interval. */
+  write: { ask: Batch; answer: Written }
+  events: { ask: EventQuery; answer: readonly Event[] }
+  since: { ask: null; answer: Millis | null }
+  /** `now`: until then what was written holds. */
+  history: {
+    ask: { point: PointId; from: Millis; to: Millis; step: Millis; now: Now | null }
+    answer: readonly HistoryRow[]
+  }
+  figures: { ask: null; answer: Figures }
+  stop: { ask: null; answer: null }
+}
+export type Kind = keyof Questions
+
+export type Question = {
+  [K in Kind]: { readonly id: number; readonly kind: K; readonly ask: Questions[K]['ask'] }
+}[Kind]
+
+export type Answer =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly trouble: Trouble }
+  | { readonly opened: Opened }
+  | { readonly unopened: Trouble }
+
+export interface Written {
+  /** Trouble with the readings does not hold up the events. */
+  readonly readings: Trouble | null
+  /** Readings that could not be held, in all. */
+  readonly lost: number
+}
+
+export interface Opened {
+  readonly saved: Saved | null
+  readonly lastSeq: number
+  /** Files that could not be used and were put aside, by their new names. */
+  readonly aside: readonly string[]
+}
+
+/** `behind`: the databases hold later records than the room that would go on with them. */
+export interface Trouble {
+  readonly code: 'missing' | 'locked' | 'full' | 'read-only' | 'damaged' | 'failed' | 'behind'
+  readonly reason: string
+}
+
+export interface Figures {
+  readonly events: number
+  /** Hash of the last row: whoever has it can prove everything before it. */
+  readonly tip: { readonly seq: number; readonly hash: string } | null
+  readonly seal: { readonly day: string; readonly seq: number; readonly hash: string } | null
+  readonly bytes: number
+  /** Bytes written to the disk, at most, by day (UTC), newest first. */
+  readonly written: readonly { readonly day: string; readonly bytes: number }[]
+}

@@ -1,0 +1,59 @@
+/** The past read back: packed or open, of one run or several, in whatever steps are asked for. */
+import type { PointId } from '../core/sample.ts'
+import { DAY, MINUTE, type Millis } from '../core/time.ts'
+import type { HistoryRow } from '../ports.ts'
+import { type Archive, LEVEL_AGE, type Level, type Run } from './archive.ts'
+import type { Noted } from './chunk.ts'
+import { combine, type Part, partsOf } from './rollup.ts'
+import { type Mark, rows } from './series.ts'
+
+/** What is not packed yet belongs to the present run. */
+export interface Lately {
+  readonly archive: Archive
+  readonly run: Run | null
+  readonly open: ReadonlyMap<PointId, readonly Noted[]>
+}
+
+export const goodOf = ({ at, value, quality }: Noted): Mark => ({ at, value: quality === 2 ? value : null })
+
+const RAW_SPAN: Millis = 2 * DAY
+const MINUTE_SPAN: Millis = 62 * DAY
+
+/** The finest that still is there and answers in good time. */
+function levelOf({ run }: Lately, from: Millis, to: Millis): Level {
+  const age = run ? run.until + run.shift - from : 0
+  if (to - from <= RAW_SPAN && age <= LEVEL_AGE.raw) return 'raw'
+  return to - from <= MINUTE_SPAN && age <= LEVEL_AGE.minute ? 'minute' : 'hour'
+}
+
+export function rowsOf(state: Lately, point: PointId, from: Millis, to: Millis, step: Millis): HistoryRow[] {
+  const level = levelOf(state, from, to)
+  const runs = state.archive.runs().map(run => (run.id === state.run?.id ? state.run : run))
+  const parts = runs.flatMap(run => {
+    const asked = { from: from - run.shift, to: Math.min(to - run.shift, run.until) }
+    if (asked.from >= asked.to) return []
+    const mine = level === 'raw' ? rawParts(state, run, point, asked, step) : rolled(state, level, run, point, asked)
+    return mine.map(part => ({ ...part, at: part.at + run.shift }))
+  })
+  return combine(parts, from, to, step).map(row => ({ ...row, at: Math.round(row.at) }))
+}
+
+interface Asked {
+  readonly from: Millis
+  readonly to: Millis
+}
+
+const openMarks = (state: Lately, run: Run, point: PointId): readonly Noted[] =>
+  run.id === state.run?.id ? (state.open.get(point) ?? []) : []
+
+function rawParts(state: Lately, run: Run, point: PointId, { from, to }: Asked, step: Millis): Part[] {
+  const marks = [...state.archive.marks(run, point, from, to), ...openMarks(state, run, point)]
+  return partsOf(rows(marks.map(goodOf), from, to, step, run.until), step, to)
+}
+
+function rolled(state: Lately, level: 'minute' | 'hour', run: Run, point: PointId, { from, to }: Asked): Part[] {
+  const open = openMarks(state, run, point).map(goodOf)
+  const begins = open[0]?.at ?? to
+  const latest = begins < to ? partsOf(rows(open, begins, to, MINUTE, run.until), MINUTE, to) : []
+  return [...state.archive.parts(level, run, point, from, to), ...latest]
+}

@@ -1,0 +1,21 @@
+/** How the store fares, as points of the controller. */
+import type { Sample } from '../core/sample.ts'
+import type { Millis } from '../core/time.ts'
+
+export interface Fare {
+  readonly store: 'ok' | 'failed'
+  readonly disk: 'ok' | 'full' | 'failed'
+  /** Events and readings that could not be kept since the start of the program. */
+  readonly lost: number
+}
+
+export const WELL: Fare = { store: 'ok', disk: 'ok', lost: 0 }
+
+export const samplesOf = ({ store, disk, lost }: Fare, at: Millis): Sample[] => [
+  { point: 'controller/store', at, value: store },
+  { point: 'controller/disk', at, value: disk },
+  { point: 'controller/store.lost', at, value: lost },
+]
+
+/** Nothing was asked to be kept, so nothing fails. */
+export const wellAt = (at: Millis): Sample[] => samplesOf(WELL, at)

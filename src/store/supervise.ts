@@ -1,0 +1,75 @@
+/** Keeps a worker at the databases: started again when it dies, slower each time it dies at once. */
+import { MINUTE, type Millis, SECOND } from '../core/time.ts'
+import type { Kind, Opened, Questions, Trouble } from './messages.ts'
+import type { StartThread, Thread } from './thread.ts'
+
+export interface Supervised {
+  /** The databases are open. */
+  isOpen(): boolean
+  /** Rejects with a Trouble. */
+  ask<K extends Kind>(kind: K, ask: Questions[K]['ask'], patience?: Millis): Promise<Questions[K]['answer']>
+  /** Ends the worker; another one takes its place and looks at the files anew. */
+  renew(): void
+  /** For good. */
+  stop(): Promise<void>
+}
+
+export interface Watching {
+  /** Answers whether these databases can be gone on with. */
+  opened(opened: Opened): boolean
+  trouble(trouble: Trouble): void
+}
+
+const AGAIN: readonly Millis[] = [SECOND, 5 * SECOND, 30 * SECOND]
+/** A worker that lived this long did not die of its start. */
+const SETTLED: Millis = MINUTE
+
+const AWAY: Trouble = { code: 'failed', reason: 'the databases are not open' }
+
+export function supervised(start: StartThread, { opened, trouble }: Watching): Supervised {
+  let thread: Thread | null = null
+  let isOpen = false
+  let isOver = false
+  let tries = 0
+  let settled: NodeJS.Timeout | undefined
+
+  function begin(): void {
+    if (isOver) return
+    thread = start({
+      opened(found) {
+        isOpen = opened(found)
+        isOver ||= !isOpen
+        settled = setTimeout(() => (tries = 0), SETTLED).unref()
+      },
+      unopened(why) {
+        // Nothing that is installed while the program runs is found by it.
+        isOver ||= why.code === 'missing'
+        trouble(why)
+      },
+      gone,
+    })
+  }
+
+  function gone(): void {
+    const wasOpen = isOpen
+    thread = null
+    isOpen = false
+    clearTimeout(settled)
+    if (isOver) return
+    if (wasOpen) trouble(AWAY)
+    setTimeout(begin, AGAIN[Math.min(tries, AGAIN.length - 1)]).unref()
+    tries += 1
+  }
+
+  begin()
+  return {
+    isOpen: () => isOpen,
+    ask: (kind, ask, patience) => (thread && isOpen ? thread.ask(kind, ask, patience) : Promise.reject(AWAY)),
+    renew: () => void thread?.kill(),
+    async stop() {
+      isOver = true
+      clearTimeout(settled)
+      await thread?.kill()
+    },
+  }
+}

@@ -1,0 +1,96 @@
+/** The worker seen from the house: questions with answers, and its whole life told in three words. */
+import type { Worker } from 'node:worker_threads'
+import type { Millis } from '../core/time.ts'
+import { startWorker } from '../spawn.ts'
+import type { Answer, Kind, Opened, Question, Questions, Trouble } from './messages.ts'
+
+export interface Thread {
+  ask<K extends Kind>(kind: K, ask: Questions[K]['ask'], patience?: Millis): Promise<Questions[K]['answer']>
+  /** Ends it whatever it does; resolves when it is gone. */
+  kill(): Promise<void>
+}
+
+export interface Life {
+  opened(opened: Opened): void
+  /** It cannot open the databases; it ends by itself. */
+  unopened(trouble: Trouble): void
+  /** Once, for whatever reason. */
+  gone(): void
+}
+
+export type StartThread = (life: Life) => Thread
+
+/** Longer than any disk should take; what is answered later is not heard. */
+const PATIENCE: Millis = 30_000
+
+interface Waiting {
+  answer(value: unknown): void
+  fail(trouble: Trouble): void
+}
+type WaitingRoom = Map<number, Waiting>
+
+export interface WorkerData {
+  readonly dir: string
+  readonly commitEvery: Millis
+}
+
+export const workerThread =
+  (data: WorkerData): StartThread =>
+  life => {
+    const worker = startWorker('src/store/worker.ts', data)
+    const waiting: WaitingRoom = new Map()
+    let last = 0
+    worker.on('message', (answer: Answer) => hear(answer, waiting, life))
+    worker.on('error', error => failAll(waiting, String(error)))
+    worker.on('exit', () => {
+      failAll(waiting, 'the worker has ended')
+      life.gone()
+    })
+    return {
+      ask(kind, ask, patience = PATIENCE) {
+        last += 1
+        return asked(worker, waiting, { id: last, kind, ask } as Question, patience)
+      },
+      async kill() {
+        await worker.terminate()
+      },
+    }
+  }
+
+function asked<T>(worker: Worker, waiting: WaitingRoom, question: Question, patience: Millis): Promise<T> {
+  return new Promise<T>((answer, fail) => {
+    const late = setTimeout(
+      () => settle(waiting, question.id)?.fail({ code: 'failed', reason: `no answer within ${patience} ms` }),
+      patience,
+    )
+    waiting.set(question.id, {
+      answer(value) {
+        clearTimeout(late)
+        answer(value as T)
+      },
+      fail(trouble) {
+        clearTimeout(late)
+        fail(trouble)
+      },
+    })
+    worker.postMessage(question)
+  })
+}
+
+function settle(waiting: WaitingRoom, id: number): Waiting | undefined {
+  const one = waiting.get(id)
+  waiting.delete(id)
+  return one
+}
+
+function hear(answer: Answer, waiting: WaitingRoom, life: Life): void {
+  if ('opened' in answer) return life.opened(answer.opened)
+  if ('unopened' in answer) return life.unopened(answer.unopened)
+  const one = settle(waiting, answer.id)
+  if ('trouble' in answer) one?.fail(answer.trouble)
+  else one?.answer(answer.answer)
+}
+
+function failAll(waiting: WaitingRoom, reason: string): void {
+  for (const id of [...waiting.keys()]) settle(waiting, id)?.fail({ code: 'failed', reason })
+}

@@ -1,0 +1,25 @@
+/** The thread that owns the databases: a slow disk holds this loop and no other. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { type Keeping, keeping } from './keeping.ts'
+import type { Answer, Question } from './messages.ts'
+import { troubleOf } from './trouble.ts'
+
+const { dir, commitEvery } = workerData as { dir: string; commitEvery: number }
+const say = (answer: Answer): void => parentPort?.postMessage(answer)
+
+function answer(part: Keeping, { id, kind, ask }: Question): void {
+  try {
+    say({ id, answer: part.answer(kind, ask) })
+  } catch (error) {
+    say({ id, trouble: part.suffered(error) })
+  }
+}
+
+try {
+  const part = await keeping(dir)
+  parentPort?.on('message', (question: Question) => answer(part, question))
+  setInterval(() => part.tick(), commitEvery).unref()
+  say({ opened: part.opened })
+} catch (error) {
+  say({ unopened: troubleOf(error) })
+}

@@ -1,0 +1,104 @@
+/** The journal on the disk: complete, in order, chained, and able to forget people without forgetting what happened. */
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Event } from '../../src/core/event.ts'
+import { DAY, HOUR } from '../../src/core/time.ts'
+import { fits, join as joined, linked, ORIGIN, split } from '../../src/store/chain.ts'
+import { journal } from '../../src/store/journal.ts'
+import { house, START } from '../api/house.ts'
+import { folder, isNative, open } from './native.ts'
+
+const dir = folder()
+const fresh = (name = 'journal.db') => journal(open(join(dir(), name)))
+
+const event = (seq: number, more: Partial<Event> = {}, wall = START.wall + seq): Event =>
+  ({ seq, at: { ...START, wall }, kind: 'stopped', ...more }) as Event
+
+const signed = (seq: number, name: string): Event =>
+  event(seq, { kind: 'silenced', by: { name, place: 'local' } } as Partial<Event>)
+
+describe('a row of the chain', () => {
+  test('carries no name and no words of a person, but holds them fast', () => {
+    const told = { ...signed(1, 'Sari'), note: 'basah' } as Event
+    const { body, personal } = split(told)
+    expect(body).not.toMatch(/Sari|basah/)
+    expect(JSON.parse(body)).toMatchObject({ seq: 1, kind: 'silenced', by: { place: 'local' } })
+    expect(joined(body, personal?.body ?? null)).toEqual(told)
+    expect(personal && fits(body, personal)).toBe(true)
+    expect(personal && fits(body, { ...personal, body: personal.body.replace('Sari', 'Tono') })).toBe(false)
+  })
+
+  test('the same name gives another hash each time, so that it cannot be guessed', () => {
+    expect(split(signed(1, 'Sari')).body).not.toBe(split(signed(1, 'Sari')).body)
+  })
+
+  test('nobody did it: nothing is hidden', () => {
+    expect(split(event(1))).toEqual({ body: JSON.stringify(event(1)), personal: null })
+  })
+})
+
+describe.runIf(isNative)('the journal', () => {
+  test('gives back all that a room told it, asked by cursor, by kind and by time', () => {
+    const it = house()
+    it.hear({ 'leak/leak': 'dry' })
+    it.pass(HOUR)
+    it.hear({ 'leak/leak': 'wet' })
+    it.tell({ kind: 'silence', by: { name: 'Sari', place: 'local' } })
+    const kept = fresh()
+    kept.append(it.events, [])
+    expect(kept.events({ limit: 100 })).toEqual(it.events)
+    expect(kept.events({ limit: 2 })).toEqual(it.events.slice(0, 2))
+    expect(kept.events({ limit: 100, cursor: 2 })).toEqual(it.events.filter(e => e.seq > 2))
+    expect(kept.events({ limit: 100, kind: 'raised' }).map(e => e.kind)).toEqual(['raised'])
+    expect(kept.events({ limit: 100, from: START.wall + HOUR })).toEqual(
+      it.events.filter(e => e.at.wall >= START.wall + HOUR),
+    )
+    expect(kept.events({ limit: 100, to: START.wall + HOUR })).toEqual(
+      it.events.filter(e => e.at.wall < START.wall + HOUR),
+    )
+    expect(kept.since()).toBe(START.wall)
+  })
+
+  test('what is told twice is written once', () => {
+    const kept = fresh()
+    kept.append([event(1), event(2)], [])
+    const tip = kept.tip()
+    kept.append([event(1), event(2)], [])
+    expect(kept.tip()).toEqual(tip)
+    kept.append([event(2), event(3)], [])
+    expect(kept.events({ limit: 10 }).map(e => e.seq)).toEqual([1, 2, 3])
+  })
+
+  test('each row is chained to the one before, over a restart too', () => {
+    fresh().append([event(1), event(2)], [])
+    fresh().append([event(3)], [])
+    const bodies = [1, 2, 3].map(seq => JSON.stringify(event(seq)))
+    expect(fresh().tip()?.hash).toBe(bodies.reduce(linked, ORIGIN))
+  })
+
+  test('events and the room as it was are written together or not at all', () => {
+    const kept = fresh()
+    kept.append([event(1)], [['head', '1']])
+    expect(() => kept.append([event(2)], [['head', null as unknown as string]])).toThrow(/NOT NULL/)
+    expect([kept.tip()?.seq, kept.kept()]).toEqual([1, [['head', '1']]])
+  })
+
+  test('every day is sealed by the hash of its last row when the next one begins', () => {
+    const kept = fresh()
+    kept.append([event(1), event(2)], [])
+    const tip = kept.tip()
+    expect(kept.seal()).toBeNull()
+    kept.append([event(3, {}, START.wall + DAY)], [])
+    expect(kept.seal()).toEqual({ day: '2026-11-20', seq: 2, hash: tip?.hash })
+  })
+
+  test('people are forgotten after their time, and the chain still holds', () => {
+    const kept = fresh()
+    kept.append([signed(1, 'Sari'), signed(2, 'Tono')], [])
+    const tip = kept.tip()
+    kept.forgetPeople(START.wall + 2)
+    const names = kept.events({ limit: 10 }).map(e => 'by' in e && e.by?.name)
+    expect(names).toEqual(['', 'Tono'])
+    expect(kept.tip()).toEqual(tip)
+  })
+})
