@@ -1,0 +1,58 @@
+/** A room of UPS on one NUT server, judged by the standard rules with the product's own controller. */
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, vi } from 'vitest'
+import { loadRoom } from '../../../src/config/load.ts'
+import { controller } from '../../../src/controller.ts'
+import type { Event } from '../../../src/core/event.ts'
+import { indexSite } from '../../../src/core/indexed.ts'
+import type { Reading } from '../../../src/core/reading.ts'
+import { newRoom } from '../../../src/core/restart.ts'
+import type { Site } from '../../../src/core/site.ts'
+import { nutDriver } from '../../../src/drivers/nut/driver.ts'
+import type { NutWiring } from '../../../src/drivers/nut/profile.ts'
+import { realClock } from '../../drivers/hearing.ts'
+
+export interface Watched {
+  reading(point: string): Reading
+  /** Reason why a reading is not good. */
+  reason(point: string): string | null
+  alarms(): string[]
+  readonly events: Event[]
+  until(what: string, so: () => boolean, patience?: number): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Nothing settles at the start, so that a test need not wait three minutes. */
+const unsettled = (alarms: Site['alarms']): Site['alarms'] =>
+  Object.fromEntries(Object.entries(alarms).map(([id, rule]) => [id, { ...rule, settle: 0 }]))
+
+/** `devices` are lines of YAML, one for each. */
+export function watchRoom(folder: string, devices: readonly string[]): Watched {
+  const file = join(folder, 'room.yaml')
+  const site = 'site: { id: peers, title: Ruang, organisation: Kominfo, timezone: WIB }'
+  writeFileSync(file, [site, 'devices:', ...devices.map(line => `  - ${line}`), ''].join('\n'))
+  const loaded = loadRoom(file, 'hardware', 'en')
+  if (!loaded.ok) return expect.fail(loaded.mistakes.map(({ line, text }) => `${line}: ${text}`).join('\n'))
+  const { plan } = loaded
+  const indexed = indexSite({ ...plan.site, alarms: unsettled(plan.site.alarms) })
+  const room = newRoom(indexed, realClock.now())
+  const events: Event[] = []
+  const notes = { id: 'notes', tell: (outcome: { events: readonly Event[] }) => void events.push(...outcome.events) }
+  const wiring = plan.wiring.filter((one): one is NutWiring => one.driver === 'nut')
+  const driver = nutDriver(wiring, realClock, { ceiling: 1000 })
+  const outputs = [{ ...notes, stop: async () => {} }]
+  const guard = controller({ site: indexed, room, clock: realClock, drivers: [driver], actuators: [], outputs })
+  guard.start()
+  const reading = (point: string) => room.readings[point] ?? expect.fail(`no point ${point}`)
+  return {
+    reading,
+    reason: point => reading(point).reason,
+    alarms: () => Object.keys(room.alarms).filter(id => room.alarms[id]?.active === true),
+    events,
+    until: (what, so, patience = 20_000) =>
+      vi.waitFor(() => expect(so(), what).toBe(true), { timeout: patience, interval: 50 }),
+    stop: () => guard.stop(),
+  }
+}
