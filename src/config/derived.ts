@@ -74,6 +74,7 @@ function derivedOf(draft: Draft, device: string, written: WrittenDerived, from: 
     ...(written.is !== undefined && { is: [written.is].flat() }),
     ...(written.over !== undefined && { over: millis(written.over) }),
     ...(written.limit !== undefined && { limit: written.limit }),
+    ...(written.least !== undefined && { least: millis(written.least) }),
     ...(units && { units }),
     ...(cases && { cases }),
   }

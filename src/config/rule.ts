@@ -117,6 +117,7 @@ export const DERIVATIONS = [
   'service',
   'entry',
   'moving',
+  'proved',
 ] as const
 
 /** All must hold; names are points of the device that is looked at. */
@@ -132,12 +133,14 @@ const derivedShape = {
   is: oneOrMore(value).optional(),
   over: period.optional(),
   limit: z.number().optional(),
+  /** proved: how long a unit must have met its conditions within `over`. */
+  least: period.optional(),
   /** cases: the word of the first whose conditions all hold. */
   cases: z
     .array(z.strictObject({ word: z.string(), where }))
     .min(1)
     .optional(),
-  /** units: what must hold for a unit to count. */
+  /** units, proved: what must hold for a unit to count. */
   where: where.min(1).optional(),
   /** beyond: the parameter whose need, said by the room file, is taken off. */
   need: requirement.optional(),
@@ -165,7 +168,7 @@ function checkRule(rule: WrittenRule, tell: Tell): void {
   if (rule.for.class && !rule.for.each) flaw(tell, 'class-of-each', 'for', 'class')
 }
 
-type Need = 'is' | 'over' | 'limit' | 'cases' | 'where' | 'need'
+type Need = 'is' | 'over' | 'least' | 'limit' | 'cases' | 'where' | 'need'
 const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], readonly Need[]>>> = {
   count: ['is'],
   any: ['is'],
@@ -178,6 +181,7 @@ const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], readonly Need[]>>> = 
   units: ['where'],
   beyond: ['need'],
   pulses: ['is', 'over'],
+  proved: ['where', 'over', 'least'],
 }
 
 function checkDerived(derived: WrittenDerived, tell: Tell): void {

@@ -2,6 +2,7 @@
 
 import { entryOf, movingOf } from './door.ts'
 import { averageOver } from './means.ts'
+import { provedOf } from './proved.ts'
 import { pulsesOf } from './pulses.ts'
 import type { Reading } from './reading.ts'
 import { markBad, markGood, readingOf, usable } from './readings.ts'
@@ -50,6 +51,7 @@ const PAST: Partial<Record<Derived['by'], (step: Step, point: Point, how: Derive
   'minutes-to': overTime,
   average: averageOver,
   pulses: pulsesOf,
+  proved: provedOf,
   service: (step, point) => ({ value: serviceOf(step, point.device), quality: 'good' }),
   entry: entryOf,
   moving: movingOf,

@@ -48,7 +48,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     firstOut: null,
     chatter: {},
     mainsReturned: null,
-    kept: { doors: {} },
+    kept: { doors: {}, proofs: {} },
     deadlines: { heap: [], live: {} },
   }
   for (const device of site.index.wired) wake(room, now.mono + device.stale, 'device', device.id)
@@ -64,6 +64,8 @@ export function restoreRoom(site: IndexedSite, saved: Saved, now: Now): Room {
   room.seq = saved.seq
   room.restored = true
   if (saved.kept) room.kept = { ...room.kept, ...structuredClone(saved.kept) }
+  // Nobody watched while it was off: only what was seen counts.
+  for (const proof of Object.values(room.kept.proofs)) proof.since = null
   const shift = shiftOf(saved.now, now)
   for (const [id, was] of Object.entries(saved.alarms)) {
     if (site.alarms[id] === undefined) continue

@@ -52,6 +52,8 @@ export interface Room {
 }
 
 export interface Kept {
+  /** What each unit has shown of late. */
+  proofs: Record<PointId, Proof>
   doors: Record<DeviceId, DoorState>
 }
 
@@ -151,6 +153,14 @@ export interface ActuatorState {
   since: Millis
   why: string
   test: { until: Millis; by: string } | null
+}
+
+/** `first` = the day it was first watched; `since` = up to when its delivery is credited, null while it does not deliver. */
+export interface Proof {
+  first: number | null
+  since: Millis | null
+  /** Oldest first, by the room's day; null while no clock could be trusted. */
+  days: { day: number | null; ms: Millis }[]
 }
 
 /** `since` = when the unit was asked to start, null while it is not; `held` = since when each interlock has refused for certain. */

@@ -128,16 +128,19 @@ export interface Derived {
     | 'service'
     | 'entry'
     | 'moving'
+    | 'proved'
   readonly from: readonly PointId[]
   /** count/any/all/pulses: the value that counts. */
   readonly is?: readonly Value[]
-  /** rise, average, pulses: the window. */
+  /** rise, average, pulses: the window; proved: the days looked back. */
   readonly over?: Millis
   /** minutes-to: the limit approached; beyond: what is taken off; agreeing: how far one may stand from the middle. */
   readonly limit?: number
   /** cases: the word of the first whose conditions all hold. */
   readonly cases?: readonly { readonly word: string; readonly where: readonly Condition[] }[]
-  /** units: the conditions of each unit. */
+  /** proved: how long it must have delivered. */
+  readonly least?: Millis
+  /** units: the conditions of each unit; proved: those of the one. */
   readonly units?: readonly (readonly Condition[])[]
 }
 

@@ -277,12 +277,15 @@ export const VOCABULARY = {
   'surface.coldest': measure('R11', '°C', [-20, 60]),
   'surface.margin': measure('R11', 'K', [-120, 120]),
 
-  // R13 redundancy: how many units deliver or could, and how far that lies above what the room needs.
+  // R13 redundancy: how many units deliver, could, and have shown it, and how far that lies above what the room needs.
   service: state('R13', 'in-service', 'out-of-service'),
+  'pac.proved': state('R13', 'yes', 'no', 'new'),
   'pac.delivering-units': measure('R13', '', [0, 100]),
   'pac.deliverable-units': measure('R13', '', [0, 100]),
+  'pac.ready-units': measure('R13', '', [0, 100]),
   'pac.duty': measure('R13', '', [-100, 100]),
   'pac.spare': measure('R13', '', [-100, 100]),
+  'pac.proved-spare': measure('R13', '', [-100, 100]),
 
   // R14, R15 the guard itself
   communication: state('R15', 'ok', 'lost', 'frozen'),

@@ -62,8 +62,8 @@ tellBadFile('rules/units.yaml', [
     'units without conditions',
     [/ {4}where: .*\n/, ''],
     '10:5',
-    '"units" memerlukan "where". Tambahkan syarat sebuah unit dihitung.',
-    '"units" needs "where". Add what must hold for a unit to count.',
+    '"units" dan "proved" memerlukan "where". Tambahkan syarat sebuah unit dihitung.',
+    '"units" and "proved" need "where". Add what must hold for a unit to count.',
   ],
   [
     'units with an impossible condition',

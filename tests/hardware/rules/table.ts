@@ -158,6 +158,20 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
     { rule: 'cooling-duty-lost', level: 'high', when: { below: -0.5, deadband: 0.1 }, on: '180s' },
     { rule: 'pac-redundancy-lost', level: 'medium', when: { below: 0.5, deadband: 0.1 }, on: '10m' },
     { rule: 'redundancy-unknown', level: 'medium', when: { bad: true }, on: '10m' },
+    {
+      rule: 'pac-redundancy-unproved',
+      level: 'medium',
+      when: { below: 0.5, deadband: 0.1 },
+      on: '10m',
+      and: [{ point: 'room/pac.spare', above: 0.5 }],
+    },
+    {
+      rule: 'pac-unproved',
+      level: 'low',
+      when: { is: 'no' },
+      on: '10m',
+      and: [{ point: 'room/pac.proved-spare', above: 0.5 }],
+    },
   ],
   Doors: [
     { rule: 'door-forced', level: 'medium', when: { is: 'forced' }, on: '0s' },
