@@ -160,6 +160,14 @@ describe('the days', () => {
     expect(room.room.proofs['pac-1/pac.proved']?.days).toHaveLength(1)
   })
 
+  test('of a clock that ran ahead do not keep a unit new', () => {
+    const now = { mono: 5000, wall: MORNING + 400 * DAY, trusted: true, boot: 'b' }
+    const room = started(TWO, { now })
+    room.setClock({ wall: MORNING })
+    pass(room, 15 * DAY)
+    expect(proved(room)).toBe('no')
+  })
+
   test('that lie ahead of a corrected clock are forgotten', () => {
     const room = started()
     room.setClock({ wall: MORNING + 400 * DAY })
@@ -173,7 +181,30 @@ describe('the days', () => {
   })
 })
 
+describe('redundancy', () => {
+  test('is gone while the spare is out of service, and back with it', () => {
+    const room = started()
+    const spares = () => [room.value('room/pac.spare'), room.value('room/pac.proved-spare')]
+    expect(spares()).toEqual([1, 1])
+    const until = room.now.wall + HOUR
+    const act = room.act('out-of-service', 'pac-2.pac.alarm.pac-alarm', { owner: 'Sari', reason: 'servis', until })
+    expect([act, room.value('pac-2/service'), ...spares()]).toEqual(['done', 'out-of-service', 0, 0])
+    pass(room, 2 * HOUR)
+    expect([room.value('pac-2/service'), ...spares()]).toEqual(['in-service', 1, 1])
+  })
+})
+
 describe('a restart', () => {
+  test('in the middle of its work credits only what this run sees', () => {
+    const room = started()
+    room.set(at('pac-2', 'running'))
+    work(room, 20 * MINUTE)
+    const saved = JSON.parse(JSON.stringify(room.room)) as Saved
+    const now = { ...room.now, mono: 9_000_000_000, boot: 'boot-2' }
+    const next = started(TWO, { room: restoreRoom(TWO, saved, now), now })
+    expect(next.room.proofs['pac-2/pac.proved']?.days.at(-1)?.ms).toBe(20 * MINUTE)
+  })
+
   const restarted = (gap: Millis, worked: Millis): Watch => {
     const room = started()
     room.set(at('pac-2', 'running'))
