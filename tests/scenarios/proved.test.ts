@@ -128,20 +128,20 @@ describe('a unit', () => {
     const room = started()
     room.set(at('pac-2', 'running'))
     pass(room, 3 * HOUR)
-    expect(room.room.proofs['pac-2/pac.proved']?.days).toEqual([expect.objectContaining({ ms: 18 * MINUTE })])
+    expect(room.room.kept.proofs['pac-2/pac.proved']?.days).toEqual([expect.objectContaining({ ms: 18 * MINUTE })])
   })
 
   test('keeps at most fourteen pages, however long it works', () => {
     const room = started()
     pass(room, 40 * DAY)
-    expect(room.room.proofs['pac-1/pac.proved']?.days).toHaveLength(14)
+    expect(room.room.kept.proofs['pac-1/pac.proved']?.days).toHaveLength(14)
   })
 })
 
 describe('the days', () => {
   test('turn at midnight of the room, not of Greenwich', () => {
     const room = started()
-    const pages = () => room.room.proofs['pac-1/pac.proved']?.days.length
+    const pages = () => room.room.kept.proofs['pac-1/pac.proved']?.days.length
     work(room, 13 * HOUR + 59 * MINUTE)
     expect(pages()).toBe(1)
     work(room, 2 * MINUTE)
@@ -157,7 +157,7 @@ describe('the days', () => {
     room.setClock({ wall: MORNING, trusted: true })
     work(room, 2 * MINUTE)
     expect([proved(room, 'pac-1'), proved(room)]).toEqual(['yes', 'new'])
-    expect(room.room.proofs['pac-1/pac.proved']?.days).toHaveLength(1)
+    expect(room.room.kept.proofs['pac-1/pac.proved']?.days).toHaveLength(1)
   })
 
   test('of a clock that ran ahead do not keep a unit new', () => {
@@ -202,7 +202,7 @@ describe('a restart', () => {
     const saved = JSON.parse(JSON.stringify(room.room)) as Saved
     const now = { ...room.now, mono: 9_000_000_000, boot: 'boot-2' }
     const next = started(TWO, { room: restoreRoom(TWO, saved, now), now })
-    expect(next.room.proofs['pac-2/pac.proved']?.days.at(-1)?.ms).toBe(20 * MINUTE)
+    expect(next.room.kept.proofs['pac-2/pac.proved']?.days.at(-1)?.ms).toBe(20 * MINUTE)
   })
 
   const restarted = (gap: Millis, worked: Millis): Watch => {
@@ -224,7 +224,7 @@ describe('a restart', () => {
   })
 
   test('from what an older release saved begins anew', () => {
-    const { proofs: _, ...older } = JSON.parse(JSON.stringify(started().room)) as Saved
+    const { kept: _, ...older } = JSON.parse(JSON.stringify(started().room)) as Saved
     const now = { mono: 1000, wall: MORNING + DAY, trusted: true, boot: 'boot-2' }
     expect(proved(started(TWO, { room: restoreRoom(TWO, older, now), now }))).toBe('new')
   })

@@ -20,7 +20,10 @@ const room = {
   now,
   alarms: { 'a.leak.wet': { ...newAlarm(), occurrence: 3, acked: false } },
   readings: { 'a/leak': { last: 'wet' } },
-  proofs: { 'pac/pac.proved': { first: 20_460, since: null, days: [{ day: 20_460, ms: 60_000 }] } },
+  kept: {
+    doors: {},
+    proofs: { 'pac/pac.proved': { first: 20_460, since: null, days: [{ day: 20_460, ms: 60_000 }] } },
+  },
 } as unknown as Room
 const something = { events: [{}], changed: {}, refusals: [] } as unknown as Outcome
 const fail = (reason: string): void => expect.fail(reason)
@@ -40,7 +43,7 @@ describe('snapshot', () => {
       seq: 7,
       now,
       readings: { 'a/leak': { last: 'wet' } },
-      proofs: { 'pac/pac.proved': { first: 20_460, days: [{ day: 20_460, ms: 60_000 }] } },
+      kept: { proofs: { 'pac/pac.proved': { first: 20_460, days: [{ day: 20_460, ms: 60_000 }] } } },
     })
     expect(found.kind === 'saved' && found.saved.alarms['a.leak.wet']).toMatchObject({ occurrence: 3, acked: false })
   })
