@@ -26,6 +26,11 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'parameter.R8': 'CCTV',
   'parameter.R9': 'Switch boards',
   'parameter.R10': 'Temperature',
+  'system.guard': 'Controller & data lines',
+  flood: 'Alarm flood since {since}:',
+  'flood.calls': '{n} calls in 10 minutes.',
+  'flood.first': 'First came: {title}, {device}, {since}.',
+  'alarm.first': 'CAME FIRST',
 
   connecting: 'Connecting to the controller …',
   'never.connected': 'NOT CONNECTED to the controller — no data',

@@ -25,6 +25,11 @@ export const wallId = {
   'parameter.R8': 'CCTV',
   'parameter.R9': 'Panel listrik',
   'parameter.R10': 'Suhu',
+  'system.guard': 'Pengontrol & jalur data',
+  flood: 'Banjir alarm sejak {since}:',
+  'flood.calls': '{n} panggilan dalam 10 menit.',
+  'flood.first': 'Alarm pertama: {title}, {device}, {since}.',
+  'alarm.first': 'ALARM PERTAMA',
 
   connecting: 'Menghubungkan ke pengontrol …',
   'never.connected': 'TIDAK TERHUBUNG ke pengontrol — tidak ada data',

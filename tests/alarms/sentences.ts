@@ -28,6 +28,7 @@ const rules = (...names: string[]): Proof[] =>
     row: `rule: '${name}'`,
   }))
 
+const MARKS: Proof[] = [{ file: 'browser/wall.browser.ts', title: 'the marks are those of the philosophy' }]
 const CLASS_SETTLES = { file: 'config/alarms.test.ts', title: '%s' }
 
 export const SENTENCES: readonly Sentence[] = [
@@ -40,10 +41,10 @@ export const SENTENCES: readonly Sentence[] = [
     ...by('core/delays', 'never ends in a room that has nothing to watch: blind is not well'),
     ...by('core/device', 'is blind: its relay is in alarm though every alarm about it is hidden (%s)'),
   ]),
-  waits('AWAS (filled octagon 1)', 'a look at the drawn marks in the browser'),
-  waits('SIAGA (filled triangle 2)', 'a look at the drawn marks in the browser'),
-  waits('WASPADA (outlined square 3)', 'a look at the drawn marks in the browser'),
-  waits('PERHATIAN (text only)', 'a look at the drawn marks in the browser'),
+  told('AWAS (filled octagon 1)', MARKS),
+  told('SIAGA (filled triangle 2)', MARKS),
+  told('WASPADA (outlined square 3)', MARKS),
+  told('PERHATIAN (text only)', MARKS),
   told(
     'what needs no response is recorded, never annunciated',
     by('alarms/words', 'an event moves neither relay nor siren nor lamp'),

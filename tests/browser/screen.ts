@@ -63,6 +63,24 @@ const CUT_TILES = `[...document.querySelectorAll('.tile')]
   .filter(one => one.getBoundingClientRect().bottom > innerHeight + 1)
   .map(one => one.textContent)`
 
+/** Of each alarm its word, how its mark is drawn, the corners of the outer line, and how many digits are in it. */
+const MARKS = `(() => {
+  const steps = 400
+  const corners = path => {
+    const at = i => path.getPointAtLength((path.getTotalLength() * ((i + steps) % steps)) / steps)
+    const heading = i => Math.atan2(at(i + 1).y - at(i).y, at(i + 1).x - at(i).x)
+    const bends = i => Math.abs(Math.sin((heading(i) - heading(i - 1)) / 2)) > 0.1
+    return Array.from({ length: steps }, (_, i) => i).filter(i => bends(i) && !bends(i - 1)).length
+  }
+  return [...document.querySelectorAll('.alarm')].map(row => {
+    const [outer, ...inner] = row.querySelectorAll('.shape path')
+    const drawn = outer?.getAttribute('class').split(' ')[0] ?? 'none'
+    return [row.querySelector('.level').textContent, drawn, outer ? corners(outer) : 0, inner.length]
+  })
+})()`
+
+export type Mark = [word: string, drawn: string, corners: number, digits: number]
+export const marks = (page: Page): Promise<Mark[]> => page.evaluate(MARKS)
 export const overflows = (page: Page): Promise<string[]> => page.evaluate(OVERFLOWS)
 export const coloured = (page: Page): Promise<string[]> => page.evaluate(COLOURED)
 export const cutTiles = (page: Page): Promise<string[]> => page.evaluate(CUT_TILES)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { room } from '../dashboards/rooms.ts'
 import * as stories from '../dashboards/stories.ts'
-import { coloured, focused, hasBrowser, overflows, TITLE, targets } from './screen.ts'
+import { coloured, focused, hasBrowser, marks, overflows, TITLE, targets } from './screen.ts'
 import { SHOTS, stage } from './stage.ts'
 
 describe.skipIf(!hasBrowser)(TITLE, () => {
@@ -35,6 +35,38 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     for (const one of found) expect(one).toEqual([true, '1s'])
     await seen.emulateMedia({ reducedMotion: 'reduce' })
     expect(await seen.evaluate(moving)).toEqual([])
+  })
+
+  test('the marks are those of the philosophy', async () => {
+    const seen = await open(stories.levels())
+    expect(await marks(seen)).toEqual([
+      ['AWAS', 'solid', 8, 1],
+      ['SIAGA', 'solid', 3, 1],
+      ['WASPADA', 'outline', 4, 1],
+      ['PERHATIAN', 'none', 0, 0],
+    ])
+  })
+
+  test('a flood is what came first and a row for each system, opened one at a time', async () => {
+    const seen = await open(stories.flood())
+    expect(await seen.textContent('.flood')).toContain('Banjir alarm sejak 14.00: 1004 panggilan dalam 10 menit.')
+    expect(await seen.textContent('.flood')).toContain('Alarm pertama: Perangkat nomor 1 melaporkan')
+    expect(await seen.locator('.alarms .alarm').count()).toBe(0)
+    const systems = seen.locator('.system')
+    expect(await systems.count()).toBe(6)
+    await systems.first().locator('summary').click()
+    expect(await systems.first().locator('.alarm').count()).toBe(40)
+    expect(await systems.first().locator('.more').textContent()).toMatch(/^\d+ alarm lagi/)
+    const water = seen.locator('.system', { hasText: 'Deteksi air' })
+    await water.locator('summary').click()
+    expect(await water.locator('.alarm').first().textContent()).toContain('ALARM PERTAMA')
+  })
+
+  test('which alarm came first is told among a few as well', async () => {
+    const few = stories.critical()
+    const seen = await open({ ...few, firstOut: 'pac-a.pac.state.pac-stopped' })
+    expect(await seen.locator('.facts', { hasText: 'ALARM PERTAMA' }).textContent()).toContain('PAC A')
+    expect(await seen.locator('.system, .flood').count()).toBe(0)
   })
 
   test('a bad value never has a live look', async () => {

@@ -87,13 +87,23 @@ export const fault = (): RoomView =>
     actuators: [actuator('relay', 'alarm', 'alarm'), actuator('siren', 'off', 'off')],
   })
 
+/** One alarm of each level. */
+export const levels = (): RoomView =>
+  room({ alarms: LEVELS.map(level => alarm(`probe-1.temperature.${level}`, `Alarm ${level}`, { level })) })
+const LEVELS = ['critical', 'high', 'medium', 'low'] as const
+
+const FLOODED = ['R6', 'R5', 'R9', 'R4', 'R13', 'R15', 'R11'] as const
+
 export const flood = (): RoomView =>
   room({
     ...critical(),
+    flood: { since: iso(300), calls: 1004 },
+    firstOut: 'device-1.temperature.flood',
     alarms: Array.from({ length: 1000 }, (_, n) => ({
       ...[HOT, PAC, RETURNED, REDUNDANCY][n % 4],
       ...alarm(`device-${n}.temperature.flood`, `Perangkat nomor ${n} melaporkan keadaan yang tidak biasa`, {
-        level: (['critical', 'high', 'medium', 'low'] as const)[n % 4] ?? 'low',
+        level: LEVELS[n % 4] ?? 'low',
+        requirement: FLOODED[n % FLOODED.length] ?? 'R10',
       }),
     })),
   })

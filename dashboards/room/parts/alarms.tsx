@@ -4,13 +4,10 @@ import type { AlarmView, RoomView } from '../../../src/api/types.ts'
 import { reasonsToTell } from '../reasons.ts'
 import { standing } from '../standing.ts'
 import { say, useVoice } from '../voice.ts'
-import { AlarmRow } from './alarm-row.tsx'
+import { Flood, Rows } from './flood.tsx'
 import { useFocusKept } from './focus.ts'
 import { HiddenAlarms } from './hidden.tsx'
 import { Shape } from './shape.tsx'
-
-/** More rows than anybody can read only make the page slow; the summary still counts them all. */
-const SHOWN = 40
 
 export type Action = 'acknowledge' | 'reset'
 
@@ -34,12 +31,11 @@ export function Alarms({ room, stale, act, children }: Props) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section ref={region} class="alarms" aria-label={say(voice, 'alarms')} tabIndex={0}>
       {children}
-      <ol>
-        {list.slice(0, SHOWN).map(alarm => (
-          <AlarmRow key={alarm.id} room={room} alarm={alarm} stale={stale} act={remembered} />
-        ))}
-      </ol>
-      {list.length > SHOWN && <p class="more">{say(voice, 'alarm.more', { n: list.length - SHOWN })}</p>}
+      {room.flood ? (
+        <Flood room={room} list={list} stale={stale} act={remembered} />
+      ) : (
+        <Rows room={room} alarms={list} stale={stale} act={remembered} />
+      )}
       <Reasons room={room} />
       <HiddenAlarms room={room} />
     </section>

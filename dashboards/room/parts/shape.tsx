@@ -22,7 +22,8 @@ const DRAWN: Record<ShapeName, JSX.Element> = {
       <path class="digit" d="M18 15h11l-6 8q7 0 7 6 0 6-6 6-5 0-6-4" />
     </>
   ),
-  low: <path class="outline" d="M24 10v18M24 36v3" />,
+  // Its word says it all: a mark would call for more than a week's time.
+  low: <></>,
   fault: (
     <>
       <path class="outline" d="M40 12l-7 7-5-5 7-7a11 11 0 0 0-14 14L6 36a4 4 0 0 0 6 6l15-15a11 11 0 0 0 13-15z" />
