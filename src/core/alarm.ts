@@ -131,15 +131,20 @@ export function call(step: Step, rule: Rule, alarm: AlarmState): AlarmState {
 }
 
 function fall(step: Step, rule: Rule, alarm: AlarmState): void {
+  const isQuiet = calledNobody(alarm)
   alarm.active = false
   alarm.chattering = false
   alarm.returnedAt = step.now
   alarm.reAlarmAt = null
   tell(step, rule, 'returned', alarm)
   if (alarm.shelved?.once) endShelf(step, rule, alarm)
-  if (alarm.suppressed && !alarm.announced) alarm.acked = true
+  if (isQuiet) alarm.acked = true
   settleDown(step, rule, alarm)
 }
+
+/** All of it was hidden, and nothing of it waits for a reset: there is nobody to tell that it is over. */
+const calledNobody = (alarm: AlarmState): boolean =>
+  !alarm.announced && (alarm.suppressed !== null || (isHidden(alarm) && !alarm.latched))
 
 /** Gone and seen: normal again, unless latched. */
 export function settleDown(step: Step, rule: Rule, alarm: AlarmState): void {
@@ -162,13 +167,23 @@ export function reveal(step: Step, rule: Rule, alarm: AlarmState): void {
   tell(step, rule, 're-alarmed', call(step, rule, alarm))
 }
 
+/** Certainly over, though its delay still runs: a hiding that ends now has nothing to show. */
+function endQuietly(step: Step, rule: Rule, alarm: AlarmState): void {
+  if (!alarm.active || alarm.verdict !== false) return
+  alarm.pending = null
+  fall(step, rule, alarm)
+}
+
 export function endShelf(step: Step, rule: Rule, alarm: AlarmState, by?: Person): void {
+  endQuietly(step, rule, alarm)
+  if (alarm.shelved === null) return
   alarm.shelved = null
   tell(step, rule, 'unshelved', alarm, by)
   reveal(step, rule, alarm)
 }
 
 export function endService(step: Step, rule: Rule, alarm: AlarmState, by?: Person): void {
+  endQuietly(step, rule, alarm)
   alarm.outOfService = null
   tell(step, rule, 'returned-to-service', alarm, by)
   reveal(step, rule, alarm)

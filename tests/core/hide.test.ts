@@ -462,6 +462,17 @@ describe('shelving', () => {
     expect([w.state(DOOR), w.relay()]).toEqual(['normal', 'well'])
   })
 
+  test('that ends while the end of the alarm is only delayed is told once, and quiet', () => {
+    const w = door({ offDelay: 5 * SECOND })
+    w.act('shelve', DOOR, { once: true })
+    open(w)
+    close(w)
+    expect(w.act('unshelve', DOOR)).toBe('done')
+    w.wait(MINUTE)
+    expect([w.state(DOOR), w.siren(), w.relay()]).toEqual(['normal', 'off', 'well'])
+    expect(w.events('unshelved')).toHaveLength(1)
+  })
+
   test('a second shelf lasts its own time, also when the first was ended by hand', () => {
     const w = door()
     open(w)
@@ -650,6 +661,34 @@ describe('out of service', () => {
     close(w)
     expect(w.act('return-to-service', DOOR)).toBe('done')
     expect(w.alarm(DOOR).outOfService).toBe(null)
+  })
+
+  test('what began and ended during the service calls nobody when it is over', () => {
+    const w = door()
+    w.act('out-of-service', DOOR, service(w, HOUR))
+    open(w)
+    close(w)
+    w.wait(HOUR, PACE)
+    expect([w.state(DOOR), w.siren(), w.relay()]).toEqual(['normal', 'off', 'well'])
+    expect(w.story(DOOR)).toEqual(['out-of-service', 'raised', 'returned', 'cleared', 'returned-to-service'])
+  })
+
+  test('what somebody was called for before the service still waits for them after it', () => {
+    const w = door()
+    open(w)
+    w.act('out-of-service', DOOR, service(w, HOUR))
+    close(w)
+    w.wait(HOUR, PACE)
+    expect([w.state(DOOR), w.siren()]).toEqual(['returned-unacknowledged', 'on'])
+  })
+
+  test('returned by proof, it ends at once: the siren does not ask for what was just seen well', () => {
+    const w = door({ offDelay: 5 * SECOND })
+    w.act('out-of-service', DOOR, service(w, HOUR))
+    open(w)
+    close(w)
+    expect(w.act('return-to-service', DOOR)).toBe('done')
+    expect([w.state(DOOR), w.siren(), w.relay()]).toEqual(['normal', 'off', 'well'])
   })
 
   test('a thing never seen cannot be returned', () => {
