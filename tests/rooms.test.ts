@@ -41,6 +41,7 @@ const DOORS: readonly Door[] = [
       'src/drivers/modbus/rules.ts',
       'src/drivers/facts.ts',
       'src/drivers/address.ts',
+      'src/drivers/serial-mode.ts',
       CORE_TYPES,
       ...CORE_FACTS,
       'zod',
@@ -51,6 +52,7 @@ const DOORS: readonly Door[] = [
     may: [
       'src/drivers/modbus/',
       'src/drivers/serial.ts',
+      'src/drivers/serial-mode.ts',
       'src/drivers/poll.ts',
       'src/drivers/decode.ts',
       'src/drivers/facts.ts',
@@ -63,7 +65,11 @@ const DOORS: readonly Door[] = [
       'node:',
     ],
   },
-  { room: 'src/drivers/serial.ts', may: [CORE_TYPES, ...CORE_FACTS, 'serialport', 'node:'] },
+  { room: 'src/drivers/serial-mode.ts', may: [CORE_TYPES, ...CORE_FACTS] },
+  {
+    room: 'src/drivers/serial.ts',
+    may: ['type:src/drivers/serial-mode.ts', CORE_TYPES, ...CORE_FACTS, 'serialport', 'node:'],
+  },
   {
     room: 'src/drivers/nut/profile.ts',
     may: ['src/drivers/facts.ts', 'src/drivers/address.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],

@@ -16,12 +16,14 @@ type Wired = WrittenDevice & { profile: string; link: NonNullable<WrittenDevice[
 
 export function addWired(draft: Draft, entries: readonly Sourced<WrittenDevice>[]): void {
   const addresses = new Map<string, string>()
+  const modes: Modes = new Map()
   for (const entry of entries) {
     const { written } = entry
     if (written.profile === undefined || written.link === undefined) continue
     const wired: Wired = { ...written, profile: written.profile, link: written.link }
     const wiring = addDevice(draft, entry, wired, contactsOn(entries, wired.id))
     checkAddress(draft, entry, wiring, addresses)
+    checkMode(draft, entry, wiring, modes)
   }
 }
 
@@ -150,6 +152,22 @@ function checkAddress(
   const key = `${address}/${unit}/${as}`
   const other = taken.get(key)
   if (other === undefined) return void taken.set(key, wiring.device)
-  const link = wiring.driver === 'nut' ? 'nut' : 'tcp'
-  blameAt(draft.blame, entry, ['link', link], 'address-taken', { address, unit, other })
+  blameAt(draft.blame, entry, ['link', keyOf(entry.written)], 'address-taken', { address, unit, other })
 }
+
+/** The key of a link that says where. */
+const keyOf = ({ link }: WrittenDevice): string =>
+  ['tcp', 'rtu', 'rtu-tcp', 'nut'].find(key => link && key in link) ?? 'link'
+
+/** A serial port has one speed, whoever is spoken to. */
+function checkMode(draft: Draft, entry: Sourced<WrittenDevice>, wiring: DraftWiring | undefined, modes: Modes): void {
+  if (!wiring || !('serial' in wiring.link)) return
+  const { serial, mode } = wiring.link
+  const first = modes.get(serial) ?? { mode, device: wiring.device }
+  modes.set(serial, first)
+  if (first.mode === mode) return
+  const values = { name: serial, got: mode, expected: first.mode, other: first.device }
+  blameAt(draft.blame, entry, ['link', 'rtu'], 'serial-two-modes', values)
+}
+
+type Modes = Map<string, { readonly mode: string; readonly device: string }>

@@ -1,7 +1,7 @@
 /** Holds data against its schema and turns each disagreement into a mistake at its own line. */
 
 import type { z } from 'zod'
-import { modbusLink, tcpAddress } from '../drivers/modbus/profile.ts'
+import { serialMode, serialPath, tcpAddress } from '../drivers/modbus/profile.ts'
 import { nutAddress, nutVariable, upsName } from '../drivers/nut/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
 import type { Blame } from './blame.ts'
@@ -170,10 +170,11 @@ const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$ZodType
   [date, 'bad-date'],
   [timeOfDay, 'bad-time'],
   [tcpAddress, 'bad-tcp'],
+  [serialPath, 'bad-serial-port'],
   [nutAddress, 'bad-nut'],
   [upsName, 'bad-ups-name'],
   [nutVariable, 'bad-variable'],
-  [modbusLink.shape.baud.unwrap(), 'bad-baud'],
+  [serialMode, 'bad-baud'],
   [offReason, 'off-needs-reason'],
 ])
 

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
-import { modbusDeviceLink } from '../drivers/modbus/profile.ts'
+import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
 import { exactlyOne, flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
@@ -61,16 +61,19 @@ const contact = z.strictObject({
 })
 export type WrittenContact = z.infer<typeof contact>
 
-const modbusLink = modbusDeviceLink.extend({ poll: interval.optional() })
-export type ModbusLink = z.infer<typeof modbusLink>
-const nutLink = nutDeviceLink.extend({ poll: interval.optional() })
+const paced = { poll: interval.optional() }
+const tcpLink = modbusTcpLink.extend(paced)
+const gatewayLink = modbusGatewayLink.extend(paced)
+const serialLink = modbusSerialLink.extend(paced)
+export type ModbusLink = z.infer<typeof tcpLink> | z.infer<typeof gatewayLink> | z.infer<typeof serialLink>
+const nutLink = nutDeviceLink.extend(paced)
 export type NutLink = z.infer<typeof nutLink>
 
 const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
-  link: z.union([modbusLink, nutLink]).optional(),
+  link: z.union([tcpLink, serialLink, gatewayLink, nutLink]).optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** The parameter a thing behind contacts serves; that of its first contact if it is not said. */
   parameter: requirement.optional(),

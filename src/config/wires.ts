@@ -29,7 +29,7 @@ export function wiringOf(
 ): DraftWiring | undefined {
   const device = entry.written.id
   if (profile.driver === 'modbus') {
-    if ('tcp' in link) return modbusWiring(device, profile, link, poll)
+    if (!('nut' in link)) return modbusWiring(device, profile, link, poll)
     return void blameAt(draft.blame, entry, ['link'], 'link-of-modbus', { name: profile.id })
   }
   if ('nut' in link) return nutWiring(draft, entry, profile, link, poll)

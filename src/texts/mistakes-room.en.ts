@@ -14,6 +14,8 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'retired-twice': 'The device "{name}" is retired twice. Remove one of them.',
   'unknown-profile': 'There is no profile "{name}". {hint}',
   'address-taken': 'The address {address} unit {unit} is already used by "{other}". Check address or unit number.',
+  'serial-two-modes':
+    'The port {name} is set to {expected} for "{other}" and to {got} here. All devices of one port need the same "baud".',
   'point-not-in-profile': 'The profile {profile} has no point "{name}". {hint}',
   'calibrate-of-word': '"{name}" is no number and cannot be calibrated. Remove "calibrate".',
   'nominal-needed':
@@ -22,7 +24,8 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'nominal-unknown': '"{name}" is never rated {got}. Choose one of {choices}.',
   'gain-zero': 'A gain of 0 makes every value the same. Write the right factor, usually near 1.',
   'lacks-needed': 'Every device of profile {profile} has "{name}". Remove it from "lacks".',
-  'link-of-modbus': 'The profile {name} is read over Modbus. Write link: { tcp: "host:port", unit: 1 }.',
+  'link-of-modbus':
+    'The profile {name} is read over Modbus. Write link: { tcp: "host:port", unit: 1 }, or "rtu" with a serial port.',
   'link-of-nut': 'The profile {name} is read from a NUT server. Write link: { nut: "host:3493", ups: name }.',
   'login-halved': '"user" and "password-file" belong together. Add what is missing.',
   'password-lines': 'The file "{name}" must hold the password on one line. Correct the file.',

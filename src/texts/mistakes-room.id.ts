@@ -13,6 +13,8 @@ export const mistakesRoomId = {
   'retired-twice': 'Perangkat "{name}" dua kali ada di daftar pensiun. Hapus salah satu.',
   'unknown-profile': 'Profil "{name}" tidak ada. {hint}',
   'address-taken': 'Alamat {address} unit {unit} sudah dipakai "{other}". Periksa alamat atau nomor unit.',
+  'serial-two-modes':
+    'Port {name} disetel {expected} untuk "{other}" dan {got} di sini. Semua perangkat pada satu port harus memakai "baud" yang sama.',
   'point-not-in-profile': 'Profil {profile} tidak punya titik "{name}". {hint}',
   'calibrate-of-word': '"{name}" bukan bilangan sehingga tidak dapat dikalibrasi. Hapus "calibrate".',
   'nominal-needed':
@@ -21,7 +23,8 @@ export const mistakesRoomId = {
   'nominal-unknown': '"{name}" tidak ada yang {got}. Pilih salah satu dari {choices}.',
   'gain-zero': 'Faktor 0 membuat setiap nilai sama. Tulis faktor yang benar, biasanya mendekati 1.',
   'lacks-needed': 'Setiap perangkat berprofil {profile} punya "{name}". Hapus dari "lacks".',
-  'link-of-modbus': 'Profil {name} dibaca lewat Modbus. Tulis link: { tcp: "host:port", unit: 1 }.',
+  'link-of-modbus':
+    'Profil {name} dibaca lewat Modbus. Tulis link: { tcp: "host:port", unit: 1 }, atau "rtu" dengan port serial.',
   'link-of-nut': 'Profil {name} dibaca dari peladen NUT. Tulis link: { nut: "host:3493", ups: nama }.',
   'login-halved': '"user" dan "password-file" harus ditulis bersama. Tambahkan yang belum ada.',
   'password-lines': 'Berkas "{name}" harus memuat kata sandi dalam satu baris. Perbaiki berkasnya.',

@@ -57,11 +57,13 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'bad-profile-id': '"{got}" is no profile. Write kind and model, for example "ups/apc-smartups-modbus".',
   'bad-date': '"{got}" is no date. Write year-month-day, for example 2026-01-05.',
   'bad-time': '"{got}" is no time of day. Write hours and minutes in quotes, for example "07:30".',
+  'bad-serial-port':
+    '"{got}" is no serial port. Write its lasting name, for example "/dev/serial/by-id/usb-FTDI_FT232R-if00-port0".',
   'bad-tcp': '"{got}" is no TCP address. Write host and port (1–65535), for example "192.168.1.20:502".',
   'bad-nut': '"{got}" is no NUT server. Write host and port (1–65535), for example "192.168.1.20:3493".',
   'bad-ups-name': '"{got}" is no name of a UPS. Write the name that stands in brackets in ups.conf of the NUT server.',
   'bad-variable': '"{got}" is no NUT variable. Write it as "upsc" shows it, for example battery.charge.',
-  'bad-baud': '"{got}" is no serial setting. Write for example "9600-8N1".',
+  'bad-baud': '"{got}" is no serial setting. Write baud, data bits, parity and stop bits, for example "9600-8N1".',
   'bad-raw-key': '"{got}" is no raw value. Write a decimal whole number, for bits 0 to 63.',
 
   'a-text': 'a text',

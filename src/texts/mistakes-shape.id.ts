@@ -54,11 +54,13 @@ export const mistakesShapeId = {
   'bad-profile-id': '"{got}" bukan profil. Tulis jenis dan model, misalnya "ups/apc-smartups-modbus".',
   'bad-date': '"{got}" bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-01-05.',
   'bad-time': '"{got}" bukan waktu. Tulis jam dan menit dalam tanda kutip, misalnya "07:30".',
+  'bad-serial-port':
+    '"{got}" bukan port serial. Tulis nama tetapnya, misalnya "/dev/serial/by-id/usb-FTDI_FT232R-if00-port0".',
   'bad-tcp': '"{got}" bukan alamat TCP. Tulis host dan port (1–65535), misalnya "192.168.1.20:502".',
   'bad-nut': '"{got}" bukan peladen NUT. Tulis host dan port (1–65535), misalnya "192.168.1.20:3493".',
   'bad-ups-name': '"{got}" bukan nama UPS. Tulis nama dalam kurung siku pada ups.conf di peladen NUT.',
   'bad-variable': '"{got}" bukan variabel NUT. Tulis seperti yang ditunjukkan "upsc", misalnya battery.charge.',
-  'bad-baud': '"{got}" bukan pengaturan serial. Tulis misalnya "9600-8N1".',
+  'bad-baud': '"{got}" bukan pengaturan serial. Tulis baud, bit data, paritas, dan bit henti, misalnya "9600-8N1".',
   'bad-raw-key': '"{got}" bukan nilai mentah. Tulis bilangan bulat desimal, untuk bit 0 sampai 63.',
 
   'a-text': 'teks',

@@ -5,6 +5,7 @@ import type { DeviceId, PointId } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { type Address, addressOf, addressSchema } from '../address.ts'
 import { duration, type Facts, factsOf, factsShape, millis, VALUE_TYPES, WIDTH, WORD_ORDERS } from '../facts.ts'
+import { modeOf, timeOf } from '../serial-mode.ts'
 import { checkAt, checkPart, TABLES, type Table, tableOf } from './rules.ts'
 
 export { duration, factsShape, millis } from '../facts.ts'
@@ -53,6 +54,9 @@ export const writeNever = z.array(modbusPlace)
 
 const unit = z.int().min(0).max(255)
 
+/** `9600-8N1`: baud, data bits, parity, stop bits. */
+export const serialMode = z.string().regex(/^[1-9][0-9]{2,6}-[78][NEO][12]$/)
+
 /** Facts of the wire, the same for every device of a profile. */
 export const modbusLink = z.strictObject({
   block: z.int().min(1).max(125).optional(),
@@ -63,10 +67,7 @@ export const modbusLink = z.strictObject({
   timeout: duration.optional(),
   /** RTU: an answer may come this long after its request. */
   'answer-max': duration.optional(),
-  baud: z
-    .string()
-    .regex(/^[0-9]+-[78][NEO][12]$/)
-    .optional(),
+  baud: serialMode.optional(),
   unit: unit.optional(),
 })
 export type WrittenLink = z.infer<typeof modbusLink>
@@ -76,14 +77,19 @@ const PORT = 502
 /** `host`, `host:port` or `[address]:port`; the port is 502 if it is not said. */
 export const tcpAddress = addressSchema(PORT)
 
-/** How the room file says where one device is. */
-export const modbusDeviceLink = z.strictObject({
-  tcp: tcpAddress,
-  unit: unit.optional(),
-  timeout: duration.optional(),
-  gap: duration.optional(),
-})
-export type WrittenDeviceLink = z.infer<typeof modbusDeviceLink>
+/** The name that stays when adapters are plugged in another order lies below /dev/serial/by-id. */
+export const serialPath = z.string().regex(/^\/dev\/[A-Za-z0-9._:/+-]+$/)
+
+const shared = { unit: unit.optional(), timeout: duration.optional(), gap: duration.optional() }
+
+/** How the room file says where one device is: over Modbus TCP, RTU through a gateway, or RTU on a serial port. */
+export const modbusTcpLink = z.strictObject({ tcp: tcpAddress, ...shared })
+export const modbusGatewayLink = z.strictObject({ 'rtu-tcp': tcpAddress, baud: serialMode.optional(), ...shared })
+export const modbusSerialLink = z.strictObject({ rtu: serialPath, baud: serialMode.optional(), ...shared })
+export type WrittenDeviceLink =
+  | z.infer<typeof modbusTcpLink>
+  | z.infer<typeof modbusGatewayLink>
+  | z.infer<typeof modbusSerialLink>
 
 export interface At {
   readonly table: Table
@@ -175,11 +181,13 @@ export function hostAndPort(written: string): Address {
 
 /** What a device's wire is, the room file before the profile before the defaults. */
 export function linkOf(device: WrittenDeviceLink, profile: WrittenLink = {}) {
+  const mode = ('tcp' in device ? undefined : device.baud) ?? profile.baud ?? '9600-8N1'
+  const gap = device.gap ?? profile.gap
   return {
-    link: { tcp: hostAndPort(device.tcp) },
+    link: wireOf(device, mode),
     unit: device.unit ?? profile.unit ?? 1,
     timeout: millis(device.timeout ?? profile.timeout ?? '2s'),
-    gap: millis(device.gap ?? profile.gap ?? '0ms'),
+    gap: gap === undefined ? usualGap(device, mode) : millis(gap),
     slowest: millis(profile['answer-max'] ?? '3s'),
     limits: {
       registers: profile.block ?? 125,
@@ -189,6 +197,16 @@ export function linkOf(device: WrittenDeviceLink, profile: WrittenLink = {}) {
       barriers: (profile.barriers ?? []).map(placeOf),
     },
   }
+}
+
+function wireOf(device: WrittenDeviceLink, mode: string): ModbusWire {
+  if ('tcp' in device) return { tcp: hostAndPort(device.tcp) }
+  return 'rtu' in device ? { serial: device.rtu, mode } : { gateway: hostAndPort(device['rtu-tcp']) }
+}
+
+/** Frames on a serial line are parted by three and a half characters; makers ask for a little more. */
+function usualGap(device: WrittenDeviceLink, mode: string): Millis {
+  return 'tcp' in device ? 0 : Math.max(4, timeOf(modeOf(mode), 3.5))
 }
 
 function isList(written: WrittenPart | readonly WrittenPart[]): written is readonly WrittenPart[] {

@@ -92,8 +92,8 @@ tellBad('a device on a NUT server', [
     'a link of NUT for a profile of Modbus',
     ['link: { tcp: "127.0.0.1:1502", unit: 1 }', `link: { ${right} }`],
     '5:11',
-    'Profil ups/small dibaca lewat Modbus. Tulis link: { tcp: "host:port", unit: 1 }.',
-    'The profile ups/small is read over Modbus. Write link: { tcp: "host:port", unit: 1 }.',
+    'Profil ups/small dibaca lewat Modbus. Tulis link: { tcp: "host:port", unit: 1 }, atau "rtu" dengan port serial.',
+    'The profile ups/small is read over Modbus. Write link: { tcp: "host:port", unit: 1 }, or "rtu" with a serial port.',
   ],
   [
     'a user without a password',

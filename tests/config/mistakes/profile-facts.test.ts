@@ -91,8 +91,8 @@ tellBadFile('profiles/ups/small.yaml', [
     'a bad baud',
     ['unit: 3,', 'unit: 3, baud: "9600",'],
     '10:69',
-    '"9600" bukan pengaturan serial. Tulis misalnya "9600-8N1".',
-    '"9600" is no serial setting. Write for example "9600-8N1".',
+    '"9600" bukan pengaturan serial. Tulis baud, bit data, paritas, dan bit henti, misalnya "9600-8N1".',
+    '"9600" is no serial setting. Write baud, data bits, parity and stop bits, for example "9600-8N1".',
   ],
   [
     'a timeout without end',

@@ -7,10 +7,12 @@ import {
   hostAndPort,
   linkOf,
   modbusChannels,
-  modbusDeviceLink,
   modbusFlags,
+  modbusGatewayLink,
   modbusLink,
   modbusPart,
+  modbusSerialLink,
+  modbusTcpLink,
   sourceOf,
 } from '../../../src/drivers/modbus/profile.ts'
 
@@ -72,7 +74,8 @@ describe('a part', () => {
 })
 
 test('the schemas can be drawn as JSON Schema', () => {
-  for (const schema of [modbusPart, modbusFlags, modbusLink, modbusChannels, modbusDeviceLink]) {
+  const links = [modbusTcpLink, modbusGatewayLink, modbusSerialLink]
+  for (const schema of [modbusPart, modbusFlags, modbusLink, modbusChannels, ...links]) {
     expect(() => z.toJSONSchema(schema)).not.toThrow()
   }
 })
@@ -103,12 +106,12 @@ test.each([
   ['ups.lan', 'ups.lan', 502],
   ['[::1]:1502', '::1', 1502],
 ])('%s is an address', (written, host, port) => {
-  expect(codes(modbusDeviceLink, { tcp: written })).toEqual([])
+  expect(codes(modbusTcpLink, { tcp: written })).toEqual([])
   expect(hostAndPort(written)).toEqual({ host, port })
 })
 
 test.each(['', ':502', 'host:', 'host:0', 'host:70000', 'http://host', 'a b:1'])('"%s" is no address', written => {
-  expect(codes(modbusDeviceLink, { tcp: written })).not.toEqual([])
+  expect(codes(modbusTcpLink, { tcp: written })).not.toEqual([])
 })
 
 test('the room file goes before the profile, the profile before the defaults', () => {
@@ -134,4 +137,29 @@ test('the room file goes before the profile, the profile before the defaults', (
     slowest: 3000,
     limits: { registers: 125, holes: 0 },
   })
+})
+
+test.each([
+  [{ rtu: '/dev/serial/by-id/usb-1' }, undefined, '9600-8N1', 4],
+  [{ rtu: '/dev/serial/by-id/usb-1' }, '19200-8E1', '19200-8E1', 4],
+  [{ rtu: '/dev/serial/by-id/usb-1', baud: '1200-8E1' }, '19200-8E1', '1200-8E1', 32.083],
+])('%j of a profile for %s runs at %s with a gap of %d ms', (device, baud, mode, gap) => {
+  const made = linkOf(device, baud === undefined ? {} : { baud })
+  expect(made.link).toEqual({ serial: '/dev/serial/by-id/usb-1', mode })
+  expect(made.gap).toBeCloseTo(gap, 3)
+})
+
+test('RTU through a gateway keeps a gap, too, unless it is said', () => {
+  const link = { gateway: { host: 'gw', port: 4196 } }
+  expect(linkOf({ 'rtu-tcp': 'gw:4196' })).toMatchObject({ link, gap: 4 })
+  expect(linkOf({ 'rtu-tcp': 'gw:4196' }, { gap: '50ms' })).toMatchObject({ link, gap: 50 })
+  expect(linkOf({ 'rtu-tcp': 'gw:4196', gap: '20ms' }, { gap: '50ms' })).toMatchObject({ link, gap: 20 })
+})
+
+test.each(['ttyUSB0', '/dev', 'COM3', '/dev/tty USB0'])('"%s" is no serial port', written => {
+  expect(codes(modbusSerialLink, { rtu: written })).not.toEqual([])
+})
+
+test.each(['9600', '9600-9N1', '0-8N1', '9600 8N1'])('"%s" is no serial mode', baud => {
+  expect(codes(modbusSerialLink, { rtu: '/dev/ttyUSB0', baud })).not.toEqual([])
 })

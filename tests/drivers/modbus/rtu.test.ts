@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { answerIn, hasEcho } from '../../../src/drivers/modbus/answer.ts'
-import { modeOf, timeOf } from '../../../src/drivers/serial.ts'
+import { modeOf, timeOf } from '../../../src/drivers/serial-mode.ts'
 import { faultsOf } from '../hearing.ts'
 import { crcOf, rtu } from './framing.ts'
 import { house } from './house.ts'
