@@ -87,6 +87,8 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'why.contradiction': 'contradicts itself',
   'why.unconfirmed': 'unconfirmed jump',
   'why.source-bad': 'its source is unread',
+  'why.stuck': 'figure stands still',
+  'why.disagrees': 'unlike other sensors',
   'why.no-answer': 'no answer',
   'why.bad-frame': 'damaged answer',
   'why.port': 'way is closed',

@@ -86,6 +86,8 @@ export const wallId = {
   'why.contradiction': 'saling bertentangan',
   'why.unconfirmed': 'lonjakan belum pasti',
   'why.source-bad': 'asalnya tidak terbaca',
+  'why.stuck': 'angka macet',
+  'why.disagrees': 'beda dari sensor lain',
   'why.no-answer': 'tidak menjawab',
   'why.bad-frame': 'jawaban rusak',
   'why.port': 'jalur tertutup',

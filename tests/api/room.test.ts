@@ -169,6 +169,20 @@ describe('GET room', () => {
     expect(room.counts).toMatchObject({ alarms: { high: 0 }, unacknowledged: 0 })
   })
 
+  test('what is over and was not seen is listed, and so is what is shelved though it is normal', async () => {
+    const { app, house } = rig()
+    const ids = async () => (await json<RoomView>(get(app, '/api/v1/room'))).alarms.map(({ id, state }) => [id, state])
+    for (let i = 0; i < 2; i += 1) house.hear({ 'probe/temperature': 27.5 })
+    for (let i = 0; i < 2; i += 1) house.hear({ 'probe/temperature': 22 })
+    expect(await ids()).toEqual([['probe.temperature.hot', 'returned-unacknowledged']])
+    const by = { name: 'Budi', place: 'local' } as const
+    house.tell({ kind: 'acknowledge', alarm: 'probe.temperature.hot', occurrence: 1, by })
+    expect(await ids()).toEqual([])
+    const until = house.now.wall + MINUTE
+    house.tell({ kind: 'shelve', alarm: 'probe.temperature.hot', occurrence: 1, by, note: 'ganti sensor', until })
+    expect(await ids()).toEqual([['probe.temperature.hot', 'shelved']])
+  })
+
   test('the siren sounds, is silenced, and sounds no more', async () => {
     const { app, house } = rig()
     const siren = async () => (await json<RoomView>(get(app, '/api/v1/room'))).siren
