@@ -213,6 +213,14 @@ export const SENTENCES: readonly Sentence[] = [
   told('common alarm 30 s high, filter and maintenance low', rules('pac-alarm', 'pac-filter', 'pac-maintenance-due')),
   told('return − supply ≥ 4 K after 10 min', rules('pac-not-delivering')),
   told('delivering ≥ needed for 180 s', rules('cooling-duty-lost', 'pac-redundancy-lost')),
+  told(
+    'each unit delivered ≥ 30 min in 14 days',
+    by(
+      'scenarios/proved',
+      'says after 14 days that its spare was never tested, once, and not that it is lost',
+      'has to prove itself again: what is older than 14 days no longer counts',
+    ),
+  ),
   waits('sum of loads ≤ rating of n − 1', 'the redundancy of UPS'),
   told('redundancy unknown, shown, medium after 10 min', rules('redundancy-unknown')),
   told('Reed only: an event in duty hours', by('core/door', 'an event in duty hours, not an alarm')),
