@@ -13,7 +13,7 @@ import { addContacts } from './contacts.ts'
 import { addDerived } from './derived.ts'
 import { addWired } from './devices.ts'
 import { type Draft, newDraft, type Sourced } from './draft.ts'
-import { addDuty, dutyOf } from './duty.ts'
+import { addKnown, dutyOf } from './duty.ts'
 import type { Entries, Frame } from './entries.ts'
 import type { Library } from './library.ts'
 import { checkOverrides, newOverrides, type Overrides, switchedOff } from './overrides.ts'
@@ -31,7 +31,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   addWired(draft, entries.devices)
   addContacts(draft, entries.devices)
   const actuators = actuatorsOf(entries, draft)
-  addDuty(draft)
+  addKnown(draft)
   addDerived(draft, library.derived, neededOf(draft, entries, blame))
   const rules = allRules(entries, library, blame)
   checkRoles(entries.devices, rules, library.derived, blame)

@@ -100,6 +100,7 @@ export function checkDerived(entry: Sourced<WrittenDerived>, isSecond: boolean, 
   if (isSecond) tell([owner], 'duplicate-derived', { name: written.point ?? written.name })
   checkCases(written, tell)
   checkGuards(written.where ?? [], ['where'], tell)
+  checkGuards(written.keep ?? [], ['keep'], tell)
   if (written.point && !written.point.startsWith('room/'))
     tell(['point'], 'derived-not-of-room', { name: written.point })
   for (const [index, from] of [written.from].flat().entries()) {

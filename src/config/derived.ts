@@ -52,12 +52,19 @@ function addOne(draft: Draft, { device, written }: Wanted, needed: Needed): bool
   if (from.length < (FEWEST[written.by] ?? 1)) return false
   if (LED.includes(written.by) && sources[0]?.length === 0) return false
   if (WHOLE.includes(written.by) && sources.some(points => points.length === 0)) return false
+  if (written.cases?.some(({ where }) => where.some(isMissing(draft)))) return false
   const limit = written.need === undefined ? written.limit : needed(written.need)
   if (written.need !== undefined && limit === undefined) return false
   const { jump, ...plain } = plainPoint(device, written.name, Math.max(...from.map(point => point.stale)))
   draft.points.set(id, { ...plain, derived: derivedOf(draft, device, { ...written, limit }, from) })
   return true
 }
+
+/** A case that looks at a point by its id waits for it: without that point its word would be wrong. */
+const isMissing =
+  ({ points }: Draft) =>
+  ({ point }: WrittenGuard) =>
+    point !== undefined && !points.has(point)
 
 function sourcesOf(draft: Draft, device: string, { each }: WrittenDerived, from: WrittenSource): Point[] {
   const own = each && draft.points.get(`${device}/${from.name}`)
@@ -67,6 +74,7 @@ function sourcesOf(draft: Draft, device: string, { each }: WrittenDerived, from:
 function derivedOf(draft: Draft, device: string, written: WrittenDerived, from: readonly Point[]): Derived {
   const units = written.where && from.map(point => conditionsOf(draft, point.device, written.where ?? []))
   const cases = written.cases?.map(({ word, where }) => ({ word, where: conditionsOf(draft, device, where) }))
+  const keep = written.keep && conditionsOf(draft, device, written.keep)
   const judged = [...(units ?? []), ...(cases ?? []).map(({ where }) => where)].flat().map(({ point }) => point)
   return {
     by: written.by,
@@ -76,6 +84,7 @@ function derivedOf(draft: Draft, device: string, written: WrittenDerived, from: 
     ...(written.limit !== undefined && { limit: written.limit }),
     ...(written.least !== undefined && { least: millis(written.least) }),
     ...(units && { units }),
+    ...(keep && { keep }),
     ...(cases && { cases }),
   }
 }

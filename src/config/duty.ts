@@ -1,7 +1,8 @@
-/** The duty hours of a room: as its file says, else those of a government office. */
+/** What the core knows of a room by itself: its duty hours, as its file says or a government office's, and the last mains loss. */
 
 import type { Site } from '../core/site.ts'
 import { HOUR, MINUTE, type Millis } from '../core/time.ts'
+import type { TermName } from '../core/vocabulary.ts'
 import type { Draft } from './draft.ts'
 import { knownPoint } from './points.ts'
 import { dayNumber, type WrittenDuty } from './room.ts'
@@ -18,8 +19,16 @@ function millisOf(time: string): Millis {
   return hours * HOUR + minutes * MINUTE
 }
 
-/** Known where a door asks for them. */
-export function addDuty({ points }: Draft): void {
-  const point = knownPoint('room', 'duty.hours')
-  if ([...points.values()].some(({ name }) => name === 'door' || name === 'door.alarm')) points.set(point.id, point)
+const ASKED_BY: Partial<Record<TermName, readonly TermName[]>> = {
+  'duty.hours': ['door', 'door.alarm'],
+  'mains.lately-lost': ['fire.air.low', 'generator.state'],
+}
+
+/** What the core knows of the room by itself, where something asks for it. */
+export function addKnown({ points }: Draft): void {
+  const names = new Set([...points.values()].map(({ name }) => name))
+  for (const [name, askers] of Object.entries(ASKED_BY) as [TermName, readonly TermName[]][]) {
+    const point = knownPoint('room', name)
+    if (askers.some(asker => names.has(asker))) points.set(point.id, point)
+  }
 }

@@ -118,6 +118,7 @@ export const DERIVATIONS = [
   'entry',
   'moving',
   'proved',
+  'recent',
 ] as const
 
 /** All must hold; names are points of the device that is looked at. */
@@ -140,8 +141,10 @@ const derivedShape = {
     .array(z.strictObject({ word: z.string(), where }))
     .min(1)
     .optional(),
-  /** units, proved: what must hold for a unit to count. */
+  /** units, proved: what must hold for a unit to count; recent: what is remembered. */
   where: where.min(1).optional(),
+  /** recent: while these hold the answer stands as it is. */
+  keep: where.min(1).optional(),
   /** beyond: the parameter whose need, said by the room file, is taken off. */
   need: requirement.optional(),
 }
@@ -182,6 +185,7 @@ const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], readonly Need[]>>> = 
   beyond: ['need'],
   pulses: ['is', 'over'],
   proved: ['where', 'over', 'least'],
+  recent: ['where', 'over'],
 }
 
 function checkDerived(derived: WrittenDerived, tell: Tell): void {

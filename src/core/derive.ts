@@ -6,6 +6,7 @@ import { provedOf } from './proved.ts'
 import { pulsesOf } from './pulses.ts'
 import type { Reading } from './reading.ts'
 import { markBad, markGood, readingOf, usable } from './readings.ts'
+import { recentOf } from './recent.ts'
 import { deviceOf, type PointId, type Value } from './sample.ts'
 import { serviceOf, servicesTouched } from './service.ts'
 import type { Derived, Point } from './site.ts'
@@ -55,6 +56,7 @@ const PAST: Partial<Record<Derived['by'], (step: Step, point: Point, how: Derive
   service: (step, point) => ({ value: serviceOf(step, point.device), quality: 'good' }),
   entry: entryOf,
   moving: movingOf,
+  recent: recentOf,
 }
 
 /** Everything that needs only the present. */

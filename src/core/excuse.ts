@@ -23,7 +23,8 @@ function stoodFor(step: Step, alarm: AlarmState, { all, max }: Excuse, index: nu
   return stood < max ? { max, stood } : null
 }
 
-function isCertain({ room }: Step, condition: Condition): Verdict {
+/** Known for sure: a doubtful reading counts for neither. */
+export function isCertain({ room }: Step, condition: Condition): Verdict {
   const reading = room.readings[condition.point]
   const answer = holds(condition, false, reading)
   return answer && !condition.bad && reading?.quality !== 'good' ? null : answer

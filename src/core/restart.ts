@@ -18,7 +18,7 @@ export interface Saved {
   readonly alarms: Readonly<Record<AlarmId, AlarmState>>
   readonly readings: Readonly<Record<PointId, Pick<Reading, 'last'>>>
   /** Absent in what an older version saved. */
-  readonly kept?: Kept
+  readonly kept?: Partial<Kept>
 }
 
 export function newRoom(site: IndexedSite, now: Now): Room {
@@ -48,7 +48,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     firstOut: null,
     chatter: {},
     mainsReturned: null,
-    kept: { doors: {}, proofs: {} },
+    kept: { doors: {}, recent: {}, mainsLost: null, proofs: {} },
     deadlines: { heap: [], live: {} },
   }
   for (const device of site.index.wired) wake(room, now.mono + device.stale, 'device', device.id)

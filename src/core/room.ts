@@ -55,6 +55,10 @@ export interface Kept {
   /** What each unit has shown of late. */
   proofs: Record<PointId, Proof>
   doors: Record<DeviceId, DoorState>
+  /** When what a point remembers last held, and whether it holds now. */
+  recent: Record<PointId, { at: Now; holds: boolean }>
+  /** When the mains was last known to be lost. */
+  mainsLost: Now | null
 }
 
 export interface DoorState {

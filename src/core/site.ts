@@ -129,6 +129,7 @@ export interface Derived {
     | 'entry'
     | 'moving'
     | 'proved'
+    | 'recent'
   readonly from: readonly PointId[]
   /** count/any/all/pulses: the value that counts. */
   readonly is?: readonly Value[]
@@ -140,7 +141,9 @@ export interface Derived {
   readonly cases?: readonly { readonly word: string; readonly where: readonly Condition[] }[]
   /** proved: how long it must have delivered. */
   readonly least?: Millis
-  /** units: the conditions of each unit; proved: those of the one. */
+  /** recent: while these hold, or cannot be told, the answer stands as it is. */
+  readonly keep?: readonly Condition[]
+  /** units: the conditions of each unit; proved, recent: those of the one. */
   readonly units?: readonly (readonly Condition[])[]
 }
 

@@ -12,6 +12,7 @@ import { noteFlood } from './flood.ts'
 import { checkStale, hear } from './hear.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal } from './input.ts'
+import { noteLatelyLost } from './lately.ts'
 import { noteAnswer } from './link.ts'
 import { own } from './own.ts'
 import { pass } from './pass.ts'
@@ -163,6 +164,7 @@ function withRule(step: Step, id: AlarmId, then: (rule: Rule) => unknown): void 
 function know(step: Step): void {
   const { points } = step.site
   if (points['controller/clock']) markGood(step, 'controller/clock', step.now.trusted ? 'trusted' : 'untrusted')
+  noteLatelyLost(step)
   const duty = onDuty(step.site, step.now) ? 'within' : 'outside'
   if (points['room/duty.hours']) markGood(step, 'room/duty.hours', duty)
   const failed = Object.keys(step.room.failed).length > 0

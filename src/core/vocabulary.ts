@@ -104,6 +104,7 @@ export const VOCABULARY = {
   // Of the whole room, over the points with role utility: 1 = yes, 0 = no; lowest and highest phase.
   'mains.present': measure('R1', '', [0, 1]),
   'mains.lost': measure('R1', '', [0, 1]),
+  'mains.lately-lost': measure('R1', '', [0, 1]),
   'mains.voltage.lowest': volts('R1'),
   'mains.voltage.highest': volts('R1'),
 
@@ -138,6 +139,8 @@ export const VOCABULARY = {
     'common',
   ),
   'generator.common-alarm': alarm('R2'),
+  // Why it runs.
+  'generator.run': state('R2', 'rest', 'real', 'test-off-load', 'test-on-load', 'cooling', 'unexplained'),
   'generator.fuel': measure('R2', '%', [0, 130]),
   'generator.fuel.runtime': measure('R2', 'h', [0, 10_000]),
   'generator.battery.voltage': { ...measure('R2', 'V', [0, 40]), nominal: [12, 24] },
@@ -161,6 +164,9 @@ export const VOCABULARY = {
   'ups.efficiency': percent('R3'),
   'ups.test.result': text('R3'),
   'ups.fault': alarm('R3'),
+  'ups.bypass.maintenance': state('R3', 'open', 'closed'),
+  // 1 = it carried load within the last minutes.
+  'ups.carried': measure('R3', '', [0, 1]),
   'battery.charge': percent('R3'),
   'battery.runtime': measure('R3', 's', [0, 1e6]),
   'battery.voltage': volts('R3'),

@@ -46,6 +46,12 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.generator.alarm.common': 'Common alarm',
   'state.generator.common-alarm.normal': 'Normal',
   'state.generator.common-alarm.alarm': 'Alarm',
+  'state.generator.run.rest': 'Not running',
+  'state.generator.run.real': 'Replaces the mains',
+  'state.generator.run.test-off-load': 'Test off load',
+  'state.generator.run.test-on-load': 'Test on load',
+  'state.generator.run.cooling': 'Cooling down',
+  'state.generator.run.unexplained': 'Runs without reason',
 
   'state.ups.status.OL': 'On line',
   'state.ups.status.OB': 'On battery',
@@ -70,6 +76,8 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.battery.charger.status.floating': 'Floating',
   'state.ups.fault.normal': 'Normal',
   'state.ups.fault.alarm': 'Fault',
+  'state.ups.bypass.maintenance.open': 'Open',
+  'state.ups.bypass.maintenance.closed': 'Closed, in use',
 
   'state.pac.state.running': 'Running',
   'state.pac.state.standby': 'Stand-by',

@@ -45,6 +45,12 @@ export const statesId = {
   'state.generator.alarm.common': 'Alarm umum',
   'state.generator.common-alarm.normal': 'Normal',
   'state.generator.common-alarm.alarm': 'Alarm',
+  'state.generator.run.rest': 'Tidak menyala',
+  'state.generator.run.real': 'Menggantikan PLN',
+  'state.generator.run.test-off-load': 'Uji tanpa beban',
+  'state.generator.run.test-on-load': 'Uji berbeban',
+  'state.generator.run.cooling': 'Mendinginkan mesin',
+  'state.generator.run.unexplained': 'Menyala tanpa sebab',
 
   'state.ups.status.OL': 'Memakai listrik masuk',
   'state.ups.status.OB': 'Memakai baterai',
@@ -69,6 +75,8 @@ export const statesId = {
   'state.battery.charger.status.floating': 'Mengambang',
   'state.ups.fault.normal': 'Normal',
   'state.ups.fault.alarm': 'Gangguan',
+  'state.ups.bypass.maintenance.open': 'Terbuka',
+  'state.ups.bypass.maintenance.closed': 'Tertutup, sedang dipakai',
 
   'state.pac.state.running': 'Bekerja',
   'state.pac.state.standby': 'Siaga cadangan',

@@ -145,7 +145,7 @@ describe('a cause that hides an alarm', () => {
 })
 
 describe('an excuse', () => {
-  it('is the test of a UPS while mains is there, for half an hour, and goods moved through a door, for one', () => {
+  it('is the test of a UPS while mains is there, for half an hour, goods moved through a door, for one, planned bypass and run', () => {
     const excused = RULES.flatMap(rule => (rule.unless ? [[rule.id, rule.unless] as const] : []))
     const all = [
       { name: 'ups.status', has: ['CAL', 'TEST'] },
@@ -155,6 +155,10 @@ describe('an excuse', () => {
     const held = ['door-held', 'door-held-long', 'door-reported-held', 'door-reported-held-long']
     expect(Object.fromEntries(excused)).toEqual({
       'ups-on-battery': [{ all, max: '30m' }],
+      'ups-bypass': [{ all: [{ name: 'ups.bypass.maintenance', is: 'closed' }], max: '8h' }],
+      'generator-running-unexplained': [
+        { all: [{ name: 'generator.run', is: ['test-off-load', 'test-on-load'] }], max: '2h' },
+      ],
       ...Object.fromEntries(held.map(id => [id, moving])),
     })
   })

@@ -3,7 +3,6 @@
 /** What points of the vocabulary can also say, though no row prints it. */
 export const BEYOND: readonly string[] = [
   'fire-air-interlock',
-  'fire-air-low',
   'generator-common-alarm',
   'generator-failed',
   'generator-shutdown-alarm',
@@ -73,5 +72,8 @@ export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'pac-warning': ['pac-alarm'],
   'phase-lost': ['mains-lost'],
   'ups-alarm': ['ups-fault'],
+  'ups-bypass-planned': ['ups-bypass'],
+  'ups-off-idle': ['ups-off', 'ups-off-loaded'],
+  'ups-off-loaded': ['ups-off'],
   'recorder-not-recording': ['recorder-offline'],
 }
