@@ -96,7 +96,10 @@ function conditionsOf(draft: Draft, device: string, guards: readonly WrittenGuar
 }
 
 /** One point by its id, or every point of a name that a device or the controller has; those of the room only by their id. */
-export function matching(draft: Draft, { point, name, role, parameter, nominal }: WrittenSource): Point[] {
+export function matching(
+  draft: Draft,
+  { point, name, role, 'not-role': except, parameter, nominal }: WrittenSource,
+): Point[] {
   const named = draft.points.get(point ?? '')
   if (point !== undefined) return named ? [named] : []
   const roles = role === undefined ? undefined : [role].flat()
@@ -105,6 +108,7 @@ export function matching(draft: Draft, { point, name, role, parameter, nominal }
       one.name === name &&
       (!one.derived || draft.devices.has(one.device)) &&
       (!roles || roles.includes(one.role ?? '')) &&
+      ![except ?? []].flat().includes(one.role ?? '') &&
       (nominal === undefined || one.nominal === nominal) &&
       (parameter === undefined || draft.devices.get(one.device)?.parameter === parameter),
   )

@@ -37,6 +37,8 @@ const sourceShape = {
   point: pointId.optional(),
   name: termName.optional(),
   role,
+  /** Of every role but these. */
+  'not-role': role,
   parameter: requirement.optional(),
   /** Only those rated for this. */
   nominal: z.number().optional(),

@@ -108,8 +108,8 @@ tellBadFile('rules/all.yaml', [
     'a rise without window',
     ['by: rise, over: 5m', 'by: rise'],
     '5:5',
-    '"rise" memerlukan "over". Tambahkan lama jendelanya, misalnya over: 5m.',
-    '"rise" needs "over". Add its window, for example over: 5m.',
+    'Titik turunan ini memerlukan "over". Tambahkan lama jendelanya, misalnya over: 5m.',
+    'This derived point needs "over". Add its window, for example over: 5m.',
   ],
   [
     'any without value',

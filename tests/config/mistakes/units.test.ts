@@ -62,8 +62,8 @@ tellBadFile('rules/units.yaml', [
     'units without conditions',
     [/ {4}where: .*\n/, ''],
     '10:5',
-    '"units" dan "proved" memerlukan "where". Tambahkan syarat sebuah unit dihitung.',
-    '"units" and "proved" need "where". Add what must hold for a unit to count.',
+    'Titik turunan ini memerlukan "where". Tambahkan syaratnya.',
+    'This derived point needs "where". Add what must hold.',
   ],
   [
     'units with an impossible condition',

@@ -25,6 +25,8 @@ const UNFED = [
   'page-lost',
   'store-failed',
   'ups-battery-pack-bad',
+  'ups-off-idle',
+  'ups-off-loaded',
 ]
 
 const good = (value: Value): Reading => ({

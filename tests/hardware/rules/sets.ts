@@ -73,7 +73,6 @@ export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'phase-lost': ['mains-lost'],
   'ups-alarm': ['ups-fault'],
   'ups-bypass-planned': ['ups-bypass'],
-  'ups-off-idle': ['ups-off', 'ups-off-loaded'],
-  'ups-off-loaded': ['ups-off'],
+  'ups-off-idle': ['ups-off-loaded'],
   'recorder-not-recording': ['recorder-offline'],
 }
