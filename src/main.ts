@@ -76,8 +76,23 @@ function program(language: Language): Command {
       const { listScenarios, simulate } = await import('./commands/simulate.ts')
       return options.list ? listScenarios(language, print) : simulate({ ...options, language }, print)
     })
+  jaga
+    .command('verify')
+    .description(t('verify'))
+    .option('--data <dir>', t('opt-data'), 'data')
+    .option('--seal <hash>', t('opt-seal'), seal(language))
+    .action(async options => {
+      const { verify } = await import('./commands/verify.ts')
+      await verify({ ...options, language }, print)
+    })
   for (const command of jaga.commands) command.copyInheritedSettings(jaga).option('--lang <id|en>', t('opt-lang'))
   return jaga
+}
+
+/** As printed on the day's form, or longer. */
+const seal = (language: Language) => (value: string) => {
+  if (/^[0-9a-f]{16,64}$/i.test(value)) return value
+  throw new InvalidArgumentError(say(language, 'bad-seal', { value }))
 }
 
 function lang(value: string, language: Language): string {

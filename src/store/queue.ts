@@ -6,7 +6,7 @@ import type { PointId } from '../core/sample.ts'
 import type { Millis, Now } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
 import { headOf, type Keeper, keeper } from './kept.ts'
-import type { Batch, Heard } from './messages.ts'
+import type { Batch, Heard, Keep } from './messages.ts'
 
 export interface Bounds {
   readonly events: number
@@ -42,17 +42,30 @@ export interface Queue {
   readonly lost: { events: number; readings: number }
 }
 
+/** The events of one turn, and the room as they left it: any row of turns is a whole past. */
+interface Turn {
+  readonly events: readonly Event[]
+  readonly kept: readonly Keep[]
+}
+
+interface Flying {
+  readonly turns: number
+  readonly batch: Batch
+  readonly looked: readonly Keep[]
+}
+
 export function queue(bounds: Bounds = BOUNDS): Queue {
   const held: Keeper = keeper()
   const lost = { events: 0, readings: 0 }
-  let events: Event[] = []
+  let turns: Turn[] = []
+  let count = 0
   let heard: Heard[] = []
   let blind: Millis | null = null
   let lostThrough = -1
   let toldAll = Number.NEGATIVE_INFINITY
   let looked = Number.NEGATIVE_INFINITY
   let beat = Number.NEGATIVE_INFINITY
-  let flying: Batch | null = null
+  let flying: Flying | null = null
 
   function dropReadings(now: Now): void {
     lost.readings += heard.length
@@ -68,47 +81,75 @@ export function queue(bounds: Bounds = BOUNDS): Queue {
     }
   }
 
+  /** What a lost turn made of the room is still true. */
+  function dropOldest(): void {
+    const [oldest, next] = turns
+    if (!oldest || !next) return
+    turns = [{ events: next.events, kept: [...oldest.kept, ...next.kept] }, ...turns.slice(2)]
+    count -= oldest.events.length
+    lost.events += oldest.events.length
+    lostThrough = oldest.events.at(-1)?.seq ?? lostThrough
+  }
+
+  /** As many whole turns as fit. */
+  function firstTurns(): Turn[] {
+    let size = 0
+    const end = turns.findIndex(({ events }) => {
+      size += events.length
+      return size > bounds.batch && size > events.length
+    })
+    return end < 0 ? turns : turns.slice(0, end)
+  }
+
+  function look(room: Room): readonly Keep[] {
+    const all = room.now.mono - looked >= LOOK
+    if (all) looked = room.now.mono
+    const found = held.due(room, { all, last: false })
+    return found.length > 0 ? [...found, headOf(room)] : []
+  }
+
   return {
     lost,
     add(outcome, room) {
       held.note(outcome)
-      events.push(...outcome.events)
       addReadings(outcome.changed.points, room)
       if (heard.length > bounds.readings) dropReadings(room.now)
-      const over = events.length - bounds.events
-      if (over <= 0) return
-      lostThrough = events[over - 1]?.seq ?? lostThrough
-      lost.events += over
-      events = events.slice(over)
+      if (outcome.events.length === 0) return
+      turns.push({ events: outcome.events, kept: [...held.due(room, { all: false, last: true }), headOf(room)] })
+      count += outcome.events.length
+      while (count > bounds.events && turns.length > 1 && flying === null) dropOldest()
     },
     next(room) {
       const { now } = room
-      if (now.mono - toldAll >= AT_LEAST) addReadings(Object.keys(room.readings), room)
-      if (now.mono - toldAll >= AT_LEAST) toldAll = now.mono
-      const all = now.mono - looked >= LOOK
-      if (all) looked = now.mono
-      const first = events.slice(0, bounds.batch)
-      // The room belongs to its last event: with only a part of them written it would be ahead of its own journal.
-      const kept = first.length < events.length ? [] : held.due(room, { all, last: first.length > 0 })
-      if (first.length + kept.length + heard.length === 0 && now.mono - beat < BEAT) return null
+      if (now.mono - toldAll >= AT_LEAST) {
+        addReadings(Object.keys(room.readings), room)
+        toldAll = now.mono
+      }
+      const first = firstTurns()
+      // The room is that of its last event: with only a part of them written it would be ahead of its own journal.
+      const found = first.length === turns.length ? look(room) : []
+      const events = first.flatMap(turn => turn.events)
+      const kept = [...new Map([...first.flatMap(turn => turn.kept), ...found])]
+      if (events.length + kept.length + heard.length === 0 && now.mono - beat < BEAT) return null
       beat = now.mono
-      const head = first.length === events.length && first.length + kept.length > 0 ? [headOf(room)] : []
-      flying = { events: first, kept: [...kept, ...head], heard, blind, now }
+      const batch = { events, kept, heard, blind, now }
+      flying = { turns: first.length, batch, looked: found }
       heard = []
       blind = null
-      return flying
+      return batch
     },
     done() {
-      const last = flying?.events.at(-1)?.seq
-      if (last !== undefined) events = events.filter(event => event.seq > last)
+      turns = turns.slice(flying?.turns ?? 0)
+      count -= flying?.batch.events.length ?? 0
       flying = null
     },
     failed() {
       if (!flying) return
-      held.failed(flying.kept)
-      if (blind === null) heard = [...flying.heard, ...heard]
-      else lost.readings += flying.heard.length
-      blind = flying.blind ?? (blind === null ? null : Math.min(blind, flying.heard[0]?.[1] ?? blind))
+      const { batch } = flying
+      held.failed(flying.looked)
+      if (blind === null) heard = [...batch.heard, ...heard]
+      else lost.readings += batch.heard.length
+      blind = batch.blind ?? (blind === null ? null : Math.min(blind, batch.heard[0]?.[1] ?? blind))
       flying = null
     },
     settle() {
@@ -118,7 +159,7 @@ export function queue(bounds: Bounds = BOUNDS): Queue {
       held.reset(room)
       toldAll = Number.NEGATIVE_INFINITY
     },
-    firstWaiting: () => events[0]?.seq ?? null,
+    firstWaiting: () => turns[0]?.events[0]?.seq ?? null,
     lostThrough: () => lostThrough,
   }
 }

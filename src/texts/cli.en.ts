@@ -17,6 +17,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   run: 'stand guard (no file: the demo room)',
   check: 'check a room file; every mistake is named with its line and its remedy',
   simulate: 'play a scenario without devices and print what happens',
+  verify: 'prove that the journal was not changed; the first broken row is named',
   room: 'room file (YAML)',
   'opt-data': 'folder for what must survive a power cut',
   'opt-host': 'address to listen on; beyond loopback the room file must set a token',
@@ -24,6 +25,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'opt-scenario': 'scenario of the demo room',
   'opt-speed': 'how many times faster than life; without it, as fast as possible',
   'opt-list': 'list all scenarios',
+  'opt-seal': 'a seal (hash) that left the box earlier: everything up to it must still be there',
   'opt-lang': 'language of the output: id or en',
   examples:
     'Examples:\n  jaga                                   the demo room, open http://127.0.0.1:8080/wall\n  jaga run room.yaml --data /var/lib/jaga\n  jaga check room.yaml\n  jaga simulate --scenario mains-lost',
@@ -68,5 +70,22 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   bug: 'Jaga stopped by a fault of its own: {reason}. The relay has dropped to ALARM.',
   title: 'Scenario {name}: {title}',
   done: 'Done: {minutes} minutes of room in {seconds} seconds, {raised} alarms.',
+  'verify-none': 'There is no journal in the folder {dir}. Name the data folder with --data.',
+  'verify-unreadable': 'The journal {file} cannot be read ({reason}).',
+  'verify-empty': 'The journal is empty.',
+  'verify-ok': 'The chain holds: {rows} rows, number {from} ({begin}) to {to} ({end}).',
+  'verify-missing':
+    '{count} numbers in between were never recorded: the disk could not take them. Nobody removed them.',
+  'verify-tip': 'Seal of the last row that holds, {seq} ({at}): {hash}',
+  'verify-sealed': 'The seal is that of row {seq} ({at}): everything up to it is as it was then.',
+  'verify-unsealed':
+    'No row has the seal {seal}: the journal was cut off before it or written anew, or the seal belongs to another journal.',
+  'verify-broken-row':
+    'Row {seq} ({at}) is broken: it, or the row before it, was changed, removed or put in. Rows before it hold.',
+  'verify-broken-shown': 'Row {seq} ({at}) is broken: its number, kind or time was changed. Rows before it hold.',
+  'verify-broken-person':
+    'Row {seq} ({at}) is broken: the name or note of the person was changed. Rows before it hold.',
+  'verify-broken-seal': 'Row {seq} ({at}) does not have the seal of its day: the chain was written anew.',
+  'bad-seal': '"{value}" is no seal: it needs 16 to 64 digits 0-9 and a-f.',
   lag: 'The guard is {seconds} seconds late; this machine is too busy.',
 }

@@ -15,6 +15,7 @@ export const cliId = {
   run: 'jalankan penjagaan (tanpa berkas: ruang contoh)',
   check: 'periksa berkas ruang; setiap kesalahan disebut dengan baris dan cara memperbaikinya',
   simulate: 'mainkan sebuah skenario tanpa perangkat dan cetak urutan kejadiannya',
+  verify: 'membuktikan bahwa jurnal tidak diubah; baris rusak pertama disebut',
   room: 'berkas ruang (YAML)',
   'opt-data': 'folder untuk keadaan yang harus selamat dari padam listrik',
   'opt-host': 'alamat yang didengarkan; di luar loopback perlu token di berkas ruang',
@@ -22,6 +23,7 @@ export const cliId = {
   'opt-scenario': 'skenario ruang contoh',
   'opt-speed': 'percepatan waktu; tanpa opsi ini secepat mungkin',
   'opt-list': 'sebutkan semua skenario',
+  'opt-seal': 'segel (hash) yang pernah keluar dari kotak: semua sampai segel itu harus masih ada',
   'opt-lang': 'bahasa keluaran: id atau en',
   examples:
     'Contoh:\n  jaga                                   ruang contoh, buka http://127.0.0.1:8080/wall\n  jaga run ruang.yaml --data /var/lib/jaga\n  jaga check ruang.yaml\n  jaga simulate --scenario listrik-padam',
@@ -68,5 +70,21 @@ export const cliId = {
   bug: 'Jaga berhenti karena kesalahannya sendiri: {reason}. Relai telah jatuh ke ALARM.',
   title: 'Skenario {name}: {title}',
   done: 'Selesai: {minutes} menit ruang dalam {seconds} detik, {raised} alarm.',
+  'verify-none': 'Tidak ada jurnal di folder {dir}. Sebutkan folder data dengan --data.',
+  'verify-unreadable': 'Jurnal {file} tidak dapat dibaca ({reason}).',
+  'verify-empty': 'Jurnal masih kosong.',
+  'verify-ok': 'Rantai utuh: {rows} baris, nomor {from} ({begin}) sampai {to} ({end}).',
+  'verify-missing':
+    '{count} nomor di antaranya tidak pernah tersimpan karena media simpan gagal. Tidak ada yang menghapusnya.',
+  'verify-tip': 'Segel baris terakhir yang utuh, {seq} ({at}): {hash}',
+  'verify-sealed': 'Segel itu milik baris {seq} ({at}): semua sampai baris itu masih seperti waktu itu.',
+  'verify-unsealed':
+    'Tidak ada baris dengan segel {seal}: jurnal dipotong sebelum itu atau ditulis ulang, atau segelnya milik jurnal lain.',
+  'verify-broken-row':
+    'Baris {seq} ({at}) rusak: baris itu atau baris sebelumnya diubah, dihapus, atau disisipkan. Baris sebelumnya utuh.',
+  'verify-broken-shown': 'Baris {seq} ({at}) rusak: nomor, jenis, atau waktunya diubah. Baris sebelumnya utuh.',
+  'verify-broken-person': 'Baris {seq} ({at}) rusak: nama atau catatan orangnya diubah. Baris sebelumnya utuh.',
+  'verify-broken-seal': 'Baris {seq} ({at}) tidak cocok dengan segel harinya: rantai ditulis ulang.',
+  'bad-seal': '"{value}" bukan segel: perlu 16 sampai 64 angka 0-9 dan a-f.',
   lag: 'Penjagaan terlambat {seconds} detik; mesin ini terlalu sibuk.',
 } as const

@@ -1,0 +1,39 @@
+/** `jaga verify`: whether the journal is whole, and if not, where it was broken. */
+import type { Millis } from '../core/time.ts'
+import { findJournal, type Place, type Verdict, verify as walk } from '../store/verify.ts'
+import type { Language } from '../texts/text.ts'
+import { complain, say } from './complaint.ts'
+
+export interface VerifyOptions {
+  readonly data: string
+  readonly seal?: string
+  readonly language: Language
+}
+
+/** Prints what holds; throws a complaint (exit 1) naming the first broken row, or the seal that is not there. */
+export async function verify({ data, seal, language }: VerifyOptions, print: (line: string) => void): Promise<void> {
+  const file = findJournal(data)
+  if (file === null) throw complain(language, 'verify-none', { dir: data })
+  const verdict = await walk(file, seal).catch(error => {
+    throw complain(language, 'verify-unreadable', { file, reason: String(error) })
+  })
+  tell(verdict, language, print)
+  const { broken, sealed } = verdict
+  if (broken) throw complain(language, `verify-broken-${broken.why}`, { seq: broken.seq, at: iso(broken.wall) })
+  if (seal === undefined) return
+  if (!sealed) throw complain(language, 'verify-unsealed', { seal })
+  print(say(language, 'verify-sealed', placed(sealed)))
+}
+
+function tell({ rows, first, last, missing }: Verdict, language: Language, print: (line: string) => void): void {
+  if (!first || !last) return print(say(language, 'verify-empty'))
+  print(
+    say(language, 'verify-ok', { rows, from: first.seq, to: last.seq, begin: iso(first.wall), end: iso(last.wall) }),
+  )
+  if (missing > 0) print(say(language, 'verify-missing', { count: missing }))
+  print(say(language, 'verify-tip', placed(last)))
+}
+
+const placed = ({ seq, wall, hash }: Place) => ({ seq, at: iso(wall), hash })
+
+const iso = (wall: Millis): string => new Date(wall).toISOString()

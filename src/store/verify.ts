@@ -1,0 +1,96 @@
+/** Walks the chain from its first row: whoever changed, removed or put in a row has broken it there. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Millis } from '../core/time.ts'
+import { fits, linked, ORIGIN } from './chain.ts'
+import { JOURNAL } from './open.ts'
+import { type Db, sqlite } from './sqlite.ts'
+
+/** `row`: it or the one before it was changed; `shown`: what is searched by differs from what is chained; `person`: the name. */
+export type Why = 'row' | 'shown' | 'person' | 'seal'
+
+export interface Place {
+  readonly seq: number
+  /** Wall-clock ms as it was believed. */
+  readonly wall: Millis
+  readonly hash: string
+}
+
+export interface Verdict {
+  readonly rows: number
+  readonly first: Place | null
+  /** The last row that holds. */
+  readonly last: Place | null
+  readonly broken: { readonly seq: number; readonly wall: Millis; readonly why: Why } | null
+  /** Numbers that were given but never recorded: the disk could not take them. */
+  readonly missing: number
+  /** The row of the seal that was asked for. */
+  readonly sealed: Place | null
+}
+
+interface Row extends Place {
+  readonly kind: string
+  readonly body: string
+  readonly salt: string | null
+  readonly hidden: string | null
+}
+
+export const findJournal = (dir: string): string | null => {
+  const file = join(dir, JOURNAL)
+  return existsSync(file) ? file : null
+}
+
+/** Reads beside a running guard and changes nothing. `seal` = a hash or at least its first 16 digits. */
+export async function verify(file: string, seal?: string): Promise<Verdict> {
+  const open = await sqlite()
+  const db = open(file, { readonly: true, fileMustExist: true })
+  try {
+    return walk(db, seal?.toLowerCase())
+  } finally {
+    db.close()
+  }
+}
+
+function walk(db: Db, seal: string | undefined): Verdict {
+  const seals = sealsOf(db)
+  const found = {
+    rows: 0,
+    first: null as Place | null,
+    last: null as Place | null,
+    missing: 0,
+    sealed: null as Place | null,
+  }
+  for (const row of rowsOf(db)) {
+    const why = wrongWith(row, found.last?.hash ?? ORIGIN, seals)
+    if (why) return { ...found, broken: { seq: row.seq, wall: row.wall, why } }
+    const place = { seq: row.seq, wall: row.wall, hash: row.hash }
+    if (seal !== undefined && row.hash.startsWith(seal)) found.sealed = place
+    if (found.last) found.missing += row.seq - found.last.seq - 1
+    found.first ??= place
+    found.last = place
+    found.rows += 1
+  }
+  return { ...found, broken: null }
+}
+
+const rowsOf = (db: Db): IterableIterator<Row> =>
+  db
+    .prepare<[], Row>(
+      `SELECT event.seq, event.wall, kind, event.body, hash, salt, personal.body AS hidden
+       FROM event LEFT JOIN personal USING (seq) ORDER BY event.seq`,
+    )
+    .iterate()
+
+/** Whoever writes the chain anew must also find every seal. */
+function sealsOf(db: Db): ReadonlyMap<number, string> {
+  const rows = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM seal').all()
+  return new Map(rows.map(({ seq, hash }) => [seq, hash]))
+}
+
+function wrongWith(row: Row, before: string, seals: ReadonlyMap<number, string>): Why | null {
+  if (row.hash !== linked(before, row.body)) return 'row'
+  const { seq, kind, at } = JSON.parse(row.body) as { seq: number; kind: string; at: { wall: Millis } }
+  if (seq !== row.seq || kind !== row.kind || Math.round(at.wall) !== row.wall) return 'shown'
+  if (row.salt !== null && row.hidden !== null && !fits(row.body, { salt: row.salt, body: row.hidden })) return 'person'
+  return (seals.get(row.seq) ?? row.hash) === row.hash ? null : 'seal'
+}

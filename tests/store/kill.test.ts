@@ -1,0 +1,12 @@
+/** Killed at a random instant under load, the store has everything that it called recorded. */
+import { test } from 'vitest'
+import { folder, isNative } from './native.ts'
+import { torture } from './torture.ts'
+
+const dir = folder()
+
+test.runIf(isNative)(
+  'R01: killed 6 times: it opens, nothing recorded is missing, the chain holds, the room is the last one written',
+  () => torture(dir(), 6, 200),
+  60_000,
+)
