@@ -1,10 +1,10 @@
 /** The live page: a snapshot first, then what changed, and a beat while turns are taken. */
 import type { Room } from '../core/room.ts'
 import { type Millis, SECOND } from '../core/time.ts'
-import type { Outcome } from '../core/turn.ts'
+import type { Changed, Outcome } from '../core/turn.ts'
 import type { Letter, Live, Mailbox, Output } from '../ports.ts'
 import { type Box, isDue, isTooSlow, merge, type News, newBox, type Patience, takeLists } from './mailbox.ts'
-import { type LiveViews, newsOf, regulationNews } from './news.ts'
+import { type LiveViews, newsOf, regulationNews, type Told } from './news.ts'
 
 export interface LiveLimits extends Patience {
   readonly readers: number
@@ -33,13 +33,16 @@ interface House {
   readonly views: LiveViews
   readonly limits: LiveLimits
   readonly readers: Set<Reader>
-  readonly told: Map<string, string>
+  readonly told: Told
+  /** What changed since it was last rendered, turn by turn: what changes often is rendered once. */
+  unsaid: Changed[]
+  rendered: Millis | null
   /** The room's own time: a controller that takes no turns sends no beat, however well this process is. */
   mono: Millis | null
 }
 
 export function live(views: LiveViews, limits: LiveLimits = LIVE_LIMITS): Live & Output {
-  const house: House = { views, limits, readers: new Set(), told: new Map(), mono: null }
+  const house: House = { views, limits, readers: new Set(), told: new Map(), unsaid: [], rendered: null, mono: null }
   return {
     id: 'live',
     readers: () => house.readers.size,
@@ -52,7 +55,10 @@ export function live(views: LiveViews, limits: LiveLimits = LIVE_LIMITS): Live &
 function open(house: House, cut: () => void): Mailbox | null {
   if (house.readers.size >= house.limits.readers) return null
   // While nobody read, nothing was told: the snapshot to come is what changes are compared with.
-  if (house.readers.size === 0) regulationNews(house.views, house.told)
+  if (house.readers.size === 0) {
+    house.unsaid = []
+    regulationNews(house.views, house.told)
+  }
   const reader: Reader = { box: newBox(), cut, answer: null }
   house.readers.add(reader)
   return { next: () => next(house, reader), close: () => end(house, reader) }
@@ -72,13 +78,24 @@ function tell(house: House, outcome: Outcome, room: Room): void {
   const { mono } = room.now
   house.mono = mono
   if (house.readers.size === 0) return
-  const news = newsOf(house.views, outcome.changed, house.told)
+  house.unsaid.push(outcome.changed)
   const urgent = outcome.changed.phase || outcome.events.length > 0
+  const news = urgent || isPaced(house, mono) ? render(house, mono) : null
   for (const reader of house.readers) visit(house, reader, { news, urgent, mono })
 }
 
+const isPaced = ({ rendered, limits }: House, mono: Millis): boolean =>
+  rendered === null || mono - rendered >= limits.pace
+
+function render(house: House, mono: Millis): News {
+  const news = newsOf(house.views, house.unsaid, house.told)
+  house.unsaid = []
+  house.rendered = mono
+  return news
+}
+
 interface Visit {
-  readonly news: News
+  readonly news: News | null
   readonly urgent: boolean
   readonly mono: Millis
 }
@@ -86,7 +103,7 @@ interface Visit {
 function visit(house: House, reader: Reader, { news, urgent, mono }: Visit): void {
   const { box } = reader
   box.handed ??= mono
-  merge(box, news)
+  if (news) merge(box, news)
   box.urgent ||= urgent
   box.beat ||= mono - box.handed >= house.limits.beat
   deliver(house, reader)

@@ -1,4 +1,4 @@
-/** What one turn changed, rendered once however many read. */
+/** What some turns changed, rendered once however many read and however often it changed. */
 import type { Changed } from '../core/turn.ts'
 import type { List, News } from './mailbox.ts'
 
@@ -16,23 +16,33 @@ export interface LiveViews {
   readonly alarms: (ids: readonly string[]) => readonly Item[]
   readonly actuators: (ids: readonly string[]) => readonly Item[]
   readonly devices: (ids: readonly string[]) => readonly Item[]
+  /** A row that reads as before is the same object as before. */
   readonly regulation: () => readonly Item[]
 }
 
-/** `told` remembers the rows of the regulation as last told: they change seldom, and no turn says which. */
-export function newsOf(views: LiveViews, changed: Changed, told: Map<string, string>): News {
+/** The rows of the regulation as last told: they change seldom, and no turn says which. */
+export type Told = Map<string, Item>
+
+export function newsOf(views: LiveViews, changes: readonly Changed[], told: Told): News {
   const news = new Map<List, ReadonlyMap<string, string>>()
+  const changed = together(changes)
   for (const list of CHANGING) {
     const items = rendered(views[list](list === 'actuators' ? touched(changed) : changed[list]))
     if (items.size > 0) news.set(list, items)
   }
-  const rows = changed.points.length + changed.devices.length > 0 ? regulationNews(views, told) : new Map()
-  if (rows.size > 0) news.set('regulation', rows)
+  if (changed.points.length + changed.devices.length > 0) news.set('regulation', regulationNews(views, told))
   return news
 }
 
+type Ids = Readonly<Record<(typeof CHANGING)[number], readonly string[]>>
+
+function together(changes: readonly Changed[]): Ids {
+  const all = (list: (typeof CHANGING)[number]) => [...new Set(changes.flatMap(changed => changed[list]))]
+  return { points: all('points'), alarms: all('alarms'), actuators: all('actuators'), devices: all('devices') }
+}
+
 /** Where an actuator really is is a point of the controller: `controller/<id>.position`, `controller/<id>.agreement`. */
-function touched({ actuators, points }: Changed): readonly string[] {
+function touched({ actuators, points }: Ids): readonly string[] {
   const moved = points
     .filter(id => id.startsWith('controller/'))
     .map(id => id.slice('controller/'.length, id.lastIndexOf('.')))
@@ -40,10 +50,11 @@ function touched({ actuators, points }: Changed): readonly string[] {
 }
 
 /** The rows that read differently from what was told. */
-export function regulationNews(views: LiveViews, told: Map<string, string>): Map<string, string> {
-  const fresh = [...rendered(views.regulation())].filter(([id, json]) => told.get(id) !== json)
-  for (const [id, json] of fresh) told.set(id, json)
-  return new Map(fresh)
+export function regulationNews(views: LiveViews, told: Told): Map<string, string> {
+  const fresh = views.regulation().filter(row => told.get(row.id) !== row)
+  for (const row of fresh) told.set(row.id, row)
+  return rendered(fresh)
 }
 
-const rendered = (items: readonly Item[]) => new Map(items.map(item => [item.id, JSON.stringify(item)]))
+const rendered = (items: readonly Item[]): Map<string, string> =>
+  new Map(items.map(item => [item.id, JSON.stringify(item)]))

@@ -135,6 +135,21 @@ describe('the pace', () => {
     expect(data<Change>(await waiting).points.map(p => p.value)).toEqual([96])
   })
 
+  test('what changes often is rendered once in that time', async () => {
+    const { house, it } = stream(LIVE_LIMITS)
+    const box = mailbox(it)
+    await box.next()
+    house.hear({ 'ups/battery.charge': 99 })
+    const waiting = box.next()
+    const spy = vi.spyOn(JSON, 'stringify')
+    for (const charge of [98, 97, 96, 95]) house.hear({ 'ups/battery.charge': charge })
+    expect(spy).not.toHaveBeenCalled()
+    settle(house, 500)
+    expect(spy.mock.calls.filter(([item]) => item.id === 'ups/battery.charge')).toHaveLength(1)
+    spy.mockRestore()
+    expect(data<Change>(await waiting).points.map(p => p.value)).toEqual([95])
+  })
+
   test('what happened comes at once, and brings the readings along', async () => {
     const { house, it } = stream(LIVE_LIMITS)
     house.pass(250)

@@ -16,16 +16,16 @@ const views: LiveViews = {
 }
 
 test.each(['controller/relay.position', 'controller/relay.agreement'])('%s tells of the relay', point => {
-  const news = newsOf(views, { ...nothing, points: [point] }, new Map())
+  const news = newsOf(views, [{ ...nothing, points: [point] }], new Map())
   expect([...(news.get('actuators')?.keys() ?? [])]).toEqual(['relay'])
 })
 
 test('other points of the controller tell of no actuator', () => {
-  const news = newsOf(views, { ...nothing, points: ['controller/clock', 'ups/ups.status'] }, new Map())
+  const news = newsOf(views, [{ ...nothing, points: ['controller/clock', 'ups/ups.status'] }], new Map())
   expect(news.get('actuators')).toBeUndefined()
 })
 
 test('a commanded actuator is told once', () => {
-  const news = newsOf(views, { ...nothing, actuators: ['relay'], points: ['controller/relay.position'] }, new Map())
+  const news = newsOf(views, [{ ...nothing, actuators: ['relay'], points: ['controller/relay.position'] }], new Map())
   expect([...(news.get('actuators')?.keys() ?? [])]).toEqual(['relay'])
 })

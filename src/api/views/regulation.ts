@@ -23,13 +23,33 @@ export function watchersOf(site: Site): Watchers {
   return new Map(PARAMETERS.map(id => [id, points.filter(point => requirementOf(site, point) === id)]))
 }
 
-export function regulationViews(source: ViewSource, watchers: Watchers): RegulationView[] {
-  return PARAMETERS.map(id => regulationView(source, id, watchers.get(id) ?? []))
+/** A row that reads as it did when last asked for is the same object. */
+export function regulationViews(source: ViewSource): () => RegulationView[] {
+  const watchers = watchersOf(source.site)
+  const rows = new Map<Parameter, RegulationView>()
+  const row = (id: Parameter): RegulationView => {
+    const points = watchers.get(id) ?? []
+    const bad = badOf(source, points)
+    const before = rows.get(id)
+    if (before && isSame(before.bad, bad)) return before
+    const now = regulationView(source, id, points, bad)
+    rows.set(id, now)
+    return now
+  }
+  return () => PARAMETERS.map(row)
 }
 
-function regulationView(source: ViewSource, id: Parameter, points: readonly Point[]): RegulationView {
+function badOf(source: ViewSource, points: readonly Point[]): string[] {
   const { readings } = source.room()
-  const bad = points.filter(point => (readings[point.id]?.quality ?? 'bad') === 'bad')
+  const bad: string[] = []
+  for (const { id } of points) if ((readings[id]?.quality ?? 'bad') === 'bad') bad.push(id)
+  return bad
+}
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((id, i) => id === other[i])
+
+function regulationView(source: ViewSource, id: Parameter, points: readonly Point[], bad: string[]): RegulationView {
   const declared = source.site.coverage[id]
   const coverage = points.length > 0 ? fitted(bad) : declared?.how === 'manual' ? 'manual' : 'tidak ada'
   return {
@@ -39,9 +59,9 @@ function regulationView(source: ViewSource, id: Parameter, points: readonly Poin
     label: inBoth(LABELS[coverage]),
     reason: declared?.reason ?? null,
     points: points.map(point => point.id),
-    bad: bad.map(point => point.id),
+    bad,
   }
 }
 
 /** Silence is not health: one blind point spoils its parameter. Nothing is tested before a commissioning record says so. */
-const fitted = (bad: readonly Point[]): Coverage => (bad.length > 0 ? 'buruk' : 'terpasang, belum diuji')
+const fitted = (bad: readonly string[]): Coverage => (bad.length > 0 ? 'buruk' : 'terpasang, belum diuji')

@@ -8,7 +8,7 @@ import { alarmFactsOf, alarmView } from './alarm.ts'
 import { deviceView, siteView } from './device.ts'
 import { headView } from './head.ts'
 import { limitsOf, pointView } from './point.ts'
-import { regulationViews, watchersOf } from './regulation.ts'
+import { regulationViews } from './regulation.ts'
 import type { ViewSource } from './source.ts'
 
 /** One method per list of `Lists`; ids that the site does not know answer nothing. */
@@ -25,14 +25,13 @@ export interface Views {
 export function views(source: ViewSource): Views {
   const { site } = source
   const limits = limitsOf(site)
-  const watchers = watchersOf(site)
   const facts = alarmFactsOf(source)
   const lists = {
     points: (ids: readonly PointId[]) => known(site.points, ids).map(point => pointView(source, limits, point)),
     alarms: (ids: readonly AlarmId[]) => known(site.alarms, ids).map(rule => alarmView(source, facts, rule)),
     actuators: (ids: readonly ActuatorId[]) => known(site.actuators, ids).map(spec => actuatorView(source, spec)),
     devices: (ids: readonly DeviceId[]) => known(site.devices, ids).map(device => deviceView(source, device)),
-    regulation: () => regulationViews(source, watchers),
+    regulation: regulationViews(source),
   }
   const head = () => headView(source)
   return { ...lists, head, snapshot: () => snapshot(source, head(), lists) }
