@@ -11,6 +11,7 @@ import { type Controller, controller } from './controller.ts'
 import { type IndexedSite, indexSite } from './core/indexed.ts'
 import { newRoom, restoreRoom, type Saved } from './core/restart.ts'
 import type { Room } from './core/room.ts'
+import { gathered } from './drivers/gather.ts'
 import { modbusDriver } from './drivers/modbus/driver.ts'
 import { nutDriver } from './drivers/nut/driver.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
@@ -64,7 +65,7 @@ export async function compose(settings: Settings): Promise<Standing> {
   const source = sourceOf(settings, plan, site, room, clock)
   const shown = live(views(source))
   const store = settings.store ?? memoryStore(BOUNDS, clock)
-  const drivers = driversOf(wiring, clock)
+  const drivers = driversOf(wiring, clock).map(gathered)
   const actuators = Object.values(site.actuators).map((spec): Actuator => simulatedActuator(spec, clock))
   const outputs = [shown, store, ...lasting(settings, plan)]
   const guard = controller({ site, room, clock, drivers, actuators, outputs })

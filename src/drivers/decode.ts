@@ -83,7 +83,10 @@ function measured({ scale, offset }: Facts, raw: Raw): Decoded {
 
 /** Takes the noise of the multiplication away: to the decimals the scale implies, else to twelve digits. */
 function tidy(value: number, places: number): number {
-  return places <= 12 ? Number(value.toFixed(places)) : Number(value.toPrecision(12))
+  if (!(places <= 12)) return Number(value.toPrecision(12))
+  const steps = Math.round(value * 10 ** places)
+  // A whole number of steps divides to the nearest double, and zero has no sign; beyond these only digits are sure.
+  return Number.isSafeInteger(steps) ? steps / 10 ** places + 0 : Number(value.toFixed(places))
 }
 
 const decimals = (scale: number, offset: number): number => Math.max(placesOf(scale), placesOf(offset))
@@ -138,7 +141,8 @@ function isWhole(raw: Raw): boolean {
   return typeof raw === 'bigint' || Number.isInteger(raw)
 }
 
-function isSentinel({ type, sentinels = [] }: Facts, raw: Raw): boolean {
+function isSentinel({ type, sentinels }: Facts, raw: Raw): boolean {
+  if (!sentinels) return false
   if (type === 'f32' || type === 'f64' || !isWhole(raw))
     return sentinels.some(sentinel => within(Number(raw), sentinel, Number))
   // 65535 and -1 are the same word; a profile may write either.

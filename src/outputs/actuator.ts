@@ -1,6 +1,7 @@
 /** A relay, siren or lamp that exists only in memory, as strict as a real one: without renewal it falls to its fail state. */
 import type { Sample } from '../core/sample.ts'
 import type { ActuatorSpec } from '../core/site.ts'
+import type { Millis } from '../core/time.ts'
 import type { Actuator, Clock, Hear } from '../ports.ts'
 
 /** How often the position is read back. */
@@ -8,7 +9,7 @@ const LOOK = 500
 
 export function simulatedActuator(spec: ActuatorSpec, clock: Clock): Actuator {
   let position = spec.fail
-  let dies: NodeJS.Timeout | undefined
+  let dies: { readonly timer: NodeJS.Timeout; readonly ttl: Millis } | undefined
   let looking: NodeJS.Timeout | undefined
   let stopped = false
   let report: () => void = () => undefined
@@ -19,12 +20,18 @@ export function simulatedActuator(spec: ActuatorSpec, clock: Clock): Actuator {
     setImmediate(() => report())
   }
 
+  /** Every turn renews: the same timer again costs less than another one. */
+  const renew = (ttl: Millis): void => {
+    if (dies?.ttl === ttl) return void dies.timer.refresh()
+    clearTimeout(dies?.timer)
+    dies = { timer: setTimeout(() => move(spec.fail), ttl), ttl }
+  }
+
   return {
     id: spec.id,
     command(state, ttl) {
       if (stopped) return
-      clearTimeout(dies)
-      dies = setTimeout(() => move(spec.fail), ttl)
+      renew(ttl)
       move(state)
     },
     watch(hear: Hear) {
@@ -36,7 +43,7 @@ export function simulatedActuator(spec: ActuatorSpec, clock: Clock): Actuator {
     },
     async stop() {
       stopped = true
-      clearTimeout(dies)
+      clearTimeout(dies?.timer)
       clearInterval(looking)
       position = spec.fail
     },

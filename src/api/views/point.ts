@@ -8,11 +8,29 @@ import type { LimitView, PointView } from '../types.ts'
 import type { ViewSource } from './source.ts'
 import { isoOrNull } from './time.ts'
 
-export type LimitsOf = ReadonlyMap<PointId, LimitView[]>
+/** How each point is seen; what never changes is worked out once, at its first sight. */
+export function pointViews(source: ViewSource): (point: Point) => PointView {
+  const limits = limitsOf(source.site)
+  const known = new Map<PointId, ReturnType<typeof facts>>()
+  return point => {
+    const fixed = known.get(point.id) ?? facts(source.site, point)
+    known.set(point.id, fixed)
+    const reading = source.room().readings[point.id] ?? neverHeard()
+    return pointView(fixed, reading, limits.get(point.id) ?? [])
+  }
+}
 
-export function pointView(source: ViewSource, limits: LimitsOf, point: Point): PointView {
-  const reading: Reading = source.room().readings[point.id] ?? neverHeard()
-  return { ...facts(source.site, point), ...heard(reading), limits: limits.get(point.id) ?? [] }
+function pointView(fixed: ReturnType<typeof facts>, reading: Reading, limits: LimitView[]): PointView {
+  return {
+    ...fixed,
+    value: reading.value,
+    quality: reading.quality,
+    reason: reading.reason,
+    detail: reading.detail ?? null,
+    at: isoOrNull(reading.wall),
+    last: reading.last,
+    limits,
+  }
 }
 
 function facts(site: Site, point: Point) {
@@ -33,17 +51,6 @@ function facts(site: Site, point: Point) {
   }
 }
 
-function heard(reading: Reading) {
-  return {
-    value: reading.value,
-    quality: reading.quality,
-    reason: reading.reason,
-    detail: reading.detail ?? null,
-    at: isoOrNull(reading.wall),
-    last: reading.last,
-  }
-}
-
 /** A device's silence concerns what the device watches. */
 export function requirementOf(site: Site, point: Point): string {
   const own = term(point.name)?.req ?? ''
@@ -51,7 +58,7 @@ export function requirementOf(site: Site, point: Point): string {
 }
 
 /** The numbers that alarms compare each point with. */
-export function limitsOf(site: Site): LimitsOf {
+function limitsOf(site: Site): ReadonlyMap<PointId, LimitView[]> {
   const limits = new Map<PointId, LimitView[]>()
   for (const { when, level } of Object.values(site.alarms)) {
     const found = bounds(when, level)

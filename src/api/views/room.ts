@@ -7,7 +7,7 @@ import { actuatorView } from './actuator.ts'
 import { alarmFactsOf, alarmView } from './alarm.ts'
 import { deviceView, siteView } from './device.ts'
 import { headView } from './head.ts'
-import { limitsOf, pointView } from './point.ts'
+import { pointViews } from './point.ts'
 import { regulationViews } from './regulation.ts'
 import type { ViewSource } from './source.ts'
 
@@ -24,10 +24,10 @@ export interface Views {
 
 export function views(source: ViewSource): Views {
   const { site } = source
-  const limits = limitsOf(site)
+  const pointView = pointViews(source)
   const facts = alarmFactsOf(source)
   const lists = {
-    points: (ids: readonly PointId[]) => known(site.points, ids).map(point => pointView(source, limits, point)),
+    points: (ids: readonly PointId[]) => known(site.points, ids).map(pointView),
     alarms: (ids: readonly AlarmId[]) => known(site.alarms, ids).map(rule => alarmView(source, facts, rule)),
     actuators: (ids: readonly ActuatorId[]) => known(site.actuators, ids).map(spec => actuatorView(source, spec)),
     devices: (ids: readonly DeviceId[]) => known(site.devices, ids).map(device => deviceView(source, device)),

@@ -37,9 +37,16 @@ export function plan(spans: readonly Span[], limits: Limits, learned: Learned = 
   return { blocks: TABLES.flatMap(table => blocksOf(inTable(table), limits, learned)), barred }
 }
 
-export function keyOf({ table, address, length }: Span): string {
-  return `${table} ${address}+${length}`
+/** One name for one place; kept, because every value of every poll is looked up by it. */
+export function keyOf(span: Span): string {
+  const known = KEYS.get(span)
+  if (known !== undefined) return known
+  const key = `${span.table} ${span.address}+${span.length}`
+  KEYS.set(span, key)
+  return key
 }
+
+const KEYS = new WeakMap<Span, string>()
 
 /** The request that brings these values, which stand in order. */
 export function blockOf(spans: readonly [Span, ...Span[]]): Block {

@@ -13,6 +13,7 @@ export interface Patience {
 }
 
 export interface Lessons {
+  /** The same object as long as nothing was learned or unlearned. */
   learned(now: Millis): Learned
   refuse(span: Span, fault: Fault, now: Millis): void
   /** These two answer apart, not together. */
@@ -36,20 +37,27 @@ export function lessons({ first, longest }: Patience): Lessons {
   const refused = new Map<string, Refusal>()
   let fences: readonly { table: Table; address: number; until: Millis }[] = []
   let notBefore = Number.NEGATIVE_INFINITY
+  let known: Learned | null = null
 
   return {
     learned(now) {
-      fences = fences.filter(({ until }) => now < until)
-      return { refused: [...refused.values()].map(({ span }) => span), fences }
+      if (fences.some(({ until }) => now >= until)) {
+        fences = fences.filter(({ until }) => now < until)
+        known = null
+      }
+      known ??= { refused: [...refused.values()].map(({ span }) => span), fences }
+      return known
     },
     refuse(span, fault, now) {
       const before = refused.get(keyOf(span))
       const wait = before ? Math.min(2 * before.wait, longest) : first
       refused.set(keyOf(span), { span, fault, wait, due: now + wait })
       notBefore = now + first
+      known = null
     },
     fence({ table, address }, now) {
       fences = [...fences, { table, address, until: now + longest }]
+      known = null
     },
     refusals: () => refused.values(),
     due(now, anyhow) {
@@ -61,6 +69,7 @@ export function lessons({ first, longest }: Patience): Lessons {
     forget() {
       refused.clear()
       fences = []
+      known = null
       notBefore = Number.NEGATIVE_INFINITY
     },
   }

@@ -46,29 +46,39 @@ export async function request(client: Client, { unit, table, address, length }: 
 }
 
 /** Bits come eight at a time; registers must be exactly as many as were asked for. */
-function wordsOf(data: readonly (number | boolean)[], length: number): Answer {
-  const bits = typeof data[0] === 'boolean'
-  if (data.length !== (bits ? 8 * Math.ceil(length / 8) : length)) return { fault: badFrame(`${data.length} values`) }
-  return { words: data.slice(0, length).map(Number) }
+function wordsOf(data: readonly number[] | readonly boolean[], length: number): Answer {
+  if (data.length !== (isBits(data) ? 8 * Math.ceil(length / 8) : length))
+    return { fault: badFrame(`${data.length} values`) }
+  return { words: isBits(data) ? data.slice(0, length).map(Number) : data }
 }
+
+/** The library brings either the one or the other. */
+const isBits = (data: readonly number[] | readonly boolean[]): data is readonly boolean[] =>
+  typeof data[0] === 'boolean'
 
 /**
  * The library never settles what a dying wire or a mute device leaves behind, so both end the waiting here. `gone` calls
  * back when the wire dies and returns what stops that.
  */
-export async function settled<T>(
+export function settled<T>(
   work: Promise<T>,
   within: Millis,
   gone: (call: (fault: Fault) => void) => () => void,
 ): Promise<T | { fault: Fault }> {
-  let stop = () => {}
-  const ended = new Promise<{ fault: Fault }>(resolve => {
-    const timer = setTimeout(() => resolve({ fault: NO_ANSWER }), within)
-    const deaf = gone(fault => resolve({ fault }))
-    stop = () => {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => end({ fault: NO_ANSWER }), within)
+    const deaf = gone(fault => end({ fault }))
+    const stop = () => {
       clearTimeout(timer)
       deaf()
     }
+    const end = (answer: T | { fault: Fault }) => {
+      stop()
+      resolve(answer)
+    }
+    work.then(end, error => {
+      stop()
+      reject(error)
+    })
   })
-  return Promise.race([work, ended]).finally(stop)
 }

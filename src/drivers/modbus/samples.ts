@@ -1,6 +1,6 @@
 /** What was heard of a device to the samples of its points. Pure. */
 
-import type { Fault, Sample } from '../../core/sample.ts'
+import type { Fault, PointId, Sample } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { type Decoded, decode, unite } from '../decode.ts'
 import type { Span } from './batch.ts'
@@ -18,7 +18,11 @@ export function spansOf(points: readonly ModbusPoint[]): Span[] {
 }
 
 export function samplesOf(points: readonly ModbusPoint[], look: Look): Sample[] {
-  return points.map(point => ({ point: point.point, ...readingOf(point, look) }))
+  return points.map(point => sampleOf(point.point, readingOf(point, look)))
+}
+
+function sampleOf(point: PointId, read: Read): Sample {
+  return 'fault' in read ? { point, at: read.at, fault: read.fault } : { point, at: read.at, value: read.value }
 }
 
 /** The fallback speaks where the first has nothing to say, and only if it has. */
@@ -34,16 +38,16 @@ function isMissing({ code }: Fault): boolean {
 }
 
 function readSource(source: Source, look: Look): Read {
-  const reads = partsOf(source).map(part => readPart(part, look))
-  const [only] = reads
-  if (!('flags' in source) && only) return only
-  const at = Math.max(...reads.map(read => read.at))
-  return { ...unite(reads, 'flags' in source ? source.words : []), at }
+  if (!('flags' in source)) return readPart(source, look)
+  const reads = source.flags.map(part => readPart(part, look))
+  return { ...unite(reads, source.words), at: Math.max(...reads.map(read => read.at)) }
 }
 
 function readPart({ at: span, facts }: Part, look: Look): Read {
   const heard = look(span)
-  return 'fault' in heard ? { fault: heard.fault, at: heard.at } : { ...decode(facts, heard.words), at: heard.at }
+  if ('fault' in heard) return { fault: heard.fault, at: heard.at }
+  const decoded = decode(facts, heard.words)
+  return 'fault' in decoded ? { fault: decoded.fault, at: heard.at } : { value: decoded.value, at: heard.at }
 }
 
 function partsOf(source: Source): readonly Part[] {

@@ -2,7 +2,7 @@
 
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
-import { type Block, blockOf, keyOf, plan, type Span } from './batch.ts'
+import { type Block, blockOf, keyOf, type Learned, plan, type Span } from './batch.ts'
 import { NO_ANSWER } from './faults.ts'
 import { type Lessons, lessons, type Patience } from './lessons.ts'
 import type { Answer } from './link.ts'
@@ -30,11 +30,21 @@ export interface Asker {
 export function asker(spans: readonly Span[], limits: Limits, patience: Patience, mono: () => Millis): Asker {
   const memory = lessons(patience)
   let first = 0
+  let planned: Planned | undefined
 
-  async function turn(ask: Ask, doubtful: boolean): Promise<Turn> {
-    const { blocks, barred } = plan(spans, limits, memory.learned(mono()))
+  /** Planned anew only when something was learned. */
+  function today(): Planned {
+    const learned = memory.learned(mono())
+    if (planned?.learned === learned) return planned
+    const { blocks, barred } = plan(spans, limits, learned)
     const silent = new Map(barred.map(span => [keyOf(span), BARRED]))
     for (const { span, fault } of memory.refusals()) silent.set(keyOf(span), fault)
+    planned = { learned, blocks, silent }
+    return planned
+  }
+
+  async function turn(ask: Ask, doubtful: boolean): Promise<Turn> {
+    const { blocks, silent } = today()
     const heard = new Map<string, Heard>()
     const read = readerOf(ask, heard, memory, mono)
     let fault = doubtful ? await probe(ask, blocks) : undefined
@@ -45,22 +55,35 @@ export function asker(spans: readonly Span[], limits: Limits, patience: Patience
     return {
       look: span => heard.get(keyOf(span)) ?? { fault: fault ?? silent.get(keyOf(span)) ?? NO_ANSWER, at },
       ...(fault && { fault }),
-      refusedAll: ![...heard.values()].some(answer => 'words' in answer),
+      refusedAll: !hasWords(heard.values()),
     }
   }
 
   /** The next turn begins behind the block that ended this one, so that nothing behind it is never read. */
   async function inTurn(blocks: readonly Block[], read: ReadBlock): Promise<Fault | undefined> {
-    for (const [index, block] of turned(blocks, first).entries()) {
-      const fault = await read(block)
+    for (let index = 0; index < blocks.length; index += 1) {
+      const at = (first + index) % blocks.length
+      const fault = blocks[at] && (await read(blocks[at]))
       if (!fault) continue
-      first = (first + index + 1) % blocks.length
+      first = (at + 1) % blocks.length
       return fault
     }
     return undefined
   }
 
   return { turn, forget: () => memory.forget() }
+}
+
+/** What is asked for, as long as nothing new is learned, and what is not and why. */
+interface Planned {
+  readonly learned: Learned
+  readonly blocks: readonly Block[]
+  readonly silent: ReadonlyMap<string, Fault>
+}
+
+function hasWords(answers: Iterable<Heard>): boolean {
+  for (const answer of answers) if ('words' in answer) return true
+  return false
 }
 
 const BARRED: Fault = { code: 'refused', detail: 'behind a barrier' }
@@ -130,8 +153,4 @@ function halvesOf({ spans }: Block): [Block, Block] {
 
 function part([head, ...others]: readonly Span[]): Block {
   return head ? blockOf([head, ...others]) : { table: 'holding', address: 0, length: 0, spans: [] }
-}
-
-function turned<T>(list: readonly T[], by: number): T[] {
-  return [...list.slice(by), ...list.slice(0, by)]
 }
