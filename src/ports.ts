@@ -40,12 +40,29 @@ export interface Actuator {
 
 /** What happened, for those who ask later. `from`/`to` are wall-clock ms. */
 export interface Store extends Output {
-  events(query: EventQuery): Promise<readonly Event[]>
+  events(query: EventQuery): Promise<readonly Told[]>
   /** Nothing that happened from this moment on is missing; null before the first word. Wall-clock ms as believed now. */
   since(): Promise<Millis | null>
   history(point: PointId, from: Millis, to: Millis, step: Millis): Promise<readonly HistoryRow[]>
   /** True once every event up to this number outlives a power cut; false when that takes longer than `patience`. */
   recorded(seq: number, patience: Millis): Promise<boolean>
+  /** Null where nothing is kept on a disk. */
+  figures(): Promise<StoreFigures | null>
+}
+
+/** `corrected`: the wall time of a moment before the clock was set, as the same boot knew it afterwards. */
+export type Told = Event & { readonly corrected?: Millis }
+
+export interface StoreFigures {
+  readonly events: number
+  /** The last row of the journal: whoever has its hash can prove everything before it. */
+  readonly tip: { readonly seq: number; readonly hash: string } | null
+  /** The last row of the last day that is over (UTC). */
+  readonly seal: { readonly day: string; readonly seq: number; readonly hash: string } | null
+  /** Bytes in use. */
+  readonly bytes: number
+  /** Bytes written to the disk, at most, by day (UTC), newest first. */
+  readonly written: readonly { readonly day: string; readonly bytes: number }[]
 }
 
 export interface EventQuery {

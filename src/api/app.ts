@@ -11,6 +11,7 @@ import { mistaken } from './mistaken.ts'
 import { answerError, refusal } from './refusal.ts'
 import { actRoutes } from './routes/acts.ts'
 import { doorRoutes } from './routes/doors.ts'
+import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { liveRoutes } from './routes/live.ts'
@@ -32,6 +33,7 @@ export function api(given: ApiDeps): Api {
   protect(app, deps)
   roomRoutes(app, deps)
   journalRoutes(app, deps)
+  exportRoutes(app, deps)
   healthRoutes(app, deps)
   actRoutes(app, deps)
   doorRoutes(app, deps)

@@ -12,7 +12,7 @@ import type { ViewSource } from './views/source.ts'
 
 export interface ApiDeps extends ViewSource {
   readonly act: (input: Input) => Outcome
-  readonly store: Pick<Store, 'events' | 'history' | 'since' | 'recorded'>
+  readonly store: Pick<Store, 'events' | 'history' | 'since' | 'recorded' | 'figures'>
   readonly live: Live
   /** "Try now"; false when no driver knows the device. */
   readonly retry: (device: DeviceId) => boolean

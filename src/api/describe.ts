@@ -5,7 +5,7 @@ import { error } from './shapes/common.ts'
 
 const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
 
-const refused = { default: { description: 'Refused, with the reason', content: json(error) } }
+export const refused = { default: { description: 'Refused, with the reason', content: json(error) } }
 
 interface Route<P extends string, A extends z.ZodType> {
   readonly path: P

@@ -22,10 +22,11 @@ export function periodOf(
   asked: { from?: string | undefined; to?: string | undefined },
   now: Millis,
   usual: Millis,
+  longest = LONGEST_DAYS,
 ) {
   const to = momentOf(c, 'to', asked.to) ?? now
   const from = momentOf(c, 'from', asked.from) ?? to - usual
-  if (from >= to || to - from > LONGEST_DAYS * DAY) throw refusal(400, 'bad-period', { days: LONGEST_DAYS })
+  if (from >= to || to - from > longest * DAY) throw refusal(400, 'bad-period', { days: longest })
   return { from, to }
 }
 

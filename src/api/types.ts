@@ -63,4 +63,5 @@ export type EventView = z.infer<typeof journal.event>
 export type AlarmHealthView = z.infer<typeof health.alarmHealth>
 
 export type EventsView = z.infer<typeof journal.events>
+export type StoreView = z.infer<typeof journal.store>
 export type ReportView = z.infer<typeof journal.report>

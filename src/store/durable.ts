@@ -155,6 +155,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS }: Dur
       orMemory('history', { point, from, to, step, now: room?.now ?? null }, () =>
         memory.history(point, from, to, step),
       ),
+    figures: () => orMemory('figures', null, async () => null),
     async recorded(seq, patience) {
       const next = due.firstWaiting()
       if (next === null || seq < next) return seq > due.lostThrough()

@@ -1,9 +1,10 @@
 /** The journal and the room as it was: committed to the disk in one go before anybody calls them recorded. */
 import type { Event } from '../core/event.ts'
 import { DAY, type Millis } from '../core/time.ts'
-import type { EventQuery } from '../ports.ts'
+import type { EventQuery, Told } from '../ports.ts'
 import { join, linked, ORIGIN, split } from './chain.ts'
 import { type Checkpoint, checkpoint } from './checkpoint.ts'
+import { corrected } from './corrected.ts'
 import type { Keep } from './messages.ts'
 import { sizeOf } from './retain.ts'
 import { type Db, migrate, prepareToWrite } from './sqlite.ts'
@@ -27,7 +28,7 @@ export interface Tip {
 export interface Journal {
   /** In order of their numbers; those that are already there are not written twice. */
   append(events: readonly Event[], kept: readonly Keep[]): void
-  events(query: EventQuery): Event[]
+  events(query: EventQuery): Told[]
   since(): Millis | null
   tip(): Tip | null
   last(): Event | null
@@ -57,6 +58,9 @@ export function journal(db: Db): Journal {
   )
   const seal = db.prepare('INSERT INTO seal(day, seq, hash) VALUES (?, ?, ?) ON CONFLICT(day) DO NOTHING')
   const latest = db.prepare<[], Tip & { wall: Millis }>('SELECT seq, hash, wall FROM event ORDER BY seq DESC LIMIT 1')
+  const clocks = db.prepare<[number], { body: string }>(
+    "SELECT body FROM event WHERE kind = 'clock' AND seq > ? ORDER BY seq LIMIT 100",
+  )
   const lastRow = db.prepare<[], { body: string }>('SELECT body FROM event ORDER BY seq DESC LIMIT 1')
   const select = db.prepare<Record<string, number | string | null>, Row>(
     `SELECT event.body, personal.body AS personal FROM event LEFT JOIN personal USING (seq)
@@ -86,7 +90,10 @@ export function journal(db: Db): Journal {
   return {
     append: (events, kept) => write(events, kept),
     events: ({ cursor = -1, from = -Infinity, to = Infinity, kind = null, limit }) =>
-      select.all({ cursor, from, to, kind, limit }).map(row => join(row.body, row.personal)),
+      corrected(
+        select.all({ cursor, from, to, kind, limit }).map(row => join(row.body, row.personal)),
+        seq => clocks.all(seq).map(row => join(row.body, null)),
+      ),
     since: () => db.prepare<[], { wall: Millis }>('SELECT wall FROM event ORDER BY seq LIMIT 1').get()?.wall ?? null,
     tip: () => latest.get() ?? null,
     last() {

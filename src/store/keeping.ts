@@ -1,11 +1,12 @@
 /** The two databases at work: events at once, readings by the batch, old things out. */
 import type { Saved } from '../core/restart.ts'
 import { DAY, type Millis } from '../core/time.ts'
+import type { StoreFigures } from '../ports.ts'
 import type { Run } from './archive.ts'
 import { type History, history } from './history.ts'
 import type { Journal } from './journal.ts'
 import { rowsOf, savedFrom } from './kept.ts'
-import type { Batch, Figures, Keep, Kind, Opened, Questions, Trouble, Written } from './messages.ts'
+import type { Batch, Keep, Kind, Opened, Questions, Trouble, Written } from './messages.ts'
 import { lock, type OpenedArchive, openHistory, openJournal, putAside, salvage } from './open.ts'
 import { makeRoom, retain, sizeOf } from './retain.ts'
 import { findSnapshot, retireSnapshot } from './snapshot.ts'
@@ -166,7 +167,7 @@ function suffered({ archive, files }: Parts, error: unknown): Trouble {
   return trouble
 }
 
-function figures({ journal, archive }: Parts): Figures {
+function figures({ journal, archive }: Parts): StoreFigures {
   return {
     events: journal.count(),
     tip: journal.tip(),

@@ -4,7 +4,8 @@ import type { Room } from '../core/room.ts'
 import type { PointId } from '../core/sample.ts'
 import { DAY, type Millis, type Now } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
-import type { Clock, EventQuery, HistoryRow, Store } from '../ports.ts'
+import type { Clock, EventQuery, HistoryRow, Store, Told } from '../ports.ts'
+import { corrected } from './corrected.ts'
 import { wellAt } from './points.ts'
 import { forget, type Mark, note, rows, thin } from './series.ts'
 
@@ -41,6 +42,7 @@ export function memoryStore(bounds: Bounds = BOUNDS, clock?: Clock): Store {
     since: async () => sinceOf(memory),
     history: async (point, from, to, step) => historyOf(memory, point, from, to, step),
     recorded: async () => false,
+    figures: async () => null,
     stop: async () => {},
   }
 }
@@ -86,13 +88,15 @@ function withinBounds({ bounds, series: all }: Memory, series: Mark[]): Mark[] {
   return thinned.length <= most ? thinned : thinned.slice(thinned.length - most)
 }
 
-function eventsOf({ events }: Memory, query: EventQuery): Event[] {
+function eventsOf({ events }: Memory, query: EventQuery): Told[] {
   const found: Event[] = []
   for (const { event } of events) {
     if (found.length >= query.limit) break
     if (matches(event, query)) found.push(event)
   }
-  return found
+  return corrected(found, seq =>
+    events.flatMap(({ event }) => (event.kind === 'clock' && event.seq > seq ? [event] : [])),
+  )
 }
 
 function matches({ seq, kind, at }: Event, query: EventQuery): boolean {

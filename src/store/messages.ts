@@ -3,7 +3,7 @@ import type { Event } from '../core/event.ts'
 import type { Saved } from '../core/restart.ts'
 import type { PointId, Value } from '../core/sample.ts'
 import type { Millis, Now } from '../core/time.ts'
-import type { EventQuery, HistoryRow } from '../ports.ts'
+import type { EventQuery, HistoryRow, StoreFigures, Told } from '../ports.ts'
 
 /** 2 good, 1 uncertain, 0 bad; the last is the value before calibration, where it differs. */
 export type Heard = readonly [point: PointId, at: Millis, value: Value | null, quality: 0 | 1 | 2, raw?: Value]
@@ -23,14 +23,14 @@ export interface Batch {
 export interface Questions {
   /** Answers once the events are committed; the readings follow within the commit interval. */
   write: { ask: Batch; answer: Written }
-  events: { ask: EventQuery; answer: readonly Event[] }
+  events: { ask: EventQuery; answer: readonly Told[] }
   since: { ask: null; answer: Millis | null }
   /** `now`: until then what was written holds. */
   history: {
     ask: { point: PointId; from: Millis; to: Millis; step: Millis; now: Now | null }
     answer: readonly HistoryRow[]
   }
-  figures: { ask: null; answer: Figures }
+  figures: { ask: null; answer: StoreFigures | null }
   stop: { ask: null; answer: null }
 }
 export type Kind = keyof Questions
@@ -63,14 +63,4 @@ export interface Opened {
 export interface Trouble {
   readonly code: 'missing' | 'locked' | 'full' | 'read-only' | 'damaged' | 'failed' | 'behind'
   readonly reason: string
-}
-
-export interface Figures {
-  readonly events: number
-  /** Hash of the last row: whoever has it can prove everything before it. */
-  readonly tip: { readonly seq: number; readonly hash: string } | null
-  readonly seal: { readonly day: string; readonly seq: number; readonly hash: string } | null
-  readonly bytes: number
-  /** Bytes written to the disk, at most, by day (UTC), newest first. */
-  readonly written: readonly { readonly day: string; readonly bytes: number }[]
 }

@@ -1,6 +1,6 @@
 /** The past read back: packed or open, of one run or several, in whatever steps are asked for. */
 import type { PointId } from '../core/sample.ts'
-import { DAY, MINUTE, type Millis } from '../core/time.ts'
+import { DAY, HOUR, MINUTE, type Millis } from '../core/time.ts'
 import type { HistoryRow } from '../ports.ts'
 import { type Archive, LEVEL_AGE, type Level, type Run } from './archive.ts'
 import type { Noted } from './chunk.ts'
@@ -18,16 +18,18 @@ export const goodOf = ({ at, value, quality }: Noted): Mark => ({ at, value: qua
 
 const RAW_SPAN: Millis = 2 * DAY
 const MINUTE_SPAN: Millis = 62 * DAY
+/** Steps this long are made of hours, whose edges give to both sides by their time. */
+const HOURLY: Millis = 6 * HOUR
 
 /** The finest that still is there and answers in good time. */
-function levelOf({ run }: Lately, from: Millis, to: Millis): Level {
+function levelOf({ run }: Lately, from: Millis, to: Millis, step: Millis): Level {
   const age = run ? run.until + run.shift - from : 0
   if (to - from <= RAW_SPAN && age <= LEVEL_AGE.raw) return 'raw'
-  return to - from <= MINUTE_SPAN && age <= LEVEL_AGE.minute ? 'minute' : 'hour'
+  return to - from <= MINUTE_SPAN && step < HOURLY && age <= LEVEL_AGE.minute ? 'minute' : 'hour'
 }
 
 export function rowsOf(state: Lately, point: PointId, from: Millis, to: Millis, step: Millis): HistoryRow[] {
-  const level = levelOf(state, from, to)
+  const level = levelOf(state, from, to, step)
   const runs = state.archive.runs().map(run => (run.id === state.run?.id ? state.run : run))
   const parts = runs.flatMap(run => {
     const asked = { from: from - run.shift, to: Math.min(to - run.shift, run.until) }

@@ -136,6 +136,7 @@ describe('a long journal', () => {
       history: async () => [],
       since: async () => since,
       recorded: async () => true,
+      figures: async () => null,
     }
     const now = line(count).at
     return { asked, ...rig({ store, clock: { now: () => now } }) }
@@ -171,6 +172,7 @@ describe('a long journal', () => {
       history: async () => [],
       since: async () => null,
       recorded: async () => true,
+      figures: async () => null,
     }
     const found = await ask(rig({ store }))
     expect([found.calls, found.sample.watchedDays]).toEqual([0, 0])

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { alarms } from '../../src/api/shapes/alarm.ts'
 import { alarmHealth } from '../../src/api/shapes/alarm-health.ts'
 import { health } from '../../src/api/shapes/head.ts'
-import { events, report } from '../../src/api/shapes/journal.ts'
+import { events, report, store } from '../../src/api/shapes/journal.ts'
 import { history, point } from '../../src/api/shapes/point.ts'
 import { points, regulations, room } from '../../src/api/shapes/room.ts'
 import { get, HERE, rig } from './client.ts'
@@ -30,6 +30,9 @@ const CONTRACT = [
   'post /api/v1/devices/{id}/retry',
   'get /api/v1/events',
   'get /api/v1/report',
+  'get /api/v1/export/events',
+  'get /api/v1/export/points/{device}/{name}',
+  'get /api/v1/store',
   'get /api/v1/alarm-health',
   'get /api/v1/live',
   'get /api/v1/regulation',
@@ -66,6 +69,7 @@ describe('answers keep to the description', () => {
     ['/api/v1/alarms?all=true', alarms],
     ['/api/v1/events', events],
     ['/api/v1/report', report],
+    ['/api/v1/store', store],
     ['/api/v1/alarm-health', alarmHealth],
     ['/api/v1/regulation', regulations],
   ])('%s', async (path, schema) => {

@@ -92,6 +92,23 @@ describe.runIf(isNative)('the journal', () => {
     expect(kept.seal()).toEqual({ day: '2026-11-20', seq: 2, hash: tip?.hash })
   })
 
+  test('T02: what happened before the clock was set is told with the time it must have had', () => {
+    const kept = fresh()
+    const early = { ...START, wall: 1000, trusted: false }
+    const set = { ...START, mono: START.mono + 60_000 }
+    const other = { ...early, boot: 'boot-0' }
+    const all = [
+      { seq: 1, at: other, kind: 'stopped' },
+      { seq: 2, at: early, kind: 'stopped' },
+      { seq: 3, at: set, kind: 'clock', trusted: true, step: 5 },
+      { seq: 4, at: set, kind: 'stopped' },
+    ] as Event[]
+    kept.append(all, [])
+    const told = kept.events({ limit: 10 })
+    expect(told.map(event => event.corrected)).toEqual([undefined, START.wall - 60_000, undefined, undefined])
+    expect(told.map(({ corrected: _, ...event }) => event)).toEqual(all)
+  })
+
   test('people are forgotten after their time, and the chain still holds', () => {
     const kept = fresh()
     kept.append([signed(1, 'Sari'), signed(2, 'Tono')], [])

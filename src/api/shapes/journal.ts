@@ -5,8 +5,17 @@ import { unit } from './point.ts'
 import { site } from './room.ts'
 
 export const event = z
-  .looseObject({ seq: z.int(), at: iso, trusted: z.boolean(), boot: z.string(), kind: z.string() })
+  .looseObject({
+    seq: z.int(),
+    at: iso,
+    corrected: iso.optional().meta({ description: 'What `at` must have been, known once the clock was set' }),
+    trusted: z.boolean(),
+    boot: z.string(),
+    kind: z.string(),
+  })
   .meta({ id: 'Event', description: 'One line of the journal; what else it carries depends on its kind' })
+
+const row = z.object({ seq: z.int(), hash: z.string() })
 
 export const events = z
   .object({
@@ -14,6 +23,24 @@ export const events = z
     cursor: z.int().nullable().meta({ description: 'Ask again with this to read on; null at the end' }),
   })
   .meta({ id: 'Events' })
+
+export const store = z
+  .object({
+    kept: z.boolean().meta({ description: 'False: what happens is in memory only' }),
+    events: z.int(),
+    bytes: z.int(),
+    tip: row
+      .nullable()
+      .meta({ description: 'The last row; its hash proves every row before it (`jaga verify --seal`)' }),
+    seal: row
+      .extend({ day: z.iso.date() })
+      .nullable()
+      .meta({ description: 'The last row of the last day that is over' }),
+    written: z
+      .array(z.object({ day: z.iso.date(), bytes: z.int() }))
+      .meta({ description: 'Bytes written to the disk by day (UTC), at most; newest first' }),
+  })
+  .meta({ id: 'Store', description: 'What outlives a power cut' })
 
 const reportPoint = z
   .object({
