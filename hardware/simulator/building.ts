@@ -1,11 +1,13 @@
-/** Which devices stand in the simulated room, which unit they answer to, and the register map each one speaks. */
+/** Which devices stand in the simulated room, and what each one speaks: a map of registers, or variables on a NUT server. */
 
 import { MODULE_1, MODULE_2, MODULE_3 } from './contacts.ts'
 import { apcSmartUps } from './devices/apc-smart-ups.ts'
 import { dseGencomm } from './devices/dse-gencomm.ts'
+import { nutUps } from './devices/nut-ups.ts'
 import { apcInRowSc, liebertAtlas } from './devices/pacs.ts'
 import type { Registers } from './devices/registers.ts'
 import { eastronSdm630, type ProbePlace, waveshareIo8, xyMd02 } from './devices/small.ts'
+import type { Variables } from './nut.ts'
 import type { PacId, UpsId, World } from './world.ts'
 
 /** What a scenario calls each device, and its id in the room file. */
@@ -31,37 +33,47 @@ export function idOf(name: string): string {
   return known ? known[1] : name
 }
 
-export interface SimulatedDevice {
+/** It answers to its unit over Modbus TCP. */
+export interface RegisterDevice {
   readonly unit: number
   readonly registers: (world: World) => Registers
 }
+
+/** A server tells of it under this name. */
+export interface ServedDevice {
+  readonly ups: string
+  readonly variables: (world: World) => Variables
+}
+
+export type SimulatedDevice = RegisterDevice | ServedDevice
 
 export type PacModel = 'apc-inrow-sc' | 'liebert-atlas-pec'
 export type PacModels = Readonly<Record<PacId, PacModel>>
 
 const PAC_MAPS = { 'apc-inrow-sc': apcInRowSc, 'liebert-atlas-pec': liebertAtlas } as const
 
-const probe = (id: string, place: ProbePlace): SimulatedDevice => ({
+const probe = (id: string, place: ProbePlace): RegisterDevice => ({
   unit: 1,
   registers: world => xyMd02(world, id, place),
 })
-const ups = (id: UpsId): SimulatedDevice => ({ unit: 1, registers: world => apcSmartUps(world, id) })
-const pac = (id: PacId, model: PacModel): SimulatedDevice => ({
+const ups = (id: UpsId): RegisterDevice => ({ unit: 1, registers: world => apcSmartUps(world, id) })
+const served = (id: UpsId): ServedDevice => ({ ups: `ups-${id.toLowerCase()}`, variables: world => nutUps(world, id) })
+const pac = (id: PacId, model: PacModel): RegisterDevice => ({
   unit: 1,
   registers: world => PAC_MAPS[model](world, id),
 })
-const contacts = (inputs: readonly ((world: World) => boolean)[]): SimulatedDevice => ({
+const contacts = (inputs: readonly ((world: World) => boolean)[]): RegisterDevice => ({
   unit: 1,
   registers: world => waveshareIo8(inputs.map(closed => closed(world))),
 })
 
-export function building(pacs: PacModels): Readonly<Record<SimulatedId, SimulatedDevice>> {
+export function building(pacs: PacModels) {
   return {
     'probe-1': probe('probe-1', 'inlet-low'),
     'probe-2': probe('probe-2', 'inlet-high'),
     'probe-3': probe('probe-3', 'room'),
     'ups-a': ups('A'),
-    'ups-b': ups('B'),
+    'ups-b': served('B'),
     'pac-1': pac(1, pacs[1]),
     'pac-2': pac(2, pacs[2]),
     genset: { unit: 10, registers: dseGencomm },
@@ -69,7 +81,7 @@ export function building(pacs: PacModels): Readonly<Record<SimulatedId, Simulate
     'io-1': contacts(MODULE_1),
     'io-2': contacts(MODULE_2),
     'io-3': contacts(MODULE_3),
-  }
+  } as const satisfies Readonly<Record<SimulatedId, SimulatedDevice>>
 }
 
 /** Extra contact modules crowd-1, crowd-2 …, eight contacts each, that all close in a flood. */

@@ -1,9 +1,11 @@
 /** A room that is not there, with real wires: the scenario runs, the devices answer on loopback. */
-import { building, crowd, type PacModels } from './building.ts'
-import { type ModbusDevice, serveModbus } from './modbus.ts'
+import { building, crowd, type PacModels, type SimulatedDevice } from './building.ts'
+import { serveModbus } from './modbus.ts'
 import type { Mood } from './mood.ts'
+import { serveNut } from './nut.ts'
 import { happened, type Moved, moodOf, moved, opened, QUANTUM, type Stage } from './play.ts'
 import type { Scenario, Step } from './scenario.ts'
+import type { SimulatedWire } from './wire.ts'
 import type { World } from './world.ts'
 
 export interface RoomOptions {
@@ -43,20 +45,18 @@ const TWO_INROWS: PacModels = { 1: 'apc-inrow-sc', 2: 'apc-inrow-sc' }
 
 interface Running {
   readonly options: RoomOptions
-  readonly wires: Readonly<Record<string, ModbusDevice>>
+  readonly wires: Readonly<Record<string, SimulatedWire>>
   stage: Stage
   /** World seconds not yet stepped. */
   owed: number
 }
 
 export async function simulateRoom(options: RoomOptions): Promise<SimulatedRoom> {
-  const wires: Record<string, ModbusDevice> = {}
+  const wires: Record<string, SimulatedWire> = {}
   const room: Running = { options, wires, stage: opened(options.scenario, options.seed ?? 1), owed: 0 }
   const devices = { ...building(options.pacs ?? TWO_INROWS), ...crowd(options.crowd ?? 0) }
   try {
-    for (const [id, { unit, registers }] of Object.entries(devices)) {
-      wires[id] = await serveModbus(unit, () => registers(room.stage.world), options.ports?.[id])
-    }
+    for (const [id, device] of Object.entries(devices)) wires[id] = await serve(room, device, options.ports?.[id])
   } catch (error) {
     await hangUp(wires)
     throw error
@@ -65,7 +65,12 @@ export async function simulateRoom(options: RoomOptions): Promise<SimulatedRoom>
   return handles(room)
 }
 
-const hangUp = (wires: Readonly<Record<string, ModbusDevice>>): Promise<unknown> =>
+function serve(room: Running, device: SimulatedDevice, port?: number): Promise<SimulatedWire> {
+  if ('registers' in device) return serveModbus(device.unit, () => device.registers(room.stage.world), port)
+  return serveNut(device.ups, () => device.variables(room.stage.world), port)
+}
+
+const hangUp = (wires: Readonly<Record<string, SimulatedWire>>): Promise<unknown> =>
   Promise.all(Object.values(wires).map(wire => wire.stop()))
 
 function handles(room: Running): SimulatedRoom {

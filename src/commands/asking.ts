@@ -1,20 +1,31 @@
 /** A simulated device asked without a wire: at its own pace, of the registers it has in this world. */
-import type { SimulatedDevice } from '../../hardware/simulator/building.ts'
+import type { RegisterDevice, ServedDevice, SimulatedDevice } from '../../hardware/simulator/building.ts'
 import type { Registers } from '../../hardware/simulator/devices/registers.ts'
 import type { Mood } from '../../hardware/simulator/mood.ts'
 import { moodOf, type Stage } from '../../hardware/simulator/play.ts'
 import type { World } from '../../hardware/simulator/world.ts'
+import type { Wiring } from '../config/plan.ts'
 import type { Fault, Sample } from '../core/sample.ts'
 import type { Millis } from '../core/time.ts'
 import type { Span } from '../drivers/modbus/batch.ts'
 import type { ModbusPoint, ModbusWiring } from '../drivers/modbus/profile.ts'
 import { samplesOf, spansOf } from '../drivers/modbus/samples.ts'
+import type { NutWiring } from '../drivers/nut/profile.ts'
+import { samplesOf as nutSamplesOf } from '../drivers/nut/samples.ts'
 
 /** Appends what the device answers, if it is asked now. */
 export type Asking = (stage: Stage, at: Millis, samples: Sample[]) => void
 
-export function asking(wiring: ModbusWiring, device: SimulatedDevice): Asking {
-  const readers = wiring.points.map(readerOf)
+/** What a device says in a world, or that it was not heard. */
+interface Reader {
+  read(world: World, at: Millis, samples: Sample[]): void
+  silent(fault: Fault, at: Millis): readonly Sample[]
+}
+
+/** Undefined where the device speaks another protocol than it is asked in. */
+export function asking(wiring: Wiring, device: SimulatedDevice): Asking | undefined {
+  const reader = readerOf(wiring, device)
+  if (!reader) return undefined
   let due = 0
   let frozen: World | undefined
   return (stage, at, samples) => {
@@ -22,26 +33,50 @@ export function asking(wiring: ModbusWiring, device: SimulatedDevice): Asking {
     due = at + wiring.poll
     const mood = moodOf(stage, wiring.device)
     frozen = mood.kind === 'frozen' ? (frozen ?? stage.world) : undefined
-    const fault = faultOf(mood)
-    if (fault) {
-      samples.push(...samplesOf(wiring.points, () => ({ fault, at })))
-      return
-    }
-    const registers = device.registers(frozen ?? stage.world)
-    for (const read of readers) samples.push(read(registers, at))
+    const fault = faultOf(mood, wiring.driver)
+    if (fault) samples.push(...reader.silent(fault, at))
+    else reader.read(frozen ?? stage.world, at, samples)
+  }
+}
+
+function readerOf(wiring: Wiring, device: SimulatedDevice): Reader | undefined {
+  if (wiring.driver === 'modbus' && 'registers' in device) return registersOf(wiring, device)
+  if (wiring.driver === 'nut' && 'variables' in device) return variablesOf(wiring, device)
+  return undefined
+}
+
+function registersOf({ points }: ModbusWiring, device: RegisterDevice): Reader {
+  const readers = points.map(pointReader)
+  return {
+    read(world, at, samples) {
+      const registers = device.registers(world)
+      for (const read of readers) samples.push(read(registers, at))
+    },
+    silent: (fault, at) => samplesOf(points, () => ({ fault, at })),
+  }
+}
+
+function variablesOf({ points }: NutWiring, device: ServedDevice): Reader {
+  return {
+    read(world, at, samples) {
+      const variables = new Map(Object.entries(device.variables(world)))
+      samples.push(...nutSamplesOf(points, { variables }, at))
+    },
+    silent: (fault, at) => nutSamplesOf(points, { fault }, at),
   }
 }
 
 /** What each illness of a wire comes to; the driver's own tests prove it on real sockets. */
-function faultOf({ kind, ...mood }: Mood): Fault | null {
+function faultOf({ kind, ...mood }: Mood, driver: Wiring['driver']): Fault | null {
   if (kind === 'well' || kind === 'frozen' || kind === 'twice') return null
+  if (kind === 'exception' && driver === 'nut') return { code: 'data-stale', detail: 'DATA-STALE' }
   if (kind === 'exception' && 'code' in mood) return { code: 'refused', detail: `exception ${mood.code}` }
   if (kind === 'short' || kind === 'torn' || kind === 'noise' || kind === 'wrong-unit') return { code: 'bad-frame' }
   return { code: kind === 'refuse' || kind === 'reset' ? 'port' : 'no-answer' }
 }
 
 /** Words that are the same as before mean the same as before: most of a room stands still most of the time. */
-function readerOf(point: ModbusPoint): (registers: Registers, at: Millis) => Sample {
+function pointReader(point: ModbusPoint): (registers: Registers, at: Millis) => Sample {
   const spans = spansOf([point])
   const heard: (number | null)[] = []
   let last: Sample = { point: point.point, at: 0, fault: { code: 'no-answer' } }

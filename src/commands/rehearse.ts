@@ -76,7 +76,7 @@ function asksOf({ wiring }: Plan): Asking[] {
   const devices: Readonly<Record<string, SimulatedDevice>> = { ...building(TWO_INROWS), ...crowd(extra) }
   return wiring.flatMap(one => {
     const device = devices[one.device]
-    return device && one.driver === 'modbus' ? [asking(one, device)] : []
+    return (device && asking(one, device)) ?? []
   })
 }
 

@@ -3,7 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { waveshareIo8 } from '../../hardware/simulator/devices/small.ts'
-import { type ModbusDevice, serveModbus } from '../../hardware/simulator/modbus.ts'
+import { serveModbus } from '../../hardware/simulator/modbus.ts'
+import type { SimulatedWire } from '../../hardware/simulator/wire.ts'
 import { loadRoom } from '../../src/config/load.ts'
 import type { Plan } from '../../src/config/plan.ts'
 import { LIBRARY } from '../house.ts'
@@ -19,7 +20,7 @@ export interface Contacts {
 
 export async function contacts(modules: number): Promise<Contacts> {
   const closed = Array.from({ length: modules }, () => new Set<ContactName>())
-  const served: ModbusDevice[] = []
+  const served: SimulatedWire[] = []
   for (const now of closed) served.push(await serveModbus(1, () => waveshareIo8(INPUTS.map(name => now.has(name)))))
   return {
     plan: planOf(served.map(({ port }) => port)),

@@ -1,5 +1,5 @@
 /** APC Smart-UPS over Modbus (document 990-9840): fixed point numbers, value = raw / 2^n, holding registers from 0. */
-import { utilityVolts } from '../physics/power.ts'
+import { inputVolts } from '../physics/power.ts'
 import { batteryVolts, carries, lowBattery, overloaded, RATED_WATT, runtime } from '../physics/ups.ts'
 import { noisy } from '../wiggle.ts'
 import type { Ups, UpsId, World } from '../world.ts'
@@ -54,15 +54,6 @@ function measured(world: World, id: UpsId): readonly Row[] {
     [156, s16(-1)],
     [157, [0xffff, 0xffff]],
   ]
-}
-
-/** The UPS feels the grid or the generator, whichever the switch lets through. */
-function inputVolts(world: World, id: UpsId): number {
-  const fed = world.upses[id].fed && !world.board.tripped
-  const [grid] = utilityVolts(world.utility)
-  const turning = world.generator.state === 'running' || world.generator.state === 'cooling'
-  const volts = world.ats.position === 'utility' ? grid : turning ? 220 : 0
-  return fed && volts > 0 ? noisy(world, `ups-${id}/in`, volts, 1.2) : 0
 }
 
 const identity = (id: UpsId): readonly Row[] => [

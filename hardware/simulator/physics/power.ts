@@ -1,5 +1,6 @@
 /** The way of the electricity: two feeders of the grid, the generator, the transfer switch. */
-import type { Ats, Feeder, Generator, Utility, World } from '../world.ts'
+import { noisy } from '../wiggle.ts'
+import type { Ats, Feeder, Generator, UpsId, Utility, World } from '../world.ts'
 
 export const NOMINAL = 220
 const TO_GENERATOR = 3
@@ -24,6 +25,15 @@ export function utilityGood(u: Utility): boolean {
 export function generatorVolts(g: Generator): number {
   if (g.state !== 'running' && g.state !== 'cooling') return 0
   return g.state === 'cooling' ? NOMINAL : NOMINAL * Math.min(1, g.since / VOLTAGE_BUILDS)
+}
+
+/** A UPS feels the grid or the generator, whichever the switch lets through. */
+export function inputVolts(world: World, id: UpsId): number {
+  const fed = world.upses[id].fed && !world.board.tripped
+  const [grid] = utilityVolts(world.utility)
+  const turning = world.generator.state === 'running' || world.generator.state === 'cooling'
+  const volts = world.ats.position === 'utility' ? grid : turning ? NOMINAL : 0
+  return fed && volts > 0 ? noisy(world, `ups-${id}/in`, volts, 1.2) : 0
 }
 
 export const generatorGood = (g: Generator): boolean => generatorVolts(g) >= NOMINAL * 0.95

@@ -14,6 +14,8 @@ import type { Plan } from '../../../src/config/plan.ts'
 import type { Sample, Value } from '../../../src/core/sample.ts'
 import { VOCABULARY } from '../../../src/core/vocabulary.ts'
 import { modbusDriver } from '../../../src/drivers/modbus/driver.ts'
+import { nutDriver } from '../../../src/drivers/nut/driver.ts'
+import type { Driver, Hear } from '../../../src/ports.ts'
 
 const library = join(import.meta.dirname, '../../../hardware')
 const file = join(library, 'rooms', 'demo.yaml')
@@ -25,7 +27,7 @@ interface Contact {
 }
 interface Written {
   id: string
-  link?: { tcp: string; unit: number }
+  link?: { tcp?: string; nut?: string }
   contacts?: Record<string, Contact>
 }
 const room = parse(readFileSync(file, 'utf8')) as { devices: Written[] }
@@ -43,8 +45,9 @@ describe('the demonstration room file', () => {
   it('wires every simulated device once, each on a port of its own', () => {
     const wired = room.devices.filter(({ link }) => link !== undefined)
     expect(wired.map(({ id }) => id).sort()).toEqual(Object.values(NAMES).sort())
-    expect(new Set(wired.map(({ link }) => link?.tcp)).size).toBe(wired.length)
-    for (const { link } of wired) expect(link?.tcp).toMatch(/^127\.0\.0\.1:150\d\d$/)
+    const addresses = wired.map(({ link }) => link?.tcp ?? link?.nut)
+    expect(new Set(addresses).size).toBe(wired.length)
+    for (const address of addresses) expect(address).toMatch(/^127\.0\.0\.1:150\d\d$/)
   })
 
   it('uses all 24 contacts, and each rests as its wire does', () => {
@@ -77,28 +80,37 @@ describe('the demonstration room file', () => {
 describe('read through the profiles', () => {
   const heard = new Map<string, Sample>()
   let simulated: SimulatedRoom
-  let driver: ReturnType<typeof modbusDriver>
+  let drivers: readonly Driver[]
   let waiting: { until: () => boolean; go: () => void } | undefined
 
   beforeAll(async () => {
     const demo = openScenario('demo', library)
     if (!demo.ok) throw new Error('the demo scenario cannot be read')
     simulated = await simulateRoom({ scenario: demo.scenario })
-    const modbus = planned().wiring.filter(wire => wire.driver === 'modbus')
-    const wiring = modbus.map(wire => ({
+    const wiring = planned().wiring.map(wire => ({
       ...wire,
       poll: 50,
       link: { tcp: { host: '127.0.0.1', port: simulated.ports[wire.device] ?? 0 } },
     }))
-    const now = () => ({ mono: performance.now(), wall: 0, trusted: true, boot: 'test' })
-    driver = modbusDriver(wiring, { now })
-    driver.start(samples => {
+    const clock = { now: () => ({ mono: performance.now(), wall: 0, trusted: true, boot: 'test' }) }
+    drivers = [
+      modbusDriver(
+        wiring.filter(wire => wire.driver === 'modbus'),
+        clock,
+      ),
+      nutDriver(
+        wiring.filter(wire => wire.driver === 'nut'),
+        clock,
+      ),
+    ]
+    const hear: Hear = samples => {
       for (const sample of samples) heard.set(sample.point, sample)
       if (waiting?.until()) waiting.go()
-    })
+    }
+    for (const driver of drivers) driver.start(hear)
   })
   afterAll(async () => {
-    await driver.stop()
+    await Promise.all(drivers.map(driver => driver.stop()))
     await simulated.stop()
   })
 
@@ -129,6 +141,10 @@ describe('read through the profiles', () => {
     ['ups-a/battery.charge', 100, 0],
     ['ups-b/battery.runtime', 1507, 60],
     ['ups-b/battery.voltage', 218.4, 0.5],
+    ['ups-b/battery.charge', 100, 0],
+    ['ups-b/input.voltage', 220, 2],
+    ['ups-b/ups.load', 40, 5],
+    ['ups-b/ups.realpower', 4000, 500],
     ['pac-1/pac.setpoint.temperature', 22, 0.001],
     ['pac-2/pac.return.temperature', 24.5, 0.2],
     ['genset/generator.fuel', 86, 0],
@@ -144,6 +160,10 @@ describe('read through the profiles', () => {
 
   it.each([
     ['ups-a/ups.status', 'OL'],
+    ['ups-b/ups.status', 'OL'],
+    ['ups-b/battery.charger.status', 'resting'],
+    ['ups-b/ups.alarm', ''],
+    ['ups-b/ups.test.result', 'Done and passed'],
     ['pac-1/pac.state', 'running'],
     ['pac-1/pac.alarm', 'normal'],
     ['genset/generator.state', 'rest'],
@@ -176,5 +196,11 @@ describe('read through the profiles', () => {
       'OB LB',
     )
     expect(value('ups-b/ups.status')).toBe('OL')
+    await become(
+      w => ({ ...w, upses: { ...w.upses, B: { ...w.upses.B, mode: 'battery', charge: 0.1 } } }),
+      'ups-b/ups.status',
+      'OB LB DISCHRG',
+    )
+    expect(value('ups-b/battery.charger.status')).toBe('discharging')
   })
 })

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Registers, table } from '../../../hardware/simulator/devices/registers.ts'
 import { answer, frame, requests } from '../../../hardware/simulator/frames.ts'
-import { type ModbusDevice, serveModbus } from '../../../hardware/simulator/modbus.ts'
+import { serveModbus } from '../../../hardware/simulator/modbus.ts'
 import type { Mood } from '../../../hardware/simulator/mood.ts'
+import type { SimulatedWire } from '../../../hardware/simulator/wire.ts'
 import { ask, closed, dial, request, take } from './wire.ts'
 
 const rows = Array.from({ length: 200 }, (_, i) => [i, [i * 3]] as const)
@@ -22,13 +23,13 @@ const read = (): Registers => ({
   ),
 })
 
-const open: ModbusDevice[] = []
+const open: SimulatedWire[] = []
 afterEach(async () => {
   level = 500
   await Promise.all(open.splice(0).map(device => device.stop()))
 })
 
-async function device(mood?: Mood): Promise<ModbusDevice> {
+async function device(mood?: Mood): Promise<SimulatedWire> {
   const made = await serveModbus(3, read)
   open.push(made)
   if (mood) await made.mood(mood)

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { NAMES } from '../../../hardware/simulator/building.ts'
 import { type RoomOptions, type SimulatedRoom, simulateRoom } from '../../../hardware/simulator/room.ts'
 import { parseScenario, type Scenario } from '../../../hardware/simulator/scenario.ts'
-import { ask, dial } from './wire.ts'
+import { ask, dial, said } from './wire.ts'
 
 function written(steps: string): Scenario {
   const read = parseScenario('uji.txt', 'uji', `judul: Uji\nalias: test\n${steps}`)
@@ -28,6 +28,9 @@ describe('a simulated room', () => {
     expect(Object.keys(made.ports).sort()).toEqual(Object.values(NAMES).sort())
     expect(new Set(Object.values(made.ports)).size).toBe(12)
     expect((await ask(port(made, 'ups-a'), 1, 3, 130, 1)).readUInt16BE(2)).toBe(51_200)
+    expect(String(await said(port(made, 'ups-b'), 'GET VAR ups-b battery.charge\n'))).toBe(
+      'VAR ups-b battery.charge "100.00"\n',
+    )
     expect((await ask(port(made, 'genset'), 10, 3, 772, 1)).readUInt16BE(2)).toBe(1)
     expect((await ask(port(made, 'pac-1'), 1, 3, 1, 2)).readInt32BE(2)).toBe(716)
     expect((await ask(port(made, 'meter'), 1, 4, 0x48, 2)).readFloatBE(2)).toBeCloseTo(48_210, 0)
@@ -124,7 +127,8 @@ describe('what proves that a device lives', () => {
     const made = await room()
     const look = () =>
       Promise.all([
-        ...['ups-a', 'ups-b'].map(id => ask(port(made, id), 1, 3, 151, 1)),
+        ask(port(made, 'ups-a'), 1, 3, 151, 1),
+        said(port(made, 'ups-b'), 'GET VAR ups-b input.voltage\n'),
         ...['pac-1', 'pac-2'].map(id => ask(port(made, id), 1, 3, 94, 4)),
         ask(port(made, 'genset'), 10, 3, 1029, 1),
         ask(port(made, 'meter'), 1, 4, 0, 2),

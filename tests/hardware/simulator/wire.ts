@@ -1,4 +1,4 @@
-/** A bare Modbus TCP client for the tests: sends hand-made bytes and gives back whatever came. */
+/** Bare clients for the tests, of Modbus TCP and of lines: they send hand-made bytes and give back whatever came. */
 import { connect, type Socket } from 'node:net'
 
 export function dial(port: number): Promise<Socket> {
@@ -48,3 +48,16 @@ export async function ask(port: number, unit: number, fc: number, start: number,
 }
 
 export const closed = (socket: Socket): Promise<void> => new Promise(resolve => socket.once('close', () => resolve()))
+
+/** The first line that answers, on a connection of its own. */
+export async function said(port: number, question: string): Promise<Buffer> {
+  const socket = await dial(port)
+  try {
+    socket.write(question)
+    let got: Buffer = Buffer.alloc(0)
+    while (!got.includes(10)) got = Buffer.concat([got, await take(socket, 1)])
+    return got
+  } finally {
+    socket.destroy()
+  }
+}

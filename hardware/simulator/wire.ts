@@ -1,0 +1,134 @@
+/** One device on loopback, in whatever mood it is told: what all protocols have in common. */
+import { createServer, type Server, type Socket } from 'node:net'
+import { type Mood, WELL } from './mood.ts'
+
+const LOOPBACK = '127.0.0.1'
+const RETRY = 100
+
+export interface SimulatedWire {
+  readonly port: number
+  mood(mood: Mood): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The answer to one question, as this mood shapes it; null = it is not for this device. */
+export type Answer = (mood: Mood) => Buffer | null
+
+/** One connection's ear: the whole questions these bytes complete; null = this is none of the protocol. */
+export type Ear = (bytes: Buffer) => readonly Answer[] | null
+
+/** What a device shares with its connections. */
+interface Line<T> {
+  readonly read: () => T
+  readonly listener: (now: () => T) => Ear
+  mood: Mood
+  /** Whether it should listen, as last told. */
+  open: boolean
+  /** What it held when it froze. */
+  still: { readonly held: T } | null
+  readonly sockets: Set<Socket>
+  readonly timers: Set<NodeJS.Timeout>
+}
+
+/** Listens on `wanted`, or on any free port when that one is taken or zero. */
+export async function serveWire<T>(read: () => T, listener: (now: () => T) => Ear, wanted = 0): Promise<SimulatedWire> {
+  const line: Line<T> = { read, listener, mood: WELL, open: true, still: null, sockets: new Set(), timers: new Set() }
+  const server = createServer({ noDelay: true }, socket => welcome(line, socket))
+  const port = await listen(server, wanted).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'EADDRINUSE' && wanted !== 0 ? listen(server, 0) : Promise.reject(error),
+  )
+  let turning = Promise.resolve()
+  const turn = (mood: Mood): Promise<void> => {
+    line.open = mood.kind !== 'refuse'
+    turning = turning.then(() => turnTo(line, server, port, mood))
+    return turning
+  }
+  return { port, mood: turn, stop: () => turn({ kind: 'refuse' }) }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, LOOPBACK, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+function close<T>(line: Line<T>, server: Server): Promise<void> {
+  for (const timer of line.timers) clearTimeout(timer)
+  line.timers.clear()
+  for (const socket of line.sockets) socket.destroy()
+  return new Promise(resolve => (server.listening ? server.close(() => resolve()) : resolve()))
+}
+
+async function turnTo<T>(line: Line<T>, server: Server, port: number, mood: Mood): Promise<void> {
+  line.mood = mood
+  line.still = mood.kind === 'frozen' ? (line.still ?? { held: line.read() }) : null
+  if (mood.kind === 'refuse') return close(line, server)
+  for (const socket of line.sockets) settle(line, socket)
+  if (!server.listening) await listenAgain(line, server, port)
+}
+
+/** Somebody else may have taken the port meanwhile: wait until it is free. */
+async function listenAgain<T>(line: Line<T>, server: Server, port: number): Promise<void> {
+  while (!server.listening && line.open) {
+    await listen(server, port).catch((error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? later(line, RETRY, () => {}) : Promise.reject(error),
+    )
+  }
+}
+
+function welcome<T>(line: Line<T>, socket: Socket): void {
+  line.sockets.add(socket)
+  const hear = line.listener(() => (line.still ? line.still.held : line.read()))
+  let sent: Promise<void> = Promise.resolve()
+  socket.on('data', bytes => {
+    const answers = hear(bytes)
+    if (!answers) return socket.destroy()
+    for (const answer of answers) sent = sent.then(() => reply(line, socket, answer))
+  })
+  socket.on('close', () => line.sockets.delete(socket))
+  // A peer that vanishes is that peer's affair; `close` follows.
+  socket.on('error', () => {})
+  settle(line, socket)
+}
+
+function settle<T>(line: Line<T>, socket: Socket): void {
+  if (line.mood.kind === 'reset') socket.resetAndDestroy()
+  else if (line.mood.kind === 'hung') socket.pause()
+  else socket.resume()
+}
+
+async function reply<T>(line: Line<T>, socket: Socket, answer: Answer): Promise<void> {
+  const { mood } = line
+  const bytes = mood.kind === 'mute' ? null : answer(mood)
+  if (!bytes) return
+  if (mood.kind === 'late') return later(line, mood.by, () => send(socket, bytes))
+  if (mood.kind === 'slow') return drip(line, socket, bytes, mood.gap)
+  send(socket, mood.kind === 'twice' ? Buffer.concat([bytes, bytes]) : bytes)
+}
+
+function send(socket: Socket, bytes: Buffer): void {
+  if (!socket.destroyed) socket.write(bytes)
+}
+
+function later<T>(line: Line<T>, ms: number, act: () => void): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(() => {
+      line.timers.delete(timer)
+      act()
+      resolve()
+    }, ms)
+    line.timers.add(timer)
+  })
+}
+
+async function drip<T>(line: Line<T>, socket: Socket, bytes: Buffer, gap: number): Promise<void> {
+  for (const byte of bytes) {
+    if (socket.destroyed) return
+    await later(line, gap, () => send(socket, Buffer.of(byte)))
+  }
+}
