@@ -1,6 +1,6 @@
 /** Modbus RTU on real terminal devices: late, torn and doubled answers, and an adapter that is pulled and plugged again. */
 
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { modbusDriver } from '../../src/drivers/modbus/driver.ts'
 import type { ModbusWiring } from '../../src/drivers/modbus/profile.ts'
 import type { Driver } from '../../src/ports.ts'
@@ -11,16 +11,13 @@ import { moods } from '../drivers/modbus/moods.ts'
 import { type Mood, openPeer, type Peer } from '../drivers/modbus/peer.ts'
 import { besiege } from '../drivers/modbus/siege.ts'
 import { QUICK, u16, wire } from '../drivers/modbus/wiring.ts'
-import { hasSocat, openPty, type Pty } from './pty.ts'
-
-const TITLE = hasSocat
-  ? 'RTU on a serial port'
-  : 'RTU on a serial port: SKIPPED, socat is missing (apt-get install socat)'
+import { describeWith } from './debian.ts'
+import { openPty, type Pty } from './pty.ts'
 
 const isMissing = (samples: Told): boolean =>
   samples.some(one => 'fault' in one && one.fault.detail?.startsWith('No such'))
 
-describe.skipIf(!hasSocat)(TITLE, () => {
+describeWith('RTU on a serial port', { '/usr/bin/socat': 'apt-get install socat' }, () => {
   let peers: Peer[] = []
   let ptys: Pty[] = []
   let driver: Driver | undefined
