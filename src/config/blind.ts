@@ -33,7 +33,7 @@ export function blindness(sight: Sight, id: PointId, isLost: Loss): Blindness {
   return sources.some(one => one !== 'none') ? 'part' : 'none'
 }
 
-const NEEDS_ALL: readonly Derived['by'][] = ['dewpoint', 'difference', 'cases']
+const NEEDS_ALL: readonly Derived['by'][] = ['dewpoint', 'difference', 'cases', 'headroom']
 
 const carrierOf = ({ devices }: Sight, id: DeviceId): DeviceId => devices.get(id)?.via ?? id
 

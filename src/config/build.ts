@@ -18,7 +18,7 @@ import type { Entries, Frame } from './entries.ts'
 import type { Library } from './library.ts'
 import { checkOverrides, newOverrides, type Overrides, switchedOff } from './overrides.ts'
 import type { Plan } from './plan.ts'
-import { neededOf } from './redundancy.ts'
+import { sparesOf } from './redundancy.ts'
 import { withRequest } from './request.ts'
 import type { WrittenRule } from './rule.ts'
 import { serverPlan } from './server.ts'
@@ -32,7 +32,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   addContacts(draft, entries.devices)
   const actuators = actuatorsOf(entries, draft)
   addKnown(draft)
-  addDerived(draft, library.derived, neededOf(draft, entries, blame))
+  addDerived(draft, library.derived, sparesOf(draft, entries, blame))
   const rules = allRules(entries, library, blame)
   checkRoles(entries.devices, rules, library.derived, blame)
   const overrides = newOverrides(entries.overrides)

@@ -13,14 +13,21 @@ interface Wanted {
   readonly written: WrittenDerived
 }
 
-/** How many units of a parameter the room needs; undefined where it has no second one to fall back on. */
-export type Needed = (parameter: string) => number | undefined
+/** What the room file says of its units. */
+export interface Spares {
+  /** How many of a parameter the room needs; undefined where it has no second one to fall back on. */
+  needed(parameter: string): number | undefined
+  /** What a UPS can carry; undefined where all are alike. */
+  rating(device: string): number | undefined
+  /** Where a UPS is fed from; undefined where the file does not say. */
+  feed(device: string): string | undefined
+}
 
-export function addDerived(draft: Draft, written: readonly Sourced<WrittenDerived>[], needed: Needed): void {
+export function addDerived(draft: Draft, written: readonly Sourced<WrittenDerived>[], spares: Spares): void {
   addAll(
     draft,
     written.flatMap(one => wantedOf(draft, one.written)),
-    needed,
+    spares,
   )
 }
 
@@ -32,9 +39,9 @@ function wantedOf(draft: Draft, written: WrittenDerived): Wanted[] {
 }
 
 /** Until nothing more can be made: a derived point may be the source of another. */
-function addAll(draft: Draft, wanted: readonly Wanted[], needed: Needed): void {
-  const waiting = wanted.filter(one => !addOne(draft, one, needed))
-  if (waiting.length < wanted.length && waiting.length > 0) addAll(draft, waiting, needed)
+function addAll(draft: Draft, wanted: readonly Wanted[], spares: Spares): void {
+  const waiting = wanted.filter(one => !addOne(draft, one, spares))
+  if (waiting.length < wanted.length && waiting.length > 0) addAll(draft, waiting, spares)
 }
 
 /** These need each of their sources; anything else is made of those that are there. */
@@ -42,9 +49,9 @@ const WHOLE: readonly Derived['by'][] = ['dewpoint', 'difference', 'cases']
 /** These are nothing without their first source; the others are there where they are fitted. */
 const LED: readonly Derived['by'][] = ['entry']
 /** One unit alone is no redundancy, and one probe agrees with itself. */
-const FEWEST: Partial<Record<Derived['by'], number>> = { units: 2, spread: 2 }
+const FEWEST: Partial<Record<Derived['by'], number>> = { units: 2, feeds: 2, headroom: 2, spread: 2 }
 
-function addOne(draft: Draft, { device, written }: Wanted, needed: Needed): boolean {
+function addOne(draft: Draft, { device, written }: Wanted, spares: Spares): boolean {
   const id = `${device}/${written.name}`
   if (draft.points.has(id)) return true
   const sources = [written.from].flat().map(from => sourcesOf(draft, device, written, from))
@@ -52,15 +59,16 @@ function addOne(draft: Draft, { device, written }: Wanted, needed: Needed): bool
   if (from.length < (FEWEST[written.by] ?? 1)) return false
   if (LED.includes(written.by) && sources[0]?.length === 0) return false
   if (WHOLE.includes(written.by) && sources.some(points => points.length === 0)) return false
-  if (written.cases?.some(({ where }) => where.some(isMissing(draft)))) return false
-  const limit = written.need === undefined ? written.limit : needed(written.need)
+  if (written.each && written.cases?.some(({ where }) => where.some(isMissing(draft)))) return false
+  const limit = written.need === undefined ? written.limit : spares.needed(written.need)
   if (written.need !== undefined && limit === undefined) return false
+  if (written.by === 'feeds' && from.some(point => spares.feed(point.device) === undefined)) return false
   const { jump, ...plain } = plainPoint(device, written.name, Math.max(...from.map(point => point.stale)))
-  draft.points.set(id, { ...plain, derived: derivedOf(draft, device, { ...written, limit }, from) })
+  draft.points.set(id, { ...plain, derived: derivedOf(draft, device, { ...written, limit }, from, spares) })
   return true
 }
 
-/** A case that looks at a point by its id waits for it: without that point its word would be wrong. */
+/** A unit's case that looks at a point by its id waits for it: without that point its word would be wrong. */
 const isMissing =
   ({ points }: Draft) =>
   ({ point }: WrittenGuard) =>
@@ -71,9 +79,15 @@ function sourcesOf(draft: Draft, device: string, { each }: WrittenDerived, from:
   return each ? (own ? [own] : []) : matching(draft, from)
 }
 
-function derivedOf(draft: Draft, device: string, written: WrittenDerived, from: readonly Point[]): Derived {
+function derivedOf(
+  draft: Draft,
+  device: string,
+  written: WrittenDerived,
+  from: readonly Point[],
+  spares: Spares,
+): Derived {
   const units = written.where && from.map(point => conditionsOf(draft, point.device, written.where ?? []))
-  const cases = written.cases?.map(({ word, where }) => ({ word, where: conditionsOf(draft, device, where) }))
+  const cases = written.cases?.flatMap(({ word, where }) => caseOf(draft, device, word, where))
   const keep = written.keep && conditionsOf(draft, device, written.keep)
   const judged = [...(units ?? []), ...(cases ?? []).map(({ where }) => where)].flat().map(({ point }) => point)
   return {
@@ -86,7 +100,15 @@ function derivedOf(draft: Draft, device: string, written: WrittenDerived, from: 
     ...(units && { units }),
     ...(keep && { keep }),
     ...(cases && { cases }),
+    ...(written.by === 'headroom' && { ratings: from.map(point => spares.rating(point.device) ?? 1) }),
+    ...(written.by === 'feeds' && { feeds: from.map(point => spares.feed(point.device) ?? '') }),
   }
+}
+
+/** A case of the room that asks what this room cannot say never comes. */
+function caseOf(draft: Draft, device: string, word: string, guards: readonly WrittenGuard[]) {
+  const where = conditionsOf(draft, device, guards)
+  return where.length === guards.length ? [{ word, where }] : []
 }
 
 /** What a unit cannot say is not asked of it. */

@@ -59,7 +59,7 @@ function readRules(folder: string, blame: Blame): Pick<Library, 'rules' | 'deriv
   const derived = files.flatMap(file => file?.derived ?? [])
   const ids = rules.map(rule => rule.written.id)
   for (const [index, rule] of rules.entries()) checkRule(rule, ids, ids.indexOf(rule.written.id) < index, blame)
-  const points = derived.map(({ written }) => written.point ?? `*/${written.name}`)
+  const points = derived.map(({ written }) => written.point ?? `${written.each?.parameter}/${written.name}`)
   for (const [index, one] of derived.entries()) checkDerived(one, points.indexOf(points[index] ?? '') < index, blame)
   return { rules, derived, whole: names.length > 0 && !files.includes(undefined) }
 }

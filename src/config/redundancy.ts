@@ -1,22 +1,62 @@
-/** How many units of a kind the room needs: as its file says, else all but one. */
+/** What a room says of its redundancy: how many units it needs, and for UPS what each can carry and where it is fed from. */
 
 import type { Blame } from './blame.ts'
-import type { Needed } from './derived.ts'
+import type { Spares } from './derived.ts'
 import type { Draft } from './draft.ts'
 import type { Entries } from './entries.ts'
+import { hint } from './nearest.ts'
 
-export function neededOf(draft: Draft, { source, frame }: Entries, blame: Blame): Needed {
-  const unitsOf = (parameter: string) =>
-    [...draft.points.values()].filter(
-      one => one.name === 'pac.state' && draft.devices.get(one.device)?.parameter === parameter,
-    ).length
-  for (const [parameter, need] of Object.entries(frame.redundancy ?? {})) {
-    const units = unitsOf(parameter)
-    if (need === undefined || need.needed <= units || draft.broken.size > 0) continue
-    blame(source.place(['redundancy', parameter, 'needed']), 'needed-too-many', { name: parameter, units })
+/** What makes a device a unit that is counted. */
+const UNIT = { R3: 'ups.status', R4: 'pac.state' } as const
+type Counted = keyof typeof UNIT
+const isCounted = (parameter: string): parameter is Counted => Object.hasOwn(UNIT, parameter)
+
+export function sparesOf(draft: Draft, { source, frame }: Entries, blame: Blame): Spares {
+  const written = frame.redundancy ?? {}
+  for (const parameter of ['R3', 'R4'] as const)
+    checkNeeded(draft, parameter, written[parameter]?.needed, blame, source)
+  const units = written.R3?.units ?? {}
+  checkUnits(draft, units, blame, source)
+  return {
+    needed: parameter => {
+      const count = isCounted(parameter) ? unitsOf(draft, parameter).length : 0
+      if (!isCounted(parameter) || count < 2) return undefined
+      return written[parameter]?.needed ?? Math.max(1, count - 1)
+    },
+    rating: device => units[device]?.rating,
+    feed: device => units[device]?.feed,
   }
-  return parameter => {
-    const written = frame.redundancy?.[parameter as keyof typeof frame.redundancy]?.needed
-    return unitsOf(parameter) < 2 ? undefined : (written ?? Math.max(1, unitsOf(parameter) - 1))
+}
+
+const unitsOf = ({ points, devices }: Draft, parameter: Counted): string[] =>
+  [...points.values()]
+    .filter(({ name, device }) => name === UNIT[parameter] && devices.get(device)?.parameter === parameter)
+    .map(({ device }) => device)
+
+type Place = Pick<Entries['source'], 'place' | 'keyPlace'>
+
+function checkNeeded(draft: Draft, parameter: Counted, needed: number | undefined, blame: Blame, source: Place): void {
+  const units = unitsOf(draft, parameter).length
+  if (needed === undefined || needed <= units || draft.broken.size > 0) return
+  blame(source.place(['redundancy', parameter, 'needed']), 'needed-too-many', { name: parameter, units })
+}
+
+/** Half a sum says nothing: what is told of one UPS is told of each. */
+function checkUnits(
+  draft: Draft,
+  units: Readonly<Record<string, { rating?: number | undefined; feed?: string | undefined }>>,
+  blame: Blame,
+  source: Place,
+): void {
+  const known = unitsOf(draft, 'R3')
+  const path = ['redundancy', 'R3', 'units']
+  for (const name of Object.keys(units)) {
+    if (known.includes(name) || draft.broken.has(name)) continue
+    blame(source.keyPlace([...path, name]), 'redundancy-unit', { name, hint: hint(name, known) })
+  }
+  for (const key of ['rating', 'feed'] as const) {
+    const missing = known.filter(id => units[id]?.[key] === undefined)
+    if (missing.length === 0 || missing.length === known.length || draft.broken.size > 0) continue
+    blame(source.keyPlace(path), 'redundancy-of-each', { name: key, other: missing.join(', ') })
   }
 }

@@ -119,8 +119,13 @@ export type WrittenActuator = z.infer<typeof actuator>
 
 const covered = z.strictObject({ how: z.enum(['manual', 'not-fitted']), reason: sentence })
 
-/** How many units must work; redundancy is what there is beyond. Only air conditioning is counted. */
-const redundancy = z.strictObject({ R4: z.strictObject({ needed: z.int().min(1) }).optional() })
+/** What a UPS can carry, in VA or W as long as it is the same for each, and where it is fed from. */
+const upsUnit = z.strictObject({ rating: z.number().positive().optional(), feed: id.optional() })
+/** How many units must work; redundancy is what there is beyond. UPS and air conditioning are counted. */
+const redundancy = z.strictObject({
+  R3: z.strictObject({ needed: z.int().min(1).optional(), units: z.record(id, upsUnit).optional() }).optional(),
+  R4: z.strictObject({ needed: z.int().min(1) }).optional(),
+})
 
 const DAY_NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 

@@ -121,6 +121,8 @@ export const DERIVATIONS = [
   'moving',
   'proved',
   'recent',
+  'headroom',
+  'feeds',
 ] as const
 
 /** All must hold; names are points of the device that is looked at. */
@@ -188,6 +190,7 @@ const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], readonly Need[]>>> = 
   pulses: ['is', 'over'],
   proved: ['where', 'over', 'least'],
   recent: ['where', 'over'],
+  feeds: ['where'],
 }
 
 function checkDerived(derived: WrittenDerived, tell: Tell): void {

@@ -65,9 +65,10 @@ export function atOnce(how: Derived, sources: readonly Reading[]): Result {
   if (how.by === 'dewpoint') return both(sources, dewPoint)
   if (how.by === 'difference') return both(sources, (a, b) => a - b)
   if (how.by === 'beyond') return beyond(how, sources)
-  if (how.by === 'cases' || how.by === 'units') return conditional(how, sources)
+  if (how.by === 'cases' || how.by === 'units' || how.by === 'feeds') return conditional(how, sources)
   if (how.by === 'lost') return lostWhile(how, sources)
   if (how.by === 'agreeing') return agreeing(how, sources)
+  if (how.by === 'headroom') return headroom(how, sources)
   // Those that are not believed are what a spread is there to show.
   const used = how.by === 'spread' ? sources.filter(r => r.value !== null) : usable(sources)
   const by = how.by === 'median' && isDisputed(used) ? 'max' : how.by
@@ -136,6 +137,16 @@ function agreeing({ limit = 0 }: Derived, sources: readonly Reading[]): Result {
   return sureOf(values.filter(value => Math.abs(value - middle) <= limit).length, true)
 }
 
+/** What is left, in per cent of the rest, when the largest unit fails and the others take its load. */
+function headroom({ ratings = [] }: Derived, sources: readonly Reading[]): Result {
+  const loads = sources.flatMap(({ value }, i) => (typeof value === 'number' ? [value * (ratings[i] ?? 1)] : []))
+  if (loads.length < sources.length) return null
+  const rest = sum(ratings) - Math.max(...ratings)
+  return sureOf((100 * rest - sum(loads)) / rest, isAllGood(sources))
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+
 /** How far the number of units lies above what is needed. */
 function beyond({ limit = 0 }: Derived, [source]: readonly Reading[]): Result {
   if (typeof source?.value !== 'number') return null
@@ -145,7 +156,7 @@ function beyond({ limit = 0 }: Derived, [source]: readonly Reading[]): Result {
 /** An uncertain source that could decide otherwise has already made the verdict unknown. */
 function conditional(how: Derived, sources: readonly Reading[]): Result {
   const at = (id: PointId) => sources[how.from.indexOf(id)]
-  const value = how.by === 'cases' ? caseOf(how.cases ?? [], at) : unitsOf(how.units ?? [], at)
+  const value = how.by === 'cases' ? caseOf(how.cases ?? [], at) : unitsOf(how.units ?? [], at, how.feeds)
   return value === null ? null : sureOf(value, true)
 }
 

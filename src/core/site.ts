@@ -130,6 +130,8 @@ export interface Derived {
     | 'moving'
     | 'proved'
     | 'recent'
+    | 'headroom'
+    | 'feeds'
   readonly from: readonly PointId[]
   /** count/any/all/pulses: the value that counts. */
   readonly is?: readonly Value[]
@@ -139,6 +141,10 @@ export interface Derived {
   readonly limit?: number
   /** cases: the word of the first whose conditions all hold. */
   readonly cases?: readonly { readonly word: string; readonly where: readonly Condition[] }[]
+  /** headroom: what each source's unit can carry. */
+  readonly ratings?: readonly number[]
+  /** feeds: where each unit is fed from. */
+  readonly feeds?: readonly string[]
   /** proved: how long it must have delivered. */
   readonly least?: Millis
   /** recent: while these hold, or cannot be told, the answer stands as it is. */

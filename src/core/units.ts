@@ -22,8 +22,10 @@ export function caseOf(cases: NonNullable<Derived['cases']>, at: ReadingAt): Val
   return null
 }
 
-/** How many units meet all their conditions; one unit nobody can tell leaves the number unknown. */
-export function unitsOf(units: NonNullable<Derived['units']>, at: ReadingAt): number | null {
+/** How many units meet all their conditions, or how many feeds such units have; one unit nobody can tell leaves it unknown. */
+export function unitsOf(units: NonNullable<Derived['units']>, at: ReadingAt, feeds?: readonly string[]): number | null {
   const verdicts = units.map(conditions => allHold(conditions, at))
-  return verdicts.includes(null) ? null : verdicts.filter(one => one === true).length
+  if (verdicts.includes(null)) return null
+  const counted = verdicts.flatMap((verdict, i) => (verdict ? [feeds?.[i] ?? i] : []))
+  return new Set(counted).size
 }

@@ -100,7 +100,7 @@ tellBad('redundancy', [
     'of a parameter nobody counts',
     'redundancy: { R5: { needed: 1 } }\n',
     '12:15',
-    'Kunci "R5" tidak dikenal. Pilihannya: R4.',
-    'The key "R5" is unknown. The choices are: R4.',
+    'Kunci "R5" tidak dikenal. Pilihannya: R3, R4.',
+    'The key "R5" is unknown. The choices are: R3, R4.',
   ],
 ])

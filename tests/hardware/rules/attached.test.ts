@@ -25,6 +25,8 @@ const UNFED = [
   'ups-battery-pack-bad',
   'ups-off-idle',
   'ups-off-loaded',
+  'ups-redundancy-lost',
+  'ups-redundancy-unknown',
 ]
 
 const good = (value: Value): Reading => ({

@@ -74,5 +74,6 @@ export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'ups-alarm': ['ups-fault'],
   'ups-bypass-planned': ['ups-bypass'],
   'ups-off-idle': ['ups-off-loaded'],
+  'ups-redundancy-lost': ['mains-lost'],
   'recorder-not-recording': ['recorder-offline'],
 }

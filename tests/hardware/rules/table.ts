@@ -180,6 +180,8 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   Redundancy: [
     { rule: 'cooling-duty-lost', level: 'high', when: { below: -0.5, deadband: 0.1 }, on: '180s' },
+    { rule: 'ups-redundancy-lost', level: 'medium', when: { not: 'kept' }, on: '10m' },
+    { rule: 'ups-redundancy-unknown', level: 'medium', when: { bad: true }, on: '10m' },
     { rule: 'pac-redundancy-lost', level: 'medium', when: { below: 0.5, deadband: 0.1 }, on: '10m' },
     { rule: 'redundancy-unknown', level: 'medium', when: { bad: true }, on: '10m' },
     {
