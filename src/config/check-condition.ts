@@ -21,7 +21,7 @@ export function checkCondition(
   range = term?.range,
 ): void {
   const operator = OPERATORS.find(name => name in written)
-  if (!term || !operator || operator === 'bad') return
+  if (!term || !operator || operator === 'bad' || operator === 'reason') return
   const isNumber = term.range !== undefined
   if (LIMITS.includes(operator) && !isNumber) return tell([...path, operator], 'operator-for-numbers', { operator })
   if (SETS.includes(operator) && !term.flags) return tell([...path, operator], 'operator-for-sets', { operator })
@@ -32,9 +32,15 @@ export function checkCondition(
   } else if (range) checkLimits(written, operator, range, path, tell)
 }
 
-function checkWords(written: WrittenCondition, operator: Operator, term: Term, path: Path, tell: Tell): void {
-  if (operator === 'bad' || LIMITS.includes(operator)) return
-  const listed = written[operator as Exclude<Operator, 'bad' | 'above' | 'below' | 'outside'>]
+function checkWords(
+  written: WrittenCondition,
+  operator: Exclude<Operator, 'bad' | 'reason'>,
+  term: Term,
+  path: Path,
+  tell: Tell,
+): void {
+  if (LIMITS.includes(operator)) return
+  const listed = written[operator as Exclude<Operator, 'bad' | 'reason' | 'above' | 'below' | 'outside'>]
   for (const [index, value] of [listed ?? []].flat().entries()) {
     const at = [...path, operator, ...(Array.isArray(listed) ? [index] : [])]
     if (term.range) {

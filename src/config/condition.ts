@@ -4,7 +4,7 @@ import type { Condition } from '../core/site.ts'
 import type { WrittenCondition } from './rule.ts'
 
 export function conditionOf(point: string, written: WrittenCondition): Condition {
-  const { above, below, outside, is, not, has, lacks, had, bad, deadband } = written
+  const { above, below, outside, is, not, has, lacks, had, bad, reason, deadband } = written
   return {
     point,
     ...(above !== undefined && { above }),
@@ -16,6 +16,7 @@ export function conditionOf(point: string, written: WrittenCondition): Condition
     ...(lacks !== undefined && { lacks: [lacks].flat() }),
     ...(had !== undefined && { had: [had].flat() }),
     ...(bad && { bad }),
+    ...(reason !== undefined && { reason: [reason].flat() }),
     ...(deadband !== undefined && { deadband }),
   }
 }

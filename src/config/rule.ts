@@ -1,6 +1,7 @@
 /** A rule and a derived point as files say them: the schema of hardware/rules and of `add:` in a room file. */
 
 import { z } from 'zod'
+import { REASONS } from '../core/reading.ts'
 import { CLASSES, LEVELS, TYPES } from '../core/site.ts'
 import { exactlyOne, flaw, type Tell } from './flaw.ts'
 import { delay, id, period, pointId, range, requirement, sentence, termName } from './words.ts'
@@ -8,7 +9,7 @@ import { delay, id, period, pointId, range, requirement, sentence, termName } fr
 const value = z.union([z.string(), z.number()])
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)])
 
-export const OPERATORS = ['above', 'below', 'outside', 'is', 'not', 'has', 'lacks', 'had', 'bad'] as const
+export const OPERATORS = ['above', 'below', 'outside', 'is', 'not', 'has', 'lacks', 'had', 'bad', 'reason'] as const
 
 const conditionShape = {
   above: z.number().optional(),
@@ -21,6 +22,8 @@ const conditionShape = {
   /** In the last good value, even while the point is bad. */
   had: oneOrMore(z.string()).optional(),
   bad: z.literal(true).optional(),
+  /** Why the reading is not good. */
+  reason: oneOrMore(z.enum(REASONS)).optional(),
   deadband: z.number().min(0).optional(),
 }
 /** What is compared with the point; exactly one operator. */

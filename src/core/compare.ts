@@ -23,13 +23,15 @@ function compare(step: Step, { probes, limit, band }: Comparison): void {
     const { value } = readingOf(step, id)
     return typeof value === 'number' ? [{ id, value }] : []
   })
-  for (const one of heard) {
-    const others = heard.filter(other => other !== one)
-    const isAsFar = isSuspect(step, one.id, 'disagrees')
-      ? (far: number) => far >= limit - band
-      : (far: number) => far > limit
-    const isAlone = others.length > 0 && others.every(other => isAsFar(Math.abs(other.value - one.value)))
-    if (isAlone) suspect(step, one.id, 'disagrees')
-    else believe(step, one.id, 'disagrees')
+  heard.sort((a, b) => a.value - b.value)
+  for (const [place, { id, value }] of heard.entries()) {
+    const gap = Math.min(gapTo(value, heard[place - 1]), gapTo(value, heard[place + 1]))
+    const isAlone = isSuspect(step, id, 'disagrees') ? gap >= limit - band : gap > limit
+    if (isAlone && heard.length > 1) suspect(step, id, 'disagrees')
+    else believe(step, id, 'disagrees')
   }
 }
+
+/** The nearest in value is the one it may agree with. */
+const gapTo = (value: number, other: Heard | undefined): number =>
+  other === undefined ? Number.POSITIVE_INFINITY : Math.abs(other.value - value)

@@ -9,6 +9,7 @@ import { markBad, readingOf } from './readings.ts'
 import { type PointId, type Sample, type Value, WIRE_FAULTS } from './sample.ts'
 import type { Point } from './site.ts'
 import { record, type Step, wakeAt } from './step.ts'
+import { noteMove } from './stuck.ts'
 import { withSuspicion } from './suspect.ts'
 
 /** A sample for a point that the site does not have is a mistake of a driver: it is dropped, never guessed. */
@@ -76,6 +77,7 @@ function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, 
   reading.wall = step.now.wall
   if (reading.detail !== undefined) delete reading.detail
   step.dirty.add(point.id)
+  noteMove(step, point.id, judged.raw, at)
   if (was !== null && was !== judged.value && step.site.index.states.has(point.id)) {
     notePulse(step, point.id, was, judged.value)
     if (isWorthTelling(step, point.id)) record(step, { kind: 'value', point: point.id, value: judged.value })

@@ -8,6 +8,8 @@ export interface Index {
   readonly alarmsOf: ReadonlyMap<PointId, readonly Rule[]>
   /** Derived points fed by this one. */
   readonly derivedOf: ReadonlyMap<PointId, readonly Point[]>
+  /** For a sensor that could be stuck: those of its kind and role on other devices. */
+  readonly siblings: ReadonlyMap<PointId, readonly PointId[]>
   /** The groups in which this probe must agree with others. */
   readonly comparisons: ReadonlyMap<PointId, readonly Comparison[]>
   /** Derived points: sources before dependants. */
@@ -61,6 +63,7 @@ export function indexSite(site: Site): IndexedSite {
         rules,
         rule => new Set([rule.when, ...rule.and, ...(rule.unless ?? []).flatMap(e => e.all)].map(c => c.point)),
       ),
+      siblings: siblingsIn(points),
       comparisons: group(comparisonsIn(site, rules), one => one.probes),
       derivedOf: group(derived, p => new Set(p.derived?.from ?? [])),
       rank: ranks(derived, id => site.points[id]?.derived?.from),
@@ -82,6 +85,24 @@ export function indexSite(site: Site): IndexedSite {
       agreement: new Map(Object.values(site.actuators).flatMap(a => (a.readBack ? [[a.readBack, a.id] as const] : []))),
     },
   }
+}
+
+/** So many witnesses are enough. */
+const MOST_SIBLINGS = 8
+
+/** Where the true value may stand still, nobody is judged for standing: only what the vocabulary says moves, in a role. */
+function siblingsIn(points: readonly Point[]): Map<PointId, PointId[]> {
+  const sensors = points.filter(p => isHeard(p) && p.role !== undefined && term(p.name)?.sticks !== undefined)
+  const isSibling = (a: Point, b: Point) => a.name === b.name && a.role === b.role && a.device !== b.device
+  return new Map(
+    sensors.map(one => [
+      one.id,
+      sensors
+        .filter(other => isSibling(one, other))
+        .slice(0, MOST_SIBLINGS)
+        .map(other => other.id),
+    ]),
+  )
 }
 
 /** Whoever says how far probes may differ says it once, in the rule on their spread. */

@@ -33,6 +33,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     readings: Object.fromEntries(Object.keys(site.points).map(id => [id, neverHeard()])),
     unconfirmed: {},
     suspects: {},
+    still: {},
     windows: {},
     means: {},
     members: {},

@@ -2,6 +2,7 @@
 import type { Reading } from './reading.ts'
 import type { DeviceId, PointId, Value } from './sample.ts'
 import type { ActuatorId, AlarmId } from './site.ts'
+import type { Still } from './stuck.ts'
 import type { Suspicion } from './suspect.ts'
 import type { Millis, Now } from './time.ts'
 
@@ -22,6 +23,8 @@ export interface Room {
   unconfirmed: Record<PointId, { value: number; at: Millis }>
   /** What is held against a point's value though it is heard well. */
   suspects: Record<PointId, Suspicion[]>
+  /** Sensors that could be stuck: the raw value they show, and since when. */
+  still: Record<PointId, Still>
   /** The recent past that derived points need (rise, minutes-to): each change of value, oldest first. */
   windows: Record<PointId, Change[]>
   /** What means over time are made of. */
@@ -200,6 +203,17 @@ export interface Deadlines {
 
 export interface Deadline {
   at: Millis
-  kind: 'stale' | 'moves' | 'device' | 'alarm' | 're-alarm' | 'shelf' | 'service' | 'derived' | 'suppression' | 'calm'
+  kind:
+    | 'stale'
+    | 'moves'
+    | 'device'
+    | 'alarm'
+    | 're-alarm'
+    | 'shelf'
+    | 'service'
+    | 'derived'
+    | 'suppression'
+    | 'calm'
+    | 'stuck'
   key: string
 }

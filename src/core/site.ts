@@ -166,6 +166,8 @@ export interface Condition {
   /** One of these words stood in the last good value, however bad the point is now. */
   readonly had?: readonly string[]
   readonly bad?: true
+  /** Why the reading is not good. */
+  readonly reason?: readonly string[]
   /** Units by which above/below/outside must recede before the condition is over. */
   readonly deadband?: number
 }

@@ -24,6 +24,7 @@ import type { Deadline, Room } from './room.ts'
 import type { DeviceId, PointId } from './sample.ts'
 import type { ActuatorId, AlarmId, Rule } from './site.ts'
 import { newStep, record, refuse, type Step, wakeAt } from './step.ts'
+import { checkStuck } from './stuck.ts'
 import { suppressAll, suppressOne } from './suppress.ts'
 import { type Millis, type Now, SECOND } from './time.ts'
 
@@ -130,6 +131,7 @@ const WAKE: Record<Deadline['kind'], (step: Step, key: string) => void> = {
   device: checkDevice,
   moves: checkMoves,
   calm: checkCalm,
+  stuck: checkStuck,
   derived: (step, key) => void step.woken.add(key),
   alarm: (step, key) => void step.due.add(key),
   suppression: (step, key) => void step.due.add(key),

@@ -20,6 +20,7 @@ const and = (a: Verdict, b: Verdict): Verdict =>
 export function holds(condition: Condition, active: boolean, reading: Reading | undefined): Verdict {
   if (reading === undefined) return null
   if (condition.bad) return reading.quality === 'bad'
+  if (condition.reason) return isBecause(condition.reason, reading)
   if (condition.had) return lastHad(condition.had, reading.last)
   if (reading.quality === 'bad' || reading.value === null) return null
   const answer =
@@ -27,6 +28,12 @@ export function holds(condition: Condition, active: boolean, reading: Reading | 
       ? comparesNumber(condition, active, reading.value)
       : comparesWords(condition, reading.value)
   return answer === false && reading.quality === 'uncertain' ? null : answer
+}
+
+/** A value that has gone meanwhile takes its reason with it: that ends nothing. */
+function isBecause(reasons: readonly string[], { reason, quality }: Reading): Verdict {
+  if (reason !== null && reasons.includes(reason)) return true
+  return quality === 'bad' ? null : false
 }
 
 /** What was never heard is unknown; what was heard stays heard. */

@@ -39,6 +39,8 @@ export interface Term {
   readonly jump?: { readonly step: number; readonly rate: number }
   /** The ratings it comes in, each with limits of its own: the room file says which. */
   readonly nominal?: readonly number[]
+  /** A living sensor of this kind moves: one that stands while a sibling moves by this much is stuck. */
+  readonly sticks?: number
   /** Quiet for long is normal: contacts and texts. */
   readonly report?: 'on-event'
 }
@@ -268,14 +270,14 @@ export const VOCABULARY = {
   'board.load': percent('R9'),
 
   // R10 temperature, R11 humidity, R12 sudden change
-  temperature: air('R10'),
+  temperature: { ...air('R10'), sticks: 0.5 },
   'temperature.worst': air('R10'),
   'temperature.spread': measure('R10', 'K', [0, 70]),
   'temperature.rise': measure('R12', 'K', [-60, 60]),
   // How many room probes stand near their middle.
   'temperature.agreeing': measure('R12', '', [0, 100]),
   'temperature.minutes-to-limit': measure('R10', 'min', [0, 1440]),
-  humidity: damp('R11'),
+  humidity: { ...damp('R11'), sticks: 2 },
   'humidity.mean': measure('R11', '%RH', [1, 99.9]),
   dewpoint: measure('R11', '°C', [-60, 60]),
   'surface.temperature': measure('R11', '°C', [-20, 60]),

@@ -30,7 +30,11 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
     { rule: 'room-cool', level: 'low', when: { below: 20, deadband: 0.5 }, on: '15m' },
     { rule: 'room-cold', level: 'medium', when: { below: 15, deadband: 0.5 }, on: null },
   ],
-  'Probes (I16)': [{ rule: 'probes-disagree', level: 'low', when: { above: 2, deadband: 0.5 }, on: '10m' }],
+  'Probes (I12, I16)': [
+    { rule: 'probes-disagree', level: 'low', when: { above: 2, deadband: 0.5 }, on: '10m' },
+    { rule: 'probe-stuck', level: 'low', when: { reason: 'stuck' }, on: '0s' },
+    { rule: 'humidity-probe-stuck', level: 'low', when: { reason: 'stuck' }, on: '0s' },
+  ],
   'Sudden change': [{ rule: 'room-sudden-rise', level: 'high', when: { above: 2, deadband: 0.5 }, on: '0s' }],
   Humidity: [{ rule: 'humidity-band', level: 'medium', when: { outside: [45, 55], deadband: 2 }, on: '0s' }],
   Condensation: [
