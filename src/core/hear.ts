@@ -4,13 +4,14 @@ import { isWorthTelling } from './chatter.ts'
 import { answered, lostAt, momentOf } from './device.ts'
 import { own } from './own.ts'
 import { notePulse } from './pulses.ts'
-import { isWild, type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
+import { type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
 import { markBad, readingOf } from './readings.ts'
 import { type PointId, type Sample, type Value, WIRE_FAULTS } from './sample.ts'
 import type { Point } from './site.ts'
 import { record, type Step, wakeAt } from './step.ts'
 import { noteMove } from './stuck.ts'
 import { withSuspicion } from './suspect.ts'
+import { countSpike, dismiss, isUnconfirmed } from './wild.ts'
 
 /** A sample for a point that the site does not have is a mistake of a driver: it is dropped, never guessed. */
 export function hear(step: Step, sample: Sample): void {
@@ -40,28 +41,8 @@ const isSame = (reading: Reading, { raw, quality, reason }: Extract<Judged, { va
 function refresh(step: Step, point: Point, reading: Reading, at: number): void {
   reading.at = at
   reading.wall = step.now.wall
-  delete step.room.unconfirmed[point.id]
+  dismiss(step, point.id)
 }
-
-/** Measured against the last good value, however bad it was since; the very first is taken as it is: level decides at start. */
-function isUnconfirmed(step: Step, point: Point, reading: Reading, at: number, value: Value): boolean {
-  const { last } = reading
-  if (typeof value !== 'number' || typeof last !== 'number' || reading.at === null) return false
-  const waiting = step.room.unconfirmed[point.id]
-  if (!isWild(point, last, value, at - reading.at)) {
-    delete step.room.unconfirmed[point.id]
-    return false
-  }
-  if (waiting && (goesOn(last, waiting.value, value) || !isWild(point, waiting.value, value, at - waiting.at))) {
-    delete step.room.unconfirmed[point.id]
-    return false
-  }
-  step.room.unconfirmed[point.id] = { value, at }
-  return true
-}
-
-/** The second goes further the same way: that is a fast rise, not a spike. */
-const goesOn = (from: number, by: number, to: number): boolean => (by - from) * (to - by) > 0
 
 function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, { value: Value }>): void {
   const reading = readingOf(step, point.id)
@@ -92,10 +73,14 @@ function noteMains(step: Step, value: Value): void {
   if (value !== 'lost' && value !== 'none') step.room.mainsReturned = step.now.mono
 }
 
+/** What no sensor that works can say: its beginning counts as a spike. */
+const IMPOSSIBLE: readonly Reason[] = ['out-of-range', 'no-number', 'wrong-type']
+
 export function setBad(step: Step, point: Point, reason: Reason, raw: Value | null, detail?: string): void {
   const reading = readingOf(step, point.id)
-  delete step.room.unconfirmed[point.id]
+  dismiss(step, point.id)
   if (reading.quality === 'bad' && reading.reason === reason) return
+  if (IMPOSSIBLE.includes(reason)) countSpike(step, point.id)
   qualityEvent(step, point, 'bad', reason)
   markBad(step, point.id, reason)
   reading.raw = raw

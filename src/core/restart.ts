@@ -32,6 +32,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     atStart: [],
     readings: Object.fromEntries(Object.keys(site.points).map(id => [id, neverHeard()])),
     unconfirmed: {},
+    spikes: {},
     suspects: {},
     still: {},
     windows: {},

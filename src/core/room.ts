@@ -21,6 +21,8 @@ export interface Room {
   readings: Record<PointId, Reading>
   /** Candidates of a wild jump that wait for a second sample. */
   unconfirmed: Record<PointId, { value: number; at: Millis }>
+  /** Samples that were not believed, since this run began. */
+  spikes: Record<PointId, number>
   /** What is held against a point's value though it is heard well. */
   suspects: Record<PointId, Suspicion[]>
   /** Sensors that could be stuck: the raw value they show, and since when. */

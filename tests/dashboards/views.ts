@@ -22,6 +22,7 @@ export function point(id: string, value: number | string, more: Partial<PointVie
     detail: null,
     at: iso(1),
     last: value,
+    spikes: 0,
     staleSeconds: 15,
     derived: false,
     proof: 'transcribed',

@@ -46,6 +46,7 @@ export const point = z
     detail: z.string().nullable(),
     at: iso.nullable().meta({ description: 'When the value was heard; null if never' }),
     last: value.nullable().meta({ description: 'The last good value, to be shown only beside its age' }),
+    spikes: z.number().meta({ description: 'Samples that were not believed, since the program started' }),
     staleSeconds: z.number(),
     derived: z.boolean(),
     proof: z.string().nullable(),

@@ -15,12 +15,13 @@ export function pointViews(source: ViewSource): (point: Point) => PointView {
   return point => {
     const fixed = known.get(point.id) ?? facts(source.site, point)
     known.set(point.id, fixed)
-    const reading = source.room().readings[point.id] ?? neverHeard()
-    return pointView(fixed, reading, limits.get(point.id) ?? [])
+    const { readings, spikes } = source.room()
+    const reading = readings[point.id] ?? neverHeard()
+    return { ...pointView(fixed, reading, limits.get(point.id) ?? []), spikes: spikes[point.id] ?? 0 }
   }
 }
 
-function pointView(fixed: ReturnType<typeof facts>, reading: Reading, limits: LimitView[]): PointView {
+function pointView(fixed: ReturnType<typeof facts>, reading: Reading, limits: LimitView[]): Omit<PointView, 'spikes'> {
   return {
     ...fixed,
     value: reading.value,
