@@ -117,6 +117,7 @@ export const DERIVATIONS = [
   'units',
   'beyond',
   'average',
+  'drift',
   'pulses',
   'agreeing',
   'service',

@@ -1,6 +1,7 @@
 /** Points made of points: dew point, count, any, all, min, max, median, spread, difference, cases, units… and those with a past. */
 
 import { entryOf, movingOf } from './door.ts'
+import { driftOf } from './drift.ts'
 import { averageOver } from './means.ts'
 import { provedOf } from './proved.ts'
 import { pulsesOf } from './pulses.ts'
@@ -51,6 +52,7 @@ const PAST: Partial<Record<Derived['by'], (step: Step, point: Point, how: Derive
   rise: overTime,
   'minutes-to': overTime,
   average: averageOver,
+  drift: driftOf,
   pulses: pulsesOf,
   proved: provedOf,
   service: (step, point) => ({ value: serviceOf(step, point.device), quality: 'good' }),

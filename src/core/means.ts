@@ -17,7 +17,7 @@ export function averageOver(step: Step, point: Point, how: Derived): Result {
   const over = how.over ?? PARTS * MINUTE
   const size = over / PARTS
   const key = Math.floor(mono / size)
-  const mean = accrue(step, point, how, key)
+  const mean = accrue(step, point, key, goodValue(step, how))
   mean.parts = mean.parts.filter(part => part.key >= key - PARTS)
   wakeAt(step, (key + 1) * size, 'derived', point.id)
   const good = mean.parts.reduce((sum, part) => sum + part.good, 0)
@@ -27,15 +27,18 @@ export function averageOver(step: Step, point: Point, how: Derived): Result {
 export const meanOf = (parts: readonly Part[]): number =>
   parts.reduce((sum, part) => sum + part.sum, 0) / parts.reduce((sum, part) => sum + part.good, 0)
 
-/** Books the time since the last look under the key it began in; from now on it goes under this one. */
-export function accrue(step: Step, point: Point, how: Derived, key: number): Mean {
+export function goodValue(step: Step, how: Derived): number | null {
+  const { value, quality } = readingOf(step, how.from[0] ?? '')
+  return quality === 'good' && typeof value === 'number' ? value : null
+}
+
+/** Books the time since the last look under the key it began in; from now on this value goes under this one. */
+export function accrue(step: Step, point: Point, key: number, value: number | null): Mean {
   const { mono } = step.now
   const mean = step.room.means[point.id] ?? { key, began: mono, since: mono, value: null, parts: [] }
   if (mean.value !== null) book(mean, mean.value, mono - mean.since)
-  const { value, quality } = readingOf(step, how.from[0] ?? '')
   step.room.means[point.id] = mean
-  Object.assign(mean, { key, since: mono, value: quality === 'good' && typeof value === 'number' ? value : null })
-  return mean
+  return Object.assign(mean, { key, since: mono, value })
 }
 
 function book(mean: Mean, value: number, span: Millis): void {

@@ -123,6 +123,7 @@ export interface Derived {
     | 'units'
     | 'beyond'
     | 'average'
+    | 'drift'
     | 'pulses'
     | 'agreeing'
     | 'service'

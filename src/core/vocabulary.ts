@@ -273,6 +273,7 @@ export const VOCABULARY = {
   temperature: { ...air('R10'), sticks: 0.5 },
   'temperature.worst': air('R10'),
   'temperature.spread': measure('R10', 'K', [0, 70]),
+  'temperature.drift': measure('R12', 'K', [-70, 70]),
   'temperature.rise': measure('R12', 'K', [-60, 60]),
   // How many room probes stand near their middle.
   'temperature.agreeing': measure('R12', '', [0, 100]),

@@ -161,6 +161,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.temperature.worst': 'Highest temperature',
   'point.temperature.agreeing': 'Agreeing probes',
   'point.temperature.spread': 'Spread of the probes',
+  'point.temperature.drift': 'Temperature drift',
   'point.temperature.rise': 'Temperature rise',
   'point.temperature.minutes-to-limit': 'Time to the limit',
   'point.humidity': 'Humidity',

@@ -160,6 +160,7 @@ export const pointsId = {
   'point.temperature.worst': 'Suhu tertinggi',
   'point.temperature.agreeing': 'Sensor suhu yang sepakat',
   'point.temperature.spread': 'Selisih antarsensor',
+  'point.temperature.drift': 'Pergeseran suhu',
   'point.temperature.rise': 'Kenaikan suhu',
   'point.temperature.minutes-to-limit': 'Waktu ke batas suhu',
   'point.humidity': 'Kelembaban',

@@ -12,7 +12,12 @@ function pair(more: Parameters<typeof point>[1] = {}) {
   const w = watch(
     house({
       devices: [device('a'), device('b')],
-      points: [point(ONE, { role: 'room' }), point(TWO, { role: 'room', ...more }), ...OTHERS.map(id => point(id)), point('b/ups.load')],
+      points: [
+        point(ONE, { role: 'room' }),
+        point(TWO, { role: 'room', ...more }),
+        ...OTHERS.map(id => point(id)),
+        point('b/ups.load'),
+      ],
       rules: [
         rule(ONE, 'stuck', { when: { reason: ['stuck'] }, level: 'low', class: 'calibration' }),
         rule(ONE, 'warm', { when: { above: 24 } }),

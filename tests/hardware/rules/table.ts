@@ -30,6 +30,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
     { rule: 'room-cool', level: 'low', when: { below: 20, deadband: 0.5 }, on: '15m' },
     { rule: 'room-cold', level: 'medium', when: { below: 15, deadband: 0.5 }, on: null },
   ],
+  'Slow drift': [{ rule: 'room-drift', level: 'low', when: { above: 1, deadband: 0.2 }, on: '0s' }],
   'Probes (I12, I16)': [
     { rule: 'probes-disagree', level: 'low', when: { above: 2, deadband: 0.5 }, on: '10m' },
     { rule: 'probe-stuck', level: 'low', when: { reason: 'stuck' }, on: '0s' },
