@@ -79,8 +79,7 @@ export function atOnce(how: Derived, sources: readonly Reading[]): Result {
 }
 
 /** Nobody can tell which of them is right: the highest counts, for a suspect must not silence an alarm. */
-const isDisputed = (used: readonly Reading[]): boolean =>
-  !hasGood(used) && used.some(reading => reading.reason === 'disagrees')
+const isDisputed = (used: readonly Reading[]): boolean => used.some(reading => reading.reason === 'disagrees')
 
 const numbers = (readings: readonly Reading[]): number[] =>
   readings.flatMap(r => (typeof r.value === 'number' ? [r.value] : [])).sort((a, b) => a - b)

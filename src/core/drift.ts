@@ -19,11 +19,12 @@ export function driftOf(step: Step, point: Point, how: Derived): Result {
   const local = wall + step.site.utcOffset
   const hour = Math.floor(local / HOUR)
   const mean = accrue(step, point, hour, trusted ? goodValue(step, how) : null)
-  mean.parts = mean.parts.filter(({ key }) => key <= hour && key > hour - 2 - 24 * DAYS.length)
   wakeAt(step, mono + (trusted ? (hour + 1) * HOUR - local : AGAIN), 'derived', point.id)
+  if (!trusted) return null
+  mean.parts = mean.parts.filter(({ key }) => key <= hour && key > hour - 2 - 24 * DAYS.length)
   const last = ofHour(mean.parts, hour - 1)
   const before = DAYS.flatMap(days => ofHour(mean.parts, hour - 1 - 24 * days) ?? [])
-  if (!trusted || last === null || before.length < FEWEST) return null
+  if (last === null || before.length < FEWEST) return null
   return { value: last - before.reduce((sum, one) => sum + one, 0) / before.length, quality: 'good' }
 }
 

@@ -21,7 +21,7 @@ export interface Still {
   moved: boolean
 }
 
-/** Another raw value than before: it moves. The same one after a silence is no movement. */
+/** Another raw value than before: it moves. The same one after a short silence is no movement. */
 export function noteMove(step: Step, id: PointId, raw: Value, at: Millis): void {
   if (!step.site.index.siblings.has(id) || step.room.still[id]?.raw === raw) return
   step.room.still[id] = { raw, since: at, siblings: {}, moved: false }
@@ -41,14 +41,19 @@ const standing = (step: Step, siblings: readonly PointId[]): Record<PointId, num
 export function checkStuck(step: Step, id: PointId): void {
   const still = step.room.still[id]
   if (still === undefined || isSuspect(step, id, 'stuck')) return
+  if (readingOf(step, id).quality === 'bad') return forget(step, id)
   const now = standing(step, step.site.index.siblings.get(id) ?? [])
   still.siblings = { ...now, ...still.siblings }
   still.moved ||= hasMoved(step, id, still, now)
   const age = step.now.mono - still.since
-  const isStuck = age >= ALONE || (age >= BESIDE && still.moved)
-  if (isStuck && readingOf(step, id).quality !== 'bad') return suspect(step, id, 'stuck')
+  if (age >= ALONE || (age >= BESIDE && still.moved)) return suspect(step, id, 'stuck')
   const turns = [still.since + BESIDE, still.since + ALONE].filter(at => at > step.now.mono)
   wakeAt(step, Math.min(step.now.mono + AGAIN, ...turns), 'stuck', id)
+}
+
+/** Nobody saw it stand: it begins anew with the next value. */
+function forget(step: Step, id: PointId): void {
+  delete step.room.still[id]
 }
 
 function hasMoved(step: Step, id: PointId, still: Still, now: Readonly<Record<PointId, number>>): boolean {

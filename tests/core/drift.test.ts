@@ -85,6 +85,28 @@ describe('a drift', () => {
     expect(w.value(DRIFT)).toBeCloseTo(0)
   })
 
+  test('books nothing under the hours of a clock that is wrong, and loses nothing to it', () => {
+    const w = begin()
+    days(w, 4)
+    const right = w.now.wall
+    w.setClock({ trusted: false, wall: right - DAY + HOUR })
+    w.set({ [ROOM]: 40 })
+    w.wait(HOUR, TICK)
+    w.setClock({ trusted: true, wall: right + HOUR })
+    w.set({ [ROOM]: 22 })
+    w.wait(HOUR, TICK)
+    expect(w.value(DRIFT)).toBeCloseTo(0)
+  })
+
+  test('lives hours again that a clock is put back, and forgets how they were', () => {
+    const w = begin()
+    days(w, 4)
+    w.setClock({ wall: w.now.wall - 3 * HOUR })
+    w.set({ [ROOM]: 25 })
+    w.wait(3 * HOUR, TICK)
+    expect(w.value(DRIFT)).toBeCloseTo(3)
+  })
+
   test('forgets what lies more than eight days back', () => {
     const w = begin()
     days(w, 12)

@@ -69,6 +69,27 @@ describe('the mean of thirty minutes', () => {
     expect(w.value(MEAN)).toBeCloseTo(52, 1)
   })
 
+  test('leaves out the time in which its source was not believed', () => {
+    const [ONE, TWO, SPREAD] = ['a/temperature', 'b/temperature', 'room/temperature.spread']
+    const w = watch(
+      house({
+        devices: [device('a'), device('b')],
+        points: [
+          point(ONE, CALM),
+          point(TWO, CALM),
+          derived(SPREAD, { by: 'spread', from: [ONE, TWO] }),
+          derived(MEAN, { by: 'average', from: [ONE], over: 30 * MINUTE }),
+        ],
+        rules: [rule(SPREAD, 'apart', { when: { above: 2 } })],
+      }),
+    )
+    w.set({ [ONE]: 20, [TWO]: 21 })
+    w.wait(25 * MINUTE, SECOND)
+    w.set({ [ONE]: 30 })
+    w.wait(6 * MINUTE, SECOND)
+    expect([w.quality(ONE), w.value(MEAN)]).toEqual(['uncertain', 20])
+  })
+
   test('becomes unknown when too little of it is left, and an alarm stands meanwhile', () => {
     const w = damp(60)
     w.wait(30 * MINUTE, SECOND)

@@ -75,6 +75,21 @@ describe('a drop', () => {
     expect(w.value(PULSES)).toBe(1)
   })
 
+  test('counts where it comes into its words, not from one of them to the next', () => {
+    const [STATE, STARTS] = ['genset/generator.state', 'genset/leak.pulses']
+    const w = watch(
+      house({
+        devices: [device('genset')],
+        points: [
+          point(STATE),
+          derived(STARTS, { by: 'pulses', from: [STATE], is: ['starting', 'running'], over: MINUTE }),
+        ],
+      }),
+    )
+    for (const state of ['rest', 'starting', 'running', 'rest', 'running']) w.set({ [STATE]: state })
+    expect(w.value(STARTS)).toBe(2)
+  })
+
   test('that was counted stays counted while the source is unknown, and nobody is told a number meanwhile', () => {
     const w = dry()
     drops(w, 2, SECOND)

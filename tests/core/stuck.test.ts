@@ -81,12 +81,29 @@ describe('I12: identical raw value', () => {
 
   test('counts on through a silence: the same value again is no movement', () => {
     const w = pair()
-    pass(w, 20, 1)
+    pass(w, 21, 1)
     w.set({ [ONE]: fault('refused') })
-    pass(w, 3, 1)
+    pass(w, 2, 1)
     w.set({ [ONE]: 22 })
     pass(w, 12, 1)
     expect(w.reason(ONE)).toBe('stuck')
+  })
+
+  test('keeps its alarm when it falls silent as well', () => {
+    const w = pair()
+    pass(w, 40, 1)
+    w.set({ [ONE]: fault('refused') })
+    w.wait(MINUTE)
+    expect([w.quality(ONE), w.alarm(STUCK).active]).toEqual(['bad', true])
+  })
+
+  test('before and after hours that nobody saw is not held against it', () => {
+    const w = pair()
+    w.set({ [ONE]: fault('refused') })
+    pass(w, 7 * 60, 1)
+    w.set({ [ONE]: 22 })
+    pass(w, 25, 1)
+    expect(w.quality(ONE)).toBe('good')
   })
 
   test('of what is bad raises nothing', () => {
