@@ -18,7 +18,7 @@ export function driftOf(step: Step, point: Point, how: Derived): Result {
   const { mono, wall, trusted } = step.now
   const local = wall + step.site.utcOffset
   const hour = Math.floor(local / HOUR)
-  const mean = accrue(step, point, hour, trusted ? goodValue(step, how) : null)
+  const mean = accrue(step, step.room.kept.drifts, point, hour, trusted ? goodValue(step, how) : null)
   wakeAt(step, mono + (trusted ? (hour + 1) * HOUR - local : AGAIN), 'derived', point.id)
   if (!trusted) return null
   mean.parts = mean.parts.filter(({ key }) => key <= hour && key > hour - 2 - 24 * DAYS.length)

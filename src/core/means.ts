@@ -2,6 +2,7 @@
 import type { Result } from './derive.ts'
 import { readingOf } from './readings.ts'
 import type { Mean, Part } from './room.ts'
+import type { PointId } from './sample.ts'
 import type { Derived, Point } from './site.ts'
 import { type Step, wakeAt } from './step.ts'
 import { MINUTE, type Millis } from './time.ts'
@@ -17,7 +18,7 @@ export function averageOver(step: Step, point: Point, how: Derived): Result {
   const over = how.over ?? PARTS * MINUTE
   const size = over / PARTS
   const key = Math.floor(mono / size)
-  const mean = accrue(step, point, key, goodValue(step, how))
+  const mean = accrue(step, step.room.means, point, key, goodValue(step, how))
   mean.parts = mean.parts.filter(part => part.key >= key - PARTS)
   wakeAt(step, (key + 1) * size, 'derived', point.id)
   const good = mean.parts.reduce((sum, part) => sum + part.good, 0)
@@ -33,11 +34,16 @@ export function goodValue(step: Step, how: Derived): number | null {
 }
 
 /** Books the time since the last look under the key it began in; from now on this value goes under this one. */
-export function accrue(step: Step, point: Point, key: number, value: number | null): Mean {
-  const { mono } = step.now
-  const mean = step.room.means[point.id] ?? { key, began: mono, since: mono, value: null, parts: [] }
+export function accrue(
+  { now: { mono } }: Step,
+  means: Record<PointId, Mean>,
+  point: Point,
+  key: number,
+  value: number | null,
+): Mean {
+  const mean = means[point.id] ?? { key, began: mono, since: mono, value: null, parts: [] }
   if (mean.value !== null) book(mean, mean.value, mono - mean.since)
-  step.room.means[point.id] = mean
+  means[point.id] = mean
   return Object.assign(mean, { key, since: mono, value })
 }
 

@@ -16,8 +16,6 @@ export interface Saved {
   readonly seq: number
   readonly now: Now
   readonly alarms: Readonly<Record<AlarmId, AlarmState>>
-  /** Hours and days that a mean remembers. */
-  readonly means?: Room['means']
   readonly readings: Readonly<Record<PointId, Pick<Reading, 'last'>>>
   /** Absent in what an older version saved. */
   readonly kept?: Partial<Kept>
@@ -52,7 +50,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     firstOut: null,
     chatter: {},
     mainsReturned: null,
-    kept: { doors: {}, recent: {}, mainsLost: null, proofs: {} },
+    kept: { doors: {}, recent: {}, mainsLost: null, proofs: {}, drifts: {} },
     deadlines: { heap: [], live: {} },
   }
   for (const device of site.index.wired) wake(room, now.mono + device.stale, 'device', device.id)
@@ -70,6 +68,7 @@ export function restoreRoom(site: IndexedSite, saved: Saved, now: Now): Room {
   if (saved.kept) room.kept = { ...room.kept, ...structuredClone(saved.kept) }
   // Nobody watched while it was off: only what was seen counts.
   for (const proof of Object.values(room.kept.proofs)) proof.since = null
+  for (const drift of Object.values(room.kept.drifts)) Object.assign(drift, { since: now.mono, value: null })
   const shift = shiftOf(saved.now, now)
   for (const [id, was] of Object.entries(saved.alarms)) {
     if (site.alarms[id] === undefined) continue
@@ -80,20 +79,11 @@ export function restoreRoom(site: IndexedSite, saved: Saved, now: Now): Room {
     room.open[id] = true
     room.atStart.push(id)
   }
-  restoreHours(room, site, saved.means ?? {})
   for (const [id, was] of Object.entries(saved.readings)) {
     const reading = room.readings[id]
     if (reading && id !== communicationOf(site.points[id]?.device ?? '')) reading.last = was.last
   }
   return room
-}
-
-/** Only a drift keeps its past under hours of the day; the time between was seen by nobody. */
-function restoreHours(room: Room, site: IndexedSite, means: Room['means']): void {
-  const { mono } = room.now
-  for (const [id, was] of Object.entries(means))
-    if (site.points[id]?.derived?.by === 'drift')
-      room.means[id] = { ...structuredClone(was), began: mono, since: mono, value: null }
 }
 
 /** What to add to a saved moment so that it means the same on this run's clock; null where nobody can know. */

@@ -64,6 +64,8 @@ export interface Kept {
   recent: Record<PointId, { at: Now; holds: boolean }>
   /** When the mains was last known to be lost. */
   mainsLost: Now | null
+  /** The hours of the last days, of what may drift. */
+  drifts: Record<PointId, Mean>
 }
 
 export interface DoorState {

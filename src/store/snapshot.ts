@@ -68,10 +68,10 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 
 function render(room: Room): string {
   const readings = Object.entries(room.readings).map(([id, { last }]) => [id, { last }])
-  const { seq, now, alarms, kept, means } = room
+  const { seq, now, alarms, kept } = room
   const body = JSON.stringify({
     version: VERSION,
-    saved: { seq, now, alarms, kept, means, readings: Object.fromEntries(readings) },
+    saved: { seq, now, alarms, kept, readings: Object.fromEntries(readings) },
   })
   return `${digest(body)}\n${body}`
 }

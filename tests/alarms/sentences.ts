@@ -154,7 +154,14 @@ export const SENTENCES: readonly Sentence[] = [
     'jumping > 5 °C/min is filtered until a second agrees',
     by('core/reading', '%s alone is never shown and never rings', 'counts when a second sample agrees'),
   ),
-  waits('one-hour mean 1 °C above the same hour of the last seven days', 'the hourly means'),
+  told(
+    'one-hour mean 1 °C above the same hour of the last seven days',
+    rules('room-drift'),
+    by(
+      'core/drift',
+      '"one-hour mean 1 °C above the same hour of the last seven days" rings, and by exactly one it does not',
+    ),
+  ),
   told(
     'outside 45–55 % for 30 min medium',
     rules('humidity-band'),

@@ -110,7 +110,7 @@ describe('a drift', () => {
   test('forgets what lies more than eight days back', () => {
     const w = begin()
     days(w, 12)
-    expect(w.room.means[DRIFT]?.parts.length).toBeLessThanOrEqual(24 * 7 + 2)
+    expect(w.room.kept.drifts[DRIFT]?.parts.length).toBeLessThanOrEqual(24 * 7 + 2)
     days(w, 8, 3)
     expect(w.value(DRIFT)).toBeCloseTo(0)
     expect(w.alarm(ALARM).active).toBe(false)
@@ -126,6 +126,6 @@ describe('a drift', () => {
     expect(next.quality(DRIFT)).toBe('bad')
     next.wait(HOUR, TICK)
     expect(next.value(DRIFT)).toBeCloseTo(0)
-    expect(next.room.means[DRIFT]?.parts.reduce((sum, part) => sum + part.good, 0)).toBe(121 * HOUR)
+    expect(next.room.kept.drifts[DRIFT]?.parts.reduce((sum, part) => sum + part.good, 0)).toBe(121 * HOUR)
   })
 })
