@@ -17,11 +17,11 @@ export function pointViews(source: ViewSource): (point: Point) => PointView {
     known.set(point.id, fixed)
     const { readings, spikes } = source.room()
     const reading = readings[point.id] ?? neverHeard()
-    return { ...pointView(fixed, reading, limits.get(point.id) ?? []), spikes: spikes[point.id] ?? 0 }
+    return pointView(fixed, reading, spikes[point.id] ?? 0, limits.get(point.id) ?? [])
   }
 }
 
-function pointView(fixed: ReturnType<typeof facts>, reading: Reading, limits: LimitView[]): Omit<PointView, 'spikes'> {
+function pointView(fixed: ReturnType<typeof facts>, reading: Reading, spikes: number, limits: LimitView[]): PointView {
   return {
     ...fixed,
     value: reading.value,
@@ -30,6 +30,7 @@ function pointView(fixed: ReturnType<typeof facts>, reading: Reading, limits: Li
     detail: reading.detail ?? null,
     at: isoOrNull(reading.wall),
     last: reading.last,
+    spikes,
     limits,
   }
 }
