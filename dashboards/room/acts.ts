@@ -1,5 +1,6 @@
 /** What a person may do from the wall, and what came of it. */
 import type { ActView, AlarmAct, AlarmView, ErrorView } from '../../src/api/types.ts'
+import type { Said } from './doors.ts'
 
 /** A frozen controller must not leave a person waiting for ever. */
 const PATIENCE = 5000
@@ -11,6 +12,11 @@ export type Outcome =
 
 export function silence(): Promise<Outcome> {
   return post('/api/v1/siren/silence', {})
+}
+
+/** "Saya masuk" or "Memindahkan barang" at this door. */
+export function tellDoor(said: Said, door: string): Promise<Outcome> {
+  return post(`/api/v1/doors/${said}`, { door })
 }
 
 /** Quotes the occurrence that was on the screen: a new raising is never acknowledged unseen. */

@@ -2,9 +2,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { RoomView } from '../../src/api/types.ts'
 import type { Language } from '../../src/texts/text.ts'
+import { openDoors } from './doors.ts'
 import type { Seen } from './live.ts'
 import { Alarms } from './parts/alarms.tsx'
 import { Banner } from './parts/banner.tsx'
+import { Doors } from './parts/doors.tsx'
 import { FiguresRow } from './parts/figures.tsx'
 import { Mistakes } from './parts/mistakes.tsx'
 import { StatusBand } from './parts/status.tsx'
@@ -34,17 +36,20 @@ export function Page({ seen }: { readonly seen: Seen }) {
         <p class="notice" role="status">
           {acts.notice}
         </p>
-        {room && <main>{content(room, now, acts.act)}</main>}
+        {room && <main>{content(room, now, acts)}</main>}
       </div>
     </VoiceContext.Provider>
   )
 }
 
-function content(room: RoomView, now: Status, act: Acts['act']) {
+function content(room: RoomView, now: Status, { act, tellDoor }: Acts) {
   const stale = now.word === 'putus'
   return (
     <>
-      <Summary room={room} status={now} />
+      <div class="top">
+        <Summary room={room} status={now} />
+        <Doors room={room} stale={stale} tell={tellDoor} />
+      </div>
       {room.mistakes.length > 0 && <Mistakes mistakes={room.mistakes} />}
       {hasNews(room) && <Alarms room={room} stale={stale} act={act} />}
       {room.mistakes.length === 0 && <Tiles room={room} />}
@@ -53,7 +58,7 @@ function content(room: RoomView, now: Status, act: Acts['act']) {
 }
 
 /** Is there anything to read beside the tiles? */
-const isBusy = (room: RoomView): boolean => room.mistakes.length > 0 || hasNews(room)
+const isBusy = (room: RoomView): boolean => room.mistakes.length > 0 || hasNews(room) || openDoors(room).length > 0
 
 /** Every alarm of the snapshot stands or is hidden. */
 const hasNews = (room: RoomView): boolean => room.alarms.length > 0 || reasonsToTell(room).length > 0

@@ -1,8 +1,9 @@
-/** The two acts a person has on the wall, each answered by one sentence. */
+/** The acts a person has on the wall, each answered by one sentence. */
 import { useRef, useState } from 'preact/hooks'
 import type { AlarmView } from '../../src/api/types.ts'
-import { act, type Outcome, silence } from './acts.ts'
+import { act, type Outcome, silence, tellDoor } from './acts.ts'
 import { answer } from './answer.ts'
+import type { Said } from './doors.ts'
 import { say, type Voice } from './voice.ts'
 
 /** Long enough to be read twice. */
@@ -11,6 +12,7 @@ const SHOWN = 15_000
 export interface Acts {
   readonly notice: string
   readonly silence: () => void
+  readonly tellDoor: (said: Said, door: string) => void
   readonly act: (alarm: AlarmView, action: 'acknowledge' | 'reset') => void
 }
 
@@ -31,6 +33,8 @@ export function useActs(voice: Voice): Acts {
   return {
     notice,
     silence: () => void perform('siren', silence, say(voice, 'silence.done')),
+    tellDoor: (said, door) =>
+      void perform(`${said} ${door}`, () => tellDoor(said, door), say(voice, `door.${said}.done`)),
     act: (alarm, action) => {
       const { title } = alarm.text[voice.language]
       void perform(alarm.id, () => act(alarm, action), say(voice, `${action}.done`, { title }))

@@ -70,6 +70,12 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   silence: 'Silence',
   'silence.done': 'Siren silenced. A new alarm will sound it again.',
 
+  'door.enter': 'I am entering',
+  'door.enter.done': 'Your word that you are entering is taken.',
+  'door.move-goods': 'Moving goods',
+  'door.move-goods.done': 'The door may stay open for one hour at most.',
+  'door.moving': 'goods are being moved',
+
   'tile.manual': 'Checked by hand',
   'tile.absent': 'Not fitted',
   'tile.nothing': 'No points',

@@ -69,6 +69,12 @@ export const wallId = {
   silence: 'Senyapkan',
   'silence.done': 'Sirene disenyapkan. Alarm baru akan membunyikannya lagi.',
 
+  'door.enter': 'Saya masuk',
+  'door.enter.done': 'Kabar bahwa Anda masuk diterima.',
+  'door.move-goods': 'Memindahkan barang',
+  'door.move-goods.done': 'Pintu boleh terbuka paling lama satu jam.',
+  'door.moving': 'barang sedang dipindahkan',
+
   'tile.manual': 'Diperiksa manual',
   'tile.absent': 'Tidak ada',
   'tile.nothing': 'Tidak ada titik',

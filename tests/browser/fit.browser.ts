@@ -25,6 +25,8 @@ const STORIES: readonly [string, () => RoomView, string][] = [
   ['flood', stories.flood, ''],
   ['mistakes', stories.mistakes, ''],
   ['starting', stories.starting, ''],
+  ['door', stories.doorOpen, ''],
+  ['door-en', stories.doorOpen, '?lang=en'],
 ]
 
 describe.skipIf(!hasBrowser)(TITLE, () => {

@@ -134,6 +134,24 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     expect(await seen.textContent('.notice')).toContain('timbul lagi')
   })
 
+  test('a keyboard alone says that somebody enters and that goods are moved', async () => {
+    const seen = await open(stories.doorOpen())
+    for (let n = 0; n < 2; n += 1) await seen.keyboard.press('Tab')
+    expect(await focused(seen)).toBe('Saya masuk: Pintu utama')
+    await seen.keyboard.press('Enter')
+    await seen.waitForSelector('.notice:not(:empty)')
+    expect(await seen.textContent('.notice')).toBe('Kabar bahwa Anda masuk diterima.')
+    await seen.keyboard.press('Tab')
+    expect(await focused(seen)).toBe('Memindahkan barang: Pintu utama')
+    await seen.keyboard.press('Enter')
+    await expect
+      .poll(() => controller().posts)
+      .toEqual([
+        { path: '/api/v1/doors/enter', body: { door: 'door' } },
+        { path: '/api/v1/doors/move-goods', body: { door: 'door' } },
+      ])
+  })
+
   test('a keyboard alone silences, acknowledges, and stays in its place', async () => {
     const seen = await open(stories.critical())
     await seen.keyboard.press('Tab')

@@ -154,3 +154,15 @@ export const starting = (): RoomView =>
     points: POINTS.map(one => ({ ...lost(one, 0, 'never-heard'), at: null, last: null })),
     actuators: [actuator('relay', 'alarm', 'alarm'), actuator('siren', 'off', 'off')],
   })
+
+/** A door that stands open, or was opened and nobody said why. */
+export const doorStory = (entry: string, moving = 'no', reed = 'open'): RoomView => {
+  const quiet = room()
+  const more = { requirement: 'R7', derived: true } as const
+  const points = quiet.points.map(one => (one.id === 'door/door' ? { ...one, value: reed } : one))
+  return {
+    ...quiet,
+    points: [...points, point('door/door.entry', entry, more), point('door/door.moving', moving, more)],
+  }
+}
+export const doorOpen = (): RoomView => doorStory('waiting')

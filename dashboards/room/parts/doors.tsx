@@ -1,0 +1,36 @@
+/** One line for each door that stands open: how it was opened, and the buttons that answer for it. */
+import type { RoomView } from '../../../src/api/types.ts'
+import { openDoors, type Said } from '../doors.ts'
+import { bare, say, useVoice } from '../voice.ts'
+import { deviceTitle } from './alarm-row.tsx'
+
+interface Props {
+  readonly room: RoomView
+  readonly stale: boolean
+  readonly tell: (said: Said, door: string) => void
+}
+
+export function Doors({ room, stale, tell }: Props) {
+  const voice = useVoice()
+  return openDoors(room).map(({ id, entry, offers, moving }) => {
+    const title = deviceTitle(voice, room, entry)
+    return (
+      <section key={id} class="door" aria-label={title}>
+        <p>
+          <b>{title}</b>: {moving ? say(voice, 'door.moving') : bare(voice, entry, entry.value ?? '')}
+        </p>
+        {offers.map(said => (
+          <button
+            key={said}
+            type="button"
+            disabled={stale}
+            aria-label={`${say(voice, `door.${said}`)}: ${title}`}
+            onClick={() => tell(said, id)}
+          >
+            {say(voice, `door.${said}`)}
+          </button>
+        ))}
+      </section>
+    )
+  })
+}
