@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Devices } from './children/devices.ts'
 import type { Guard } from './children/guard.ts'
 import type { Loop } from './children/loop.ts'
-import { median, now, rest } from './figures.ts'
+import { median, rest } from './figures.ts'
 import { type Process, start } from './processes.ts'
-import { openReader } from './reader.ts'
+import { openReader, type Reader } from './reader.ts'
 import { ms, type Row, type Say } from './report.ts'
 import { type Folder, roomOf, unitsFor, write } from './rooms.ts'
 import { REGISTERS } from './units.ts'
@@ -15,23 +15,21 @@ const SIZES = [
   { points: 1000, budget: 2 },
 ]
 const RUNS = 5
-const PACE = { poll: 1000, span: 10_000 }
-/** Before the first run each is driven at a faster pace, for neither is to be measured cold. */
-const WARM = { poll: 50, span: 10_000 }
-
-interface Pace {
-  readonly poll: number
-  readonly span: number
-}
+const POLL = 1000
+const SPAN = 10_000
+/** Neither is measured cold: first at a faster pace, then a while at the pace that counts. */
+const WARM = { poll: 50, span: 10_000, settle: 10_000 }
 
 interface Pair {
   readonly points: number
   readonly budget: number
-  readonly ports: readonly number[]
+  /** Equal units, a set for each, so that each one's requests are counted. */
+  readonly ports: { readonly bare: readonly number[]; readonly guard: readonly number[] }
   readonly where: { readonly room: string; readonly library: string; readonly data: string }
   readonly bare: Process<Loop>
   readonly guard: Process<Guard>
   readonly runs: Run[]
+  page?: Reader
 }
 
 /** Milliseconds of processor time for a thousand samples; requests in one polling cycle of all units. */
@@ -49,14 +47,15 @@ interface Run {
 export async function compare(folder: Folder, devices: Process<Devices>, say: Say): Promise<Row[]> {
   const pairs = await Promise.all(SIZES.map(size => pairOf(folder, devices, size)))
   try {
-    say(
-      `bare loop and controller in turn: ${RUNS} runs of ${PACE.span / 1000} s each, after ${WARM.span / 1000} s at 20 times the pace`,
-    )
-    await together(devices, pairs, WARM)
+    say(`bare loop and controller side by side: ${RUNS} runs of ${SPAN / 1000} s each, after ${warmth} s to get warm`)
+    await Promise.all(pairs.map(warm))
+    await Promise.all(pairs.map(pair => begin(pair, POLL)))
+    await rest(WARM.settle)
     for (let run = 1; run <= RUNS; run += 1) {
-      for (const [i, one] of (await together(devices, pairs, PACE)).entries()) pairs[i]?.runs.push(one)
+      await Promise.all(pairs.map(async pair => pair.runs.push(await measure(devices, pair))))
       say(`  run ${run}: ${pairs.map(inWords).join('; ')}`)
     }
+    await Promise.all(pairs.map(end))
   } finally {
     await Promise.all(pairs.flatMap(({ bare, guard }) => [bare.end(), guard.end()]))
   }
@@ -64,54 +63,60 @@ export async function compare(folder: Folder, devices: Process<Devices>, say: Sa
 }
 
 async function pairOf(folder: Folder, devices: Process<Devices>, size: (typeof SIZES)[number]): Promise<Pair> {
-  const ports = await devices.ask('units', { count: unitsFor(size.points) })
+  const count = unitsFor(size.points)
+  const ports = { bare: await devices.ask('units', { count }), guard: await devices.ask('units', { count }) }
   const name = `${size.points}-points`
   const where = { room: join(folder.path, `${name}.yaml`), library: folder.path, data: folder.make(name) }
-  write(where.room, roomOf(ports))
+  write(where.room, roomOf(ports.guard))
   return { ...size, ports, where, bare: start('loop'), guard: start('guard'), runs: [] }
 }
 
-/** Both sizes side by side; of each the loop first and then the controller. */
-function together(devices: Process<Devices>, pairs: readonly Pair[], pace: Pace): Promise<Run[]> {
-  return Promise.all(
-    pairs.map(async pair => ({ bare: await bareRun(devices, pair, pace), ...(await guardRun(devices, pair, pace)) })),
-  )
+const warmth = (WARM.span + WARM.settle) / 1000
+
+async function warm(pair: Pair): Promise<void> {
+  await begin(pair, WARM.poll)
+  await rest(WARM.span)
+  await end(pair)
 }
 
-async function bareRun(devices: Process<Devices>, { ports, bare }: Pair, pace: Pace): Promise<Cost> {
-  await bare.ask('start', { ports, poll: pace.poll })
-  const cost = await costOf(devices, ports, bare, pace)
-  await bare.ask('stop')
-  return cost
+async function begin(pair: Pair, poll: number): Promise<void> {
+  const { bare, guard, ports, where } = pair
+  await bare.ask('start', { ports: ports.bare, poll })
+  const { url } = await guard.ask('start', { ...where, poll })
+  pair.page = await openReader(url)
 }
 
-async function guardRun(devices: Process<Devices>, { guard, where, ports }: Pair, pace: Pace) {
-  const { url } = await guard.ask('start', { ...where, poll: pace.poll })
-  const page = await openReader(url)
-  const [from, began] = [page.points(), now()]
-  const cost = await costOf(devices, ports, guard, pace)
-  const streamed = ((page.points() - from) / (now() - began)) * 1000
+async function end({ bare, guard, page }: Pair): Promise<void> {
   const troubles = await guard.ask('troubles')
-  page.close()
-  await guard.ask('stop')
+  page?.close()
+  await Promise.all([bare.ask('stop'), guard.ask('stop')])
   // A room in alarm would be another measurement.
   if (troubles.length > 0) throw new Error(`the room was not quiet: ${troubles.slice(0, 5).join(', ')}`)
-  return { guard: cost, streamed }
 }
 
-async function costOf(
-  devices: Process<Devices>,
-  ports: readonly number[],
-  one: Process<Pick<Loop, 'begin' | 'spent'>>,
-  { poll, span }: Pace,
-): Promise<Cost> {
-  await one.ask('begin')
-  const before = await devices.ask('requests', { ports })
-  await rest(span)
-  const spent = await one.ask('spent')
-  const requests = (await devices.ask('requests', { ports })) - before
-  return { spent: (spent / (requests * REGISTERS)) * 1000, perCycle: requests / Math.round(span / poll) }
+/** Loop and controller in the same seconds, so that whatever else the machine does is done to both. */
+async function measure(devices: Process<Devices>, { bare, guard, ports, page }: Pair): Promise<Run> {
+  const requests = async () => ({
+    bare: await devices.ask('requests', { ports: ports.bare }),
+    guard: await devices.ask('requests', { ports: ports.guard }),
+  })
+  const told = page?.points() ?? 0
+  await Promise.all([bare.ask('begin'), guard.ask('begin')])
+  const before = await requests()
+  await rest(SPAN)
+  const spent = await Promise.all([bare.ask('spent'), guard.ask('spent')])
+  const after = await requests()
+  return {
+    bare: costOf(spent[0], after.bare - before.bare),
+    guard: costOf(spent[1], after.guard - before.guard),
+    streamed: (((page?.points() ?? 0) - told) / SPAN) * 1000,
+  }
 }
+
+const costOf = (spent: number, requests: number): Cost => ({
+  spent: (spent / (requests * REGISTERS)) * 1000,
+  perCycle: requests / (SPAN / POLL),
+})
 
 function inWords({ points, runs }: Pair): string {
   const { bare, guard } = runs.at(-1) ?? {}
@@ -129,10 +134,10 @@ function rowsOf({ points, budget, ports, runs }: Pair): Row[] {
       budget: { text: `<= ${budget} x`, kept: guard / bare <= budget, kind: 'share' },
     },
     {
-      what: `Modbus requests per cycle, ${points} points in ${ports.length} units`,
+      what: `Modbus requests per cycle, ${points} points in ${ports.guard.length} units`,
       measured: perCycle.toFixed(0),
       // A window that opens or closes in the middle of a cycle counts a few more or fewer.
-      budget: { text: `${ports.length}`, kept: Math.round(perCycle) === ports.length, kind: 'share' },
+      budget: { text: `${ports.guard.length}`, kept: Math.round(perCycle) === ports.guard.length, kind: 'share' },
     },
   ]
 }

@@ -1,11 +1,9 @@
-/** Processor time and memory of this process. */
-import { tidy } from './figures.ts'
+/** Processor time of this process. */
 
 let mark = process.cpuUsage()
 
 export const spending = {
   begin() {
-    tidy()
     mark = process.cpuUsage()
   },
   /** Since `begin`: milliseconds of all its threads, in the program and in the system. */
