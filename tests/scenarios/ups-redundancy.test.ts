@@ -56,6 +56,12 @@ describe('the load', () => {
   })
 })
 
+test('what is left is not told while one load is unread', () => {
+  const room = roomOf('', [40, 110])
+  room.set({ 'ups-1/ups.load': fault('sentinel') })
+  expect([room.quality('room/ups.headroom'), room.quality('room/ups.redundancy')]).toEqual(['bad', 'bad'])
+})
+
 describe('the feeds', () => {
   test('are two, or redundancy is lost', () => {
     expect(told(roomOf(FEEDS, [40, 40]))[0]).toBe('kept')
