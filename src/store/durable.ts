@@ -25,9 +25,11 @@ export type News =
   | { readonly kind: 'well'; readonly lost: number }
   | { readonly kind: 'aside'; readonly file: string }
 
+export type Unopened = Trouble & Pick<Opened, 'saved'>
+
 export interface DurableStore extends Store {
   /** What the databases hold; the reason where they cannot be opened; null where that is not known in time. */
-  opened(patience: Millis): Promise<Opened | Trouble | null>
+  opened(patience: Millis): Promise<Opened | Unopened | null>
 }
 
 /** Readings go out this often, events at once. */
@@ -46,8 +48,8 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS }: Dur
   let asideUntil = Number.NEGATIVE_INFINITY
   let told = ''
   let report: Hear = () => undefined
-  let firstWord: (word: Opened | Trouble) => void = () => undefined
-  const first = new Promise<Opened | Trouble>(resolve => {
+  let firstWord: (word: Opened | Unopened) => void = () => undefined
+  const first = new Promise<Opened | Unopened>(resolve => {
     firstWord = resolve
   })
 
@@ -67,9 +69,9 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS }: Dur
       setImmediate(pump)
       return true
     },
-    trouble(why) {
+    trouble(why, saved) {
       suffer(why)
-      firstWord(why)
+      firstWord({ ...why, saved })
     },
   })
 

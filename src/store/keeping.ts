@@ -5,13 +5,14 @@ import type { StoreFigures } from '../ports.ts'
 import type { Run } from './archive.ts'
 import { type History, history } from './history.ts'
 import type { Journal } from './journal.ts'
-import { rowsOf, savedFrom } from './kept.ts'
+import { notBehind, rowsOf, savedFrom } from './kept.ts'
 import type { Batch, Keep, Kind, Opened, Questions, Trouble, Written } from './messages.ts'
-import { lock, type OpenedArchive, openHistory, openJournal, putAside, salvage } from './open.ts'
+import { lock, type OpenedArchive, openHistory, openJournal, putAside } from './open.ts'
+import { salvage } from './rescue.ts'
 import { makeRoom, retain, sizeOf } from './retain.ts'
 import { findSnapshot, retireSnapshot } from './snapshot.ts'
 import { type Space, space } from './space.ts'
-import { type Db, sqlite } from './sqlite.ts'
+import type { Db, Open } from './sqlite.ts'
 import { troubleOf } from './trouble.ts'
 
 /** Names and notes of people are kept this long. */
@@ -44,9 +45,8 @@ interface Parts {
   trouble: Trouble | null
 }
 
-/** Throws when the native module, the folder or the lock cannot be had. */
-export async function keeping(dir: string): Promise<Keeping> {
-  const open = await sqlite()
+/** Throws when the folder or the lock cannot be had. */
+export function keeping(dir: string, open: Open): Keeping {
   const lockHeld = lock(open, dir)
   const events = openJournal(open, dir)
   const archive = openHistory(open, dir)
@@ -88,15 +88,7 @@ function recall(dir: string, journal: Journal, rescued: readonly Keep[], runs: r
     if (saved === filed) journal.append([], rowsOf(found.saved))
     retireSnapshot(found.file)
   }
-  return { saved: lived(notBehind(saved, journal), runs), aside: found.kind === 'damaged' ? found.kept : null }
-}
-
-/** No number of the journal is given twice. */
-function notBehind(saved: Saved | null, journal: Journal): Saved | null {
-  const last = journal.last()
-  if (!last) return saved
-  const { seq, at } = last
-  return saved ? { ...saved, seq: Math.max(saved.seq, seq) } : { seq, now: at, alarms: {}, readings: {} }
+  return { saved: lived(notBehind(saved, journal.last()), runs), aside: found.kind === 'damaged' ? found.kept : null }
 }
 
 /** A quiet room writes no events: how long it lived is in the history. */
@@ -162,9 +154,13 @@ function tidy({ journal, archive, wall }: Parts): void {
 
 function suffered({ archive, files }: Parts, error: unknown): Trouble {
   const trouble = troubleOf(error)
-  if (trouble.code === 'full') makeRoom(archive.db)
-  if (trouble.code === 'damaged') for (const file of files) putAside(file)
-  return trouble
+  try {
+    if (trouble.code === 'full') makeRoom(archive.db)
+    if (trouble.code === 'damaged') for (const file of files) putAside(file)
+    return trouble
+  } catch (again) {
+    return troubleOf(again)
+  }
 }
 
 function figures({ journal, archive }: Parts): StoreFigures {

@@ -1,4 +1,5 @@
 /** The room as rows: what changed is written, and nothing else. */
+import type { Event } from '../core/event.ts'
 import type { Saved } from '../core/restart.ts'
 import type { Room } from '../core/room.ts'
 import type { Outcome } from '../core/turn.ts'
@@ -81,6 +82,13 @@ export function savedFrom(kept: readonly Keep[]): Saved | null {
     readings: Object.fromEntries(readings),
     ...(rest && { kept: JSON.parse(rest[1]) as Room['kept'] }),
   }
+}
+
+/** No number of the journal is given twice. */
+export function notBehind(saved: Saved | null, last: Event | null): Saved | null {
+  if (!last) return saved
+  const { seq, at } = last
+  return saved ? { ...saved, seq: Math.max(saved.seq, seq) } : { seq, now: at, alarms: {}, readings: {} }
 }
 
 /** The saved file of a version before, or of a run without a database. */

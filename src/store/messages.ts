@@ -43,7 +43,8 @@ export type Answer =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly trouble: Trouble }
   | { readonly opened: Opened }
-  | { readonly unopened: Trouble }
+  /** `saved`: what could be read all the same. */
+  | { readonly unopened: Trouble; readonly saved: Saved | null }
 
 export interface Written {
   /** Trouble with the readings does not hold up the events. */

@@ -3,15 +3,11 @@ import { existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Archive, archive } from './archive.ts'
 import { type Journal, journal } from './journal.ts'
-import type { Keep } from './messages.ts'
-import { type Db, notOurs, type Open } from './sqlite.ts'
+import { type Db, notOurs, type Open, QUICK } from './sqlite.ts'
 import { troubleOf } from './trouble.ts'
 
 export const JOURNAL = 'journal.db'
 export const HISTORY = 'history.db'
-
-/** Larger files are read through weekly, not at every start. */
-const QUICK = 64_000_000
 
 export interface Part<T> {
   readonly part: T
@@ -68,16 +64,4 @@ export function putAside(file: string): string {
   const aside = `${file}.damaged-${n}`
   for (const part of ['-wal', '-shm', '']) if (existsSync(file + part)) renameSync(file + part, aside + part)
   return aside
-}
-
-/** What a damaged journal still says of the room; nothing where it cannot be read. */
-export function salvage(open: Open, file: string): Keep[] {
-  try {
-    const db = open(file)
-    const rows = db.prepare<[], { key: string; body: string }>('SELECT key, body FROM kept').all()
-    db.close()
-    return rows.map(({ key, body }) => [key, body])
-  } catch {
-    return []
-  }
 }

@@ -11,6 +11,9 @@ export type Durability = 'FULL' | 'NORMAL'
 export const PAGE = 4096
 const PATIENCE: Millis = 2000
 
+/** Files larger than this are not read through while a room waits to be watched. */
+export const QUICK = 64_000_000
+
 export type Open = (file: string, options?: Sqlite.Options) => Db
 
 /** Throws where the native module is not there or does not load: the first database proves it. */

@@ -2,7 +2,7 @@
 import type { Saved } from '../core/restart.ts'
 import { type Millis, SECOND } from '../core/time.ts'
 import type { Clock, Output, Store } from '../ports.ts'
-import { durableStore, type News } from './durable.ts'
+import { durableStore, type News, type Unopened } from './durable.ts'
 import { BOUNDS, memoryStore } from './memory.ts'
 import type { Trouble } from './messages.ts'
 import { findSnapshot, snapshots } from './snapshot.ts'
@@ -34,17 +34,17 @@ export async function startStore({ dir, clock, say, commitEvery = COMMIT }: Keep
   const start = workerThread({ dir, commitEvery })
   const store = durableStore({ clock, start, memory: memoryStore(BOUNDS, clock), say })
   const found = (await store.opened(PATIENCE)) ?? LATE
-  if ('saved' in found) return { store, saved: found.saved, beside: [], trouble: null }
+  if ('aside' in found) return { store, saved: found.saved, beside: [], trouble: null }
   const isMissing = found.code === 'missing'
   return {
     store,
-    saved: isMissing ? fromFile(dir, say) : null,
+    saved: isMissing ? fromFile(dir, say) : found.saved,
     beside: isMissing ? [snapshots(dir, reason => say({ kind: 'trouble', trouble: { code: 'failed', reason } }))] : [],
     trouble: found,
   }
 }
 
-const LATE: Trouble = { code: 'failed', reason: 'no answer in time' }
+const LATE: Unopened = { code: 'failed', reason: 'no answer in time', saved: null }
 
 /** Without a database the last state is one checked file. */
 function fromFile(dir: string, say: (news: News) => void): Saved | null {

@@ -1,4 +1,5 @@
 /** Keeps a worker at the databases: started again when it dies, slower each time it dies at once. */
+import type { Saved } from '../core/restart.ts'
 import { MINUTE, type Millis, SECOND } from '../core/time.ts'
 import type { Kind, Opened, Questions, Trouble } from './messages.ts'
 import type { StartThread, Thread } from './thread.ts'
@@ -17,7 +18,8 @@ export interface Supervised {
 export interface Watching {
   /** Answers whether these databases can be gone on with. */
   opened(opened: Opened): boolean
-  trouble(trouble: Trouble): void
+  /** `saved`: what could be read of the room, where the databases cannot be opened. */
+  trouble(trouble: Trouble, saved: Saved | null): void
 }
 
 const AGAIN: readonly Millis[] = [SECOND, 5 * SECOND, 30 * SECOND]
@@ -41,10 +43,10 @@ export function supervised(start: StartThread, { opened, trouble }: Watching): S
         isOver ||= !isOpen
         settled = setTimeout(() => (tries = 0), SETTLED).unref()
       },
-      unopened(why) {
+      unopened(why, saved) {
         // Nothing that is installed while the program runs is found by it.
         isOver ||= why.code === 'missing'
-        trouble(why)
+        trouble(why, saved)
       },
       gone,
     })
@@ -56,7 +58,7 @@ export function supervised(start: StartThread, { opened, trouble }: Watching): S
     isOpen = false
     clearTimeout(settled)
     if (isOver) return
-    if (wasOpen) trouble(AWAY)
+    if (wasOpen) trouble(AWAY, null)
     setTimeout(begin, AGAIN[Math.min(tries, AGAIN.length - 1)]).unref()
     tries += 1
   }

@@ -1,5 +1,6 @@
 /** The worker seen from the house: questions with answers, and its whole life told in three words. */
 import type { Worker } from 'node:worker_threads'
+import type { Saved } from '../core/restart.ts'
 import type { Millis } from '../core/time.ts'
 import { startWorker } from '../spawn.ts'
 import type { Answer, Kind, Opened, Question, Questions, Trouble } from './messages.ts'
@@ -13,7 +14,7 @@ export interface Thread {
 export interface Life {
   opened(opened: Opened): void
   /** It cannot open the databases; it ends by itself. */
-  unopened(trouble: Trouble): void
+  unopened(trouble: Trouble, saved: Saved | null): void
   /** Once, for whatever reason. */
   gone(): void
 }
@@ -85,7 +86,7 @@ function settle(waiting: WaitingRoom, id: number): Waiting | undefined {
 
 function hear(answer: Answer, waiting: WaitingRoom, life: Life): void {
   if ('opened' in answer) return life.opened(answer.opened)
-  if ('unopened' in answer) return life.unopened(answer.unopened)
+  if ('unopened' in answer) return life.unopened(answer.unopened, answer.saved)
   const one = settle(waiting, answer.id)
   if ('trouble' in answer) one?.fail(answer.trouble)
   else one?.answer(answer.answer)

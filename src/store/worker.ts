@@ -2,6 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Keeping, keeping } from './keeping.ts'
 import type { Answer, Question } from './messages.ts'
+import { rescued } from './rescue.ts'
+import { type Open, sqlite } from './sqlite.ts'
 import { troubleOf } from './trouble.ts'
 
 const { dir, commitEvery } = workerData as { dir: string; commitEvery: number }
@@ -15,11 +17,20 @@ function answer(part: Keeping, { id, kind, ask }: Question): void {
   }
 }
 
-try {
-  const part = await keeping(dir)
+const open = await sqlite().catch((error: unknown) => {
+  say({ unopened: troubleOf(error), saved: null })
+  return null
+})
+
+function begin(open: Open): void {
+  const part = keeping(dir, open)
   parentPort?.on('message', (question: Question) => answer(part, question))
   setInterval(() => part.tick(), commitEvery).unref()
   say({ opened: part.opened })
+}
+
+try {
+  if (open) begin(open)
 } catch (error) {
-  say({ unopened: troubleOf(error) })
+  say({ unopened: troubleOf(error), saved: open && rescued(open, dir) })
 }

@@ -171,9 +171,9 @@ describe('the store before its worker', () => {
   test('where the native module is missing, memory answers and the store says so', async () => {
     const { store, lives, silence, house } = puppet()
     const heard: Sample[] = []
-    lives[0]?.unopened({ code: 'missing', reason: 'not built' })
+    lives[0]?.unopened({ code: 'missing', reason: 'not built' }, null)
     lives[0]?.gone()
-    expect(await store.opened(1000)).toEqual({ code: 'missing', reason: 'not built' })
+    expect(await store.opened(1000)).toEqual({ code: 'missing', reason: 'not built', saved: null })
     store.watch?.(samples => heard.push(...samples))
     silence()
     expect(heard[0]).toMatchObject({ point: 'controller/store', value: 'failed' })
