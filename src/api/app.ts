@@ -12,6 +12,7 @@ import { answerError, refusal } from './refusal.ts'
 import { actRoutes } from './routes/acts.ts'
 import { doorRoutes } from './routes/doors.ts'
 import { exportRoutes } from './routes/export.ts'
+import { fireRoutes } from './routes/fire.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { liveRoutes } from './routes/live.ts'
@@ -37,6 +38,7 @@ export function api(given: ApiDeps): Api {
   healthRoutes(app, deps)
   actRoutes(app, deps)
   doorRoutes(app, deps)
+  fireRoutes(app, deps)
   liveRoutes(app, deps)
   wallRoutes(app, deps)
   descriptions(app, deps)

@@ -125,6 +125,7 @@ export const DERIVATIONS = [
   'moving',
   'proved',
   'recent',
+  'round',
   'headroom',
   'feeds',
 ] as const
@@ -194,6 +195,7 @@ const NEEDS: Readonly<Partial<Record<WrittenDerived['by'], readonly Need[]>>> = 
   pulses: ['is', 'over'],
   proved: ['where', 'over', 'least'],
   recent: ['where', 'over'],
+  round: ['is', 'over'],
   feeds: ['where'],
 }
 

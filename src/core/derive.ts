@@ -8,6 +8,7 @@ import { pulsesOf } from './pulses.ts'
 import type { Reading } from './reading.ts'
 import { markBad, markGood, readingOf, usable } from './readings.ts'
 import { recentOf } from './recent.ts'
+import { roundOf } from './round.ts'
 import { deviceOf, type PointId, type Value } from './sample.ts'
 import { serviceOf, servicesTouched } from './service.ts'
 import type { Derived, Point } from './site.ts'
@@ -59,6 +60,7 @@ const PAST: Partial<Record<Derived['by'], (step: Step, point: Point, how: Derive
   entry: entryOf,
   moving: movingOf,
   recent: recentOf,
+  round: roundOf,
 }
 
 /** Everything that needs only the present. */

@@ -46,6 +46,7 @@ export type Happening =
   | { readonly kind: 'actuator'; readonly actuator: ActuatorId; readonly state: string; readonly why: string }
   | { readonly kind: 'silenced' | 'actuator-test'; readonly by: Person; readonly actuator?: ActuatorId }
   | { readonly kind: 'enter' | 'move-goods'; readonly by: Person; readonly device?: string }
+  | { readonly kind: 'sign-round'; readonly by: Person }
   /** What a person may never do was tried; `subject` is the alarm or the actuator it was tried on. */
   | {
       readonly kind: 'refused'

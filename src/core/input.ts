@@ -30,6 +30,8 @@ export type Input =
   | ({ readonly kind: 'defer'; readonly owner: string; readonly incident: string; readonly due: Millis } & OnAlarm)
   /** "Saya masuk" and "Memindahkan barang"; without `door` every door of the room is meant. */
   | { readonly kind: 'enter' | 'move-goods'; readonly by: Person; readonly door?: DeviceId }
+  /** The round on foot that stands in for a fire panel was walked. */
+  | { readonly kind: 'sign-round'; readonly by: Person }
   | { readonly kind: 'silence'; readonly by: Person }
   | { readonly kind: 'test-actuator'; readonly actuator: ActuatorId; readonly by: Person }
   | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed'; readonly reason?: string }
@@ -59,6 +61,7 @@ export type RefusalCode =
   | 'never-deferred'
   | 'never-tested'
   | 'unknown-door'
+  | 'no-round'
   | 'already-moving'
   | 'already-extended'
 

@@ -50,7 +50,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     firstOut: null,
     chatter: {},
     mainsReturned: null,
-    kept: { doors: {}, recent: {}, mainsLost: null, proofs: {}, drifts: {} },
+    kept: { doors: {}, recent: {}, rounds: {}, mainsLost: null, proofs: {}, drifts: {} },
     deadlines: { heap: [], live: {} },
   }
   for (const device of site.index.wired) wake(room, now.mono + device.stale, 'device', device.id)

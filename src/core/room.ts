@@ -62,6 +62,8 @@ export interface Kept {
   doors: Record<DeviceId, DoorState>
   /** When what a point remembers last held, and whether it holds now. */
   recent: Record<PointId, { at: Now; holds: boolean }>
+  /** Since when a person's rounds stand in for what does not watch, and when the last was signed. */
+  rounds: Record<PointId, { since: Now; signed: Now | null }>
   /** When the mains was last known to be lost. */
   mainsLost: Now | null
   /** The hours of the last days, of what may drift. */

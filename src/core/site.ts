@@ -131,6 +131,7 @@ export interface Derived {
     | 'moving'
     | 'proved'
     | 'recent'
+    | 'round'
     | 'headroom'
     | 'feeds'
   readonly from: readonly PointId[]

@@ -21,6 +21,7 @@ import { markGood } from './readings.ts'
 import { recall } from './recall.ts'
 import { checkAgreement, respond, silence, TEST } from './response.ts'
 import type { Deadline, Room } from './room.ts'
+import { signRound } from './round.ts'
 import type { DeviceId, PointId } from './sample.ts'
 import type { ActuatorId, AlarmId, Rule } from './site.ts'
 import { newStep, record, refuse, type Step, wakeAt } from './step.ts'
@@ -90,6 +91,8 @@ function take(step: Step, input: Input): void {
     case 'enter':
     case 'move-goods':
       return pass(step, input)
+    case 'sign-round':
+      return signRound(step, input)
     case 'test-actuator':
       return testActuator(step, input)
     case 'output':

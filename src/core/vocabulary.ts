@@ -236,6 +236,8 @@ export const VOCABULARY = {
   'fire.supervisory': alarm('R6'),
   'fire.trouble': state('R6', 'normal', 'trouble'),
   'fire.isolated': state('R6', 'normal', 'isolated'),
+  // The hourly round of a person while the panel does not watch.
+  'fire.watch': state('R6', 'none', 'due', 'signed'),
   'fire.detected': measure('R6', '', [0, 1]),
   'fire.obscuration': measure('R6', '%/m', [0, 100]),
   'fire.fan.speed': measure('R6', 'rpm', [0, 20_000]),

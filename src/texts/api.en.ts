@@ -26,6 +26,7 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'never-deferred': 'This alarm may never be deferred to a repair ticket.',
   'never-tested': 'A request to a stand-by PAC is not tested in pulses. Test the unit at its own panel.',
   'unknown-door': 'There is no door of that name in this room.',
+  'no-round': 'There is no fire-watch round to sign.',
   'already-moving': 'The moving of goods is announced already and still holds.',
   'already-extended': 'The time is extended only once. Close the door first, then announce again.',
 

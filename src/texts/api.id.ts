@@ -25,6 +25,7 @@ export const apiId = {
   'never-deferred': 'Alarm ini tidak boleh ditangguhkan dengan tiket perbaikan.',
   'never-tested': 'Permintaan PAC cadangan tidak diuji sesaat. Ujilah unitnya dari panelnya sendiri.',
   'unknown-door': 'Tidak ada pintu dengan nama itu di ruang ini.',
+  'no-round': 'Tidak ada ronda kebakaran yang perlu ditandatangani.',
   'already-moving': 'Pemindahan barang sudah diumumkan dan masih berlaku.',
   'already-extended': 'Waktunya hanya dapat diperpanjang sekali. Tutup pintu dahulu, baru umumkan lagi.',
 

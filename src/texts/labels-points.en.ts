@@ -128,6 +128,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.fire.supervisory': 'Valve and pipe supervision',
   'point.fire.trouble': 'Fire panel',
   'point.fire.isolated': 'Fire panel isolation',
+  'point.fire.watch': 'Fire-watch round',
   'point.fire.detected': 'Fire detected (1 yes)',
   'point.fire.obscuration': 'Smoke obscuration',
   'point.fire.fan.speed': 'Smoke detector fan speed',

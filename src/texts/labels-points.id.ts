@@ -127,6 +127,7 @@ export const pointsId = {
   'point.fire.supervisory': 'Pengawasan katup dan pipa',
   'point.fire.trouble': 'Panel kebakaran',
   'point.fire.isolated': 'Isolasi panel kebakaran',
+  'point.fire.watch': 'Ronda kebakaran',
   'point.fire.detected': 'Api terdeteksi (1 ya)',
   'point.fire.obscuration': 'Kepekatan asap',
   'point.fire.fan.speed': 'Putaran kipas detektor',

@@ -146,6 +146,9 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.fire.trouble.trouble': 'Trouble',
   'state.fire.isolated.normal': 'In service',
   'state.fire.isolated.isolated': 'Isolated',
+  'state.fire.watch.none': 'Not needed',
+  'state.fire.watch.due': 'Due',
+  'state.fire.watch.signed': 'Signed',
 
   'state.door.closed': 'Closed',
   'state.door.open': 'Open',

@@ -145,6 +145,9 @@ export const statesId = {
   'state.fire.trouble.trouble': 'Gangguan',
   'state.fire.isolated.normal': 'Siap',
   'state.fire.isolated.isolated': 'Diisolasi',
+  'state.fire.watch.none': 'Tidak perlu',
+  'state.fire.watch.due': 'Harus meronda',
+  'state.fire.watch.signed': 'Sudah ditandatangani',
 
   'state.door.closed': 'Tertutup',
   'state.door.open': 'Terbuka',

@@ -157,6 +157,15 @@ describe('at a door', () => {
 })
 
 describe('other acts', () => {
+  test('a round is signed with a name, in the room, and only where one is due', async () => {
+    const it = hot()
+    const sign = (body: object, env?: typeof AFAR) => post(it.app, '/api/v1/fire/sign-round', body, token, env)
+    expect(await errorOf(await sign({}))).toMatchObject({ status: 400, code: 'field-missing' })
+    expect(await errorOf(await sign({ by: 'Budi' }))).toMatchObject({ status: 409, code: 'no-round' })
+    expect(await errorOf(await sign({ by: 'Prov' }, AFAR))).toMatchObject({ status: 403, code: 'never-remote' })
+    expect(it.house.inputs[0]).toEqual({ kind: 'sign-round', by: { name: 'Budi', place: 'local' } })
+  })
+
   test('the siren is silenced without a login, and only silenced', async () => {
     const it = hot()
     expect((await post(it.app, '/api/v1/siren/silence', {})).status).toBe(200)
@@ -220,6 +229,7 @@ describe('a refusal of the core', () => {
     'never-deferred': 409,
     'never-tested': 409,
     'unknown-door': 404,
+    'no-round': 409,
     'already-moving': 409,
     'already-extended': 409,
   }

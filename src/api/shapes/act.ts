@@ -39,5 +39,10 @@ export const doorAct = z
   .strictObject({ by, door: z.string().max(80).optional().meta({ description: 'Its device; without it every door' }) })
   .meta({ id: 'DoorAct' })
 
+/** A signature: nobody signs without a name. */
+export const signedAct = z
+  .strictObject({ by: line(80).meta({ description: 'Who walked the round' }) })
+  .meta({ id: 'SignedAct' })
+
 /** Acts that concern no alarm. */
 export const bareAct = z.strictObject({ by }).meta({ id: 'Act' })

@@ -81,6 +81,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
       and: [{ point: 'room/mains.lately-lost', is: 1 }],
       siren: false,
     },
+    { rule: 'fire-watch-due', level: 'medium', when: { is: 'due' }, on: '0s', siren: false, again: '1h' },
     { rule: 'fire-isolated', level: 'medium', when: { is: 'isolated' }, on: '30m', again: '1h' },
   ],
   Mains: [
