@@ -34,7 +34,11 @@ export function hurried(plan: Plan): Plan {
     stale: 4000,
     ...(d.moves && ['ups-b', 'io-2'].includes(d.id) && { moves: { ...d.moves, within: 8000 } }),
   }))
-  const points = each<Point>(plan.site.points, p => ({ ...p, stale: Math.max(p.stale / 10, 4000) }))
+  const points = each<Point>(plan.site.points, p => ({
+    ...p,
+    stale: Math.max(p.stale / 10, 4000),
+    ...(p.derived?.by === 'average' && { derived: { ...p.derived, over: Math.min(p.derived.over ?? 0, 2000) } }),
+  }))
   const alarms = each<Rule>(plan.site.alarms, r => ({
     ...r,
     settle: 0,
