@@ -2,6 +2,7 @@
 import type { IndexedSite } from './core/indexed.ts'
 import type { Input } from './core/input.ts'
 import type { Room } from './core/room.ts'
+import type { Millis } from './core/time.ts'
 import { type Outcome, turn } from './core/turn.ts'
 import type { Actuator, Clock, Driver, Hear, Output } from './ports.ts'
 
@@ -26,12 +27,25 @@ export interface Controller {
 export function controller({ site, room, clock, drivers, actuators, outputs }: House): Controller {
   const troubles: Input[] = []
   let stopped = false
+  let ticking: NodeJS.Timeout | undefined
+  let waking: NodeJS.Timeout | undefined
 
   function tell(...inputs: Input[]): Outcome {
-    const outcome = turn(site, room, [...troubles.splice(0), ...inputs], clock.now())
+    const now = clock.now()
+    const outcome = turn(site, room, [...troubles.splice(0), ...inputs], now)
     if (!stopped) for (const actuator of actuators) command(actuator)
     for (const output of outputs) pass(output, outcome)
+    if (ticking) wakeForNext(now.mono)
     return outcome
+  }
+
+  /** A delay ends when it ends, not at the tick after it. */
+  function wakeForNext(now: Millis): void {
+    clearTimeout(waking)
+    const next = room.deadlines.heap[0]
+    if (next === undefined || next.at - now >= TICK) return
+    // A timer may fire a little early.
+    waking = setTimeout(() => tell({ kind: 'tick' }), Math.ceil(next.at - now) + 1)
   }
 
   /** Only a finished turn renews the actuators' life. */
@@ -51,7 +65,6 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
   }
 
   const hear: Hear = samples => void (stopped || tell({ kind: 'samples', samples }))
-  let ticking: NodeJS.Timeout | undefined
 
   return {
     tell,
@@ -62,6 +75,8 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
     },
     async stop() {
       clearInterval(ticking)
+      ticking = undefined
+      clearTimeout(waking)
       tell({ kind: 'stop' })
       stopped = true
       await Promise.all(actuators.map(a => a.stop()))

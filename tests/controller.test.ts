@@ -8,9 +8,14 @@ import { device, house, MORNING, point, rule } from './core/house.ts'
 
 const site = house({
   devices: [device('io')],
-  points: [point('io/leak', { report: 'on-event' }), point('controller/output', { report: 'on-event' })],
+  points: [
+    point('io/leak', { report: 'on-event' }),
+    point('io/leak.cable', { report: 'on-event' }),
+    point('controller/output', { report: 'on-event' }),
+  ],
   rules: [
     rule('io/leak', 'wet', { when: { is: ['wet'] }, level: 'high' }),
+    rule('io/leak.cable', 'broken', { when: { is: ['broken'] }, onDelay: 1000 }),
     rule('controller/output', 'failed', { when: { is: ['failed'] }, level: 'low' }),
   ],
 })
@@ -55,6 +60,18 @@ function setUp(more: { outputs?: Output[]; onCommand?: (id: string, state: strin
   const leak = (value: string) => hear([{ point: 'io/leak', at: now().mono, value }])
   return { log, room, guard, leak, said: (): string[] => log.splice(0) }
 }
+
+test('a delay ends when it ends, not at the tick after it', () => {
+  const { guard, leak, said } = setUp()
+  leak('dry')
+  vi.advanceTimersByTime(1100)
+  guard.tell({ kind: 'samples', samples: [{ point: 'io/leak.cable', at: performance.now(), value: 'broken' }] })
+  said()
+  vi.advanceTimersByTime(999)
+  expect(said()).not.toContain('relay alarm 2000')
+  vi.advanceTimersByTime(4)
+  expect(said()).toContain('relay alarm 2000')
+})
 
 describe('a sample', () => {
   test('commands every actuator before any output hears of it', () => {
