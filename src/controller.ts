@@ -2,7 +2,6 @@
 import type { IndexedSite } from './core/indexed.ts'
 import type { Input } from './core/input.ts'
 import type { Room } from './core/room.ts'
-import type { Millis } from './core/time.ts'
 import { type Outcome, turn } from './core/turn.ts'
 import type { Actuator, Clock, Driver, Hear, Output } from './ports.ts'
 
@@ -31,21 +30,14 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
   let waking: NodeJS.Timeout | undefined
 
   function tell(...inputs: Input[]): Outcome {
-    const now = clock.now()
-    const outcome = turn(site, room, [...troubles.splice(0), ...inputs], now)
+    const outcome = turn(site, room, [...troubles.splice(0), ...inputs], clock.now())
     if (!stopped) for (const actuator of actuators) command(actuator)
     for (const output of outputs) pass(output, outcome)
-    if (ticking) wakeForNext(now.mono)
-    return outcome
-  }
-
-  /** A delay ends when it ends, not at the tick after it. */
-  function wakeForNext(now: Millis): void {
+    // A delay ends when it ends, not at the tick after it; a timer may fire a little early.
+    const left = (room.deadlines.heap[0]?.at ?? Infinity) - room.now.mono
     clearTimeout(waking)
-    const next = room.deadlines.heap[0]
-    if (next === undefined || next.at - now >= TICK) return
-    // A timer may fire a little early.
-    waking = setTimeout(() => tell({ kind: 'tick' }), Math.ceil(next.at - now) + 1)
+    if (ticking && !stopped && left < TICK) waking = setTimeout(() => tell({ kind: 'tick' }), Math.ceil(left) + 1)
+    return outcome
   }
 
   /** Only a finished turn renews the actuators' life. */
@@ -75,10 +67,9 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
     },
     async stop() {
       clearInterval(ticking)
-      ticking = undefined
-      clearTimeout(waking)
       tell({ kind: 'stop' })
       stopped = true
+      clearTimeout(waking)
       await Promise.all(actuators.map(a => a.stop()))
       await Promise.all([...drivers, ...outputs].map(part => part.stop()))
     },

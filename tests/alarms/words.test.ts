@@ -1,6 +1,6 @@
 /** Words of the alarm philosophy about events and about what is gone for good. */
 import { expect, test } from 'vitest'
-import { MINUTE } from '../../src/core/time.ts'
+import { MINUTE, SECOND } from '../../src/core/time.ts'
 import { load } from '../config/write.ts'
 import { guarded } from './guarded.ts'
 
@@ -30,4 +30,21 @@ test('what was removed is retired in the room file, with its reason and date', (
   expect(mistakes(`${SITE}${RETIRED}\n`)).toBe(before)
   expect(mistakes(`${SITE}${RETIRED.replace(', reason: rusak', '')}\n`)).toBe(before + 1)
   expect(mistakes(`${SITE}${RETIRED.replace(', date: 2026-01-05', '')}\n`)).toBe(before + 1)
+})
+
+test('a UPS in its test is hidden for 30 min while the mains is there, and not a minute without it', () => {
+  const on = 'ups-a.ups.status.ups-on-battery'
+  const w = guarded()
+  w.set({ 'ups-a/ups.status': 'OB DISCHRG CAL' })
+  w.wait(29 * MINUTE, SECOND)
+  expect(w.state(on)).toBe('suppressed')
+  w.wait(2 * MINUTE, SECOND)
+  expect(w.state(on)).toBe('unacknowledged')
+
+  const dark = guarded()
+  dark.set({ 'ups-a/ups.status': 'OB DISCHRG CAL' })
+  dark.wait(MINUTE)
+  dark.set({ 'mains-1/supply.present': 'lost', 'mains-2/supply.present': 'lost' })
+  dark.wait(MINUTE)
+  expect(dark.state(on)).toBe('unacknowledged')
 })
