@@ -213,7 +213,13 @@ export const SENTENCES: readonly Sentence[] = [
     'battery by nominal 12.2/24.4 V 10 min low, 11.8/23.6 V medium',
     rules('starter-battery-12v-low', 'starter-battery-24v-low', 'starter-battery-12v-weak', 'starter-battery-24v-weak'),
   ),
-  waits('unexplained (> 30 min with utility good: medium)', 'the kinds of a generator run'),
+  told(
+    'unexplained (> 30 min with utility good: medium)',
+    by(
+      'hardware/rules/plant',
+      'unexplained for more than 30 min with utility good is medium; a test of an hour is not',
+    ),
+  ),
   told('on battery 10 s medium, with runtime', rules('ups-on-battery')),
   told('overload 10 s high', rules('ups-overload')),
   told('off: critical only if it carried load within 10 min or its role is duty', rules('ups-off')),
