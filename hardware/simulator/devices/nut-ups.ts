@@ -45,15 +45,17 @@ export function nutUps(world: World, id: UpsId): Variables {
   const near = (what: string, value: number, spread: number) => noisy(world, `ups-${id}/${what}`, value, spread)
   const volts = ups.mode === 'off' ? 0 : near('out', 220, 0.4)
   const share = (100 * ups.load) / RATED_WATT
+  const input = inputVolts(world, id)
+  const warmth = near('warmth', ups.batteryTemperature, 0.1)
   return {
     ...IDENTITY,
     'battery.charge': (ups.charge * 100).toFixed(2),
     'battery.charger.status': charger(ups),
     'battery.runtime': runtime(ups).toFixed(0),
-    'battery.temperature': near('warmth', ups.batteryTemperature, 0.1).toFixed(1),
+    'battery.temperature': warmth.toFixed(1),
     'battery.voltage': near('battery', batteryVolts(ups), 0.3).toFixed(2),
-    'input.frequency': inputVolts(world, id) === 0 ? '0.0' : '50.0',
-    'input.voltage': inputVolts(world, id).toFixed(2),
+    'input.frequency': input === 0 ? '0.0' : '50.0',
+    'input.voltage': input.toFixed(2),
     'output.current': (volts === 0 ? 0 : ups.load / volts).toFixed(2),
     'output.frequency': (volts === 0 ? 0 : near('hertz', 50, 0.05)).toFixed(2),
     'output.voltage': volts.toFixed(2),
@@ -62,7 +64,7 @@ export function nutUps(world: World, id: UpsId): Variables {
     'ups.power': (ups.load * 1.02).toFixed(0),
     'ups.realpower': ups.load.toFixed(0),
     'ups.status': status(ups),
-    'ups.temperature': near('warmth', ups.batteryTemperature + 4, 0.1).toFixed(1),
+    'ups.temperature': (warmth + 4).toFixed(1),
     'ups.test.result': ups.test === 'none' ? 'Done and passed' : 'In progress',
   }
 }

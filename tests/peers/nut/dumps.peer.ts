@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { term } from '../../../src/core/vocabulary.ts'
+import { type Watched, watchRoom } from '../../drivers/nut/room.ts'
 import { describeWith } from '../debian.ts'
 import { DUMPS, type Dump, dumps } from './dumps.ts'
-import { type Watched, watchRoom } from './room.ts'
 import { NUT, type NutServer, startNut } from './server.ts'
 
 interface Row {

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Watched, watchRoom } from '../../drivers/nut/room.ts'
 import { describeWith } from '../debian.ts'
-import { type Watched, watchRoom } from './room.ts'
 import { CERTUTIL, makeCertificates, NUT, type NutServer, startNut } from './server.ts'
 
 const WELL = `ups.status: OL CHRG

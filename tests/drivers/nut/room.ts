@@ -12,7 +12,7 @@ import { newRoom } from '../../../src/core/restart.ts'
 import type { Site } from '../../../src/core/site.ts'
 import { nutDriver } from '../../../src/drivers/nut/driver.ts'
 import type { NutWiring } from '../../../src/drivers/nut/profile.ts'
-import { realClock } from '../../drivers/hearing.ts'
+import { realClock } from '../hearing.ts'
 
 export interface Watched {
   reading(point: string): Reading
