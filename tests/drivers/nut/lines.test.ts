@@ -209,6 +209,7 @@ describe('a variable', () => {
   test('whose absence means something is that', () => {
     expect(sampled('ups.alarm', undefined, {}, undefined, '')).toBe('')
     expect(sampled('ups.alarm', 'Fan failed', {}, undefined, '')).toBe('Fan failed')
+    expect(sampled('ups.alarm', 'N/A', { sentinels: ['N/A'] }, undefined, '')).toBe('sentinel')
   })
 
   test('is scaled', () => expect(sampled('ups.realpower', '1.5', { scale: 1000, offset: 1 })).toBe(1501))

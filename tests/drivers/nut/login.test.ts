@@ -104,6 +104,7 @@ describe('encryption', () => {
   test.each([
     ['a certificate nobody vouches for', 'server', {}, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
     ['a certificate of another server', 'elsewhere', { caFile: tls('elsewhere.pem') }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ['a certificate of another address', 'local', { caFile: tls('local.pem') }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
   ])('with %s is refused before any password', async (_, name, trust, detail) => {
     peer.secure = pem(name)
     peer.password = SECRET
