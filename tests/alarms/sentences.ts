@@ -191,7 +191,11 @@ export const SENTENCES: readonly Sentence[] = [
     'No pulse ≥ 5 ms is ever lost',
     by('core/pulses', 'of 5 ms that begins and ends within one turn is counted and recorded: "no pulse is ever lost"'),
   ),
-  waits('Panel dead or isolated > 30 min: an hourly fire-watch round to sign', 'the fire watch'),
+  told(
+    'Panel dead or isolated > 30 min: an hourly fire-watch round to sign',
+    by('core/round', 'panel %s for more than 30 min: a round, hourly until it returns, and the signing is recorded'),
+    rules('fire-watch-due'),
+  ),
   waits(
     'Gas and extinguisher-only rooms have profiles',
     'profiles of gas suppression and of rooms with extinguishers alone',
@@ -222,7 +226,11 @@ export const SENTENCES: readonly Sentence[] = [
   ),
   told('on battery 10 s medium, with runtime', rules('ups-on-battery')),
   told('overload 10 s high', rules('ups-overload')),
-  told('off: critical only if it carried load within 10 min or its role is duty', rules('ups-off')),
+  told(
+    'off: critical only if it carried load within 10 min or its role is duty',
+    by('hardware/rules/plant', 'off: critical only if it carried load within 10 min or its role is duty'),
+    rules('ups-off', 'ups-off-loaded'),
+  ),
   told('common alarm 30 s high, filter and maintenance low', rules('pac-alarm', 'pac-filter', 'pac-maintenance-due')),
   told('return − supply ≥ 4 K after 10 min', rules('pac-not-delivering')),
   told('delivering ≥ needed for 180 s', rules('cooling-duty-lost', 'pac-redundancy-lost')),

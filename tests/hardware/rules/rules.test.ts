@@ -145,7 +145,7 @@ describe('a cause that hides an alarm', () => {
 })
 
 describe('an excuse', () => {
-  it('is the test of a UPS while mains is there, for half an hour, goods moved through a door, for one, planned bypass and run', () => {
+  it('is the test of a UPS, goods moved through a door, a planned bypass or a planned run, each for a limited time', () => {
     const excused = RULES.flatMap(rule => (rule.unless ? [[rule.id, rule.unless] as const] : []))
     const all = [
       { name: 'ups.status', has: ['CAL', 'TEST'] },
