@@ -44,6 +44,8 @@ export const scenesEn: Record<keyof typeof scenesId, string> = {
     'Smoke grows from stage to stage; once the panel has detected fire and the pipe has lost its air, water flows.',
   'pintu-tertahan.title': 'The door is held open',
   'pintu-tertahan.about': 'The door of the server room stands open for twenty minutes.',
+  'pintu-malam.title': 'The door is opened at night, unannounced',
+  'pintu-malam.about': 'The door is opened outside duty hours and nobody says that it was they.',
   'banjir-alarm.title': 'A flood of alarms',
   'banjir-alarm.about': 'Every trouble comes at once; the first must stay visible and none may be lost.',
   'pulih-setelah-padam.title': 'Power returns after a blackout',

@@ -10,8 +10,8 @@ import { HOUR, MINUTE, type Millis, SECOND } from '../../src/core/time.ts'
 
 export const LIBRARY = 'hardware'
 
-export function planOf(room: string): Plan {
-  const loaded = loadRoom(room, LIBRARY)
+export function planOf(room: string, library = LIBRARY): Plan {
+  const loaded = loadRoom(room, library)
   if (loaded.ok) return loaded.plan
   throw new Error(loaded.mistakes.map(one => one.text).join('\n'))
 }

@@ -1,0 +1,75 @@
+/** Which story of the library shows that a standard rule calls; what no story shows is a row of rows.ts or a test of its own. */
+
+export const STORIES: Readonly<Record<string, readonly string[]>> = {
+  'pac-gagal': ['pac-alarm', 'pac-warning', 'pac-redundancy-lost', 'room-warm'],
+  'dua-pac-gagal': [
+    'room-sudden-rise',
+    'cooling-duty-lost',
+    'room-critical-soon',
+    'room-hot',
+    'room-critical',
+    'humidity-band',
+  ],
+  'pac-kehilangan-gas': ['pac-not-delivering'],
+  'listrik-padam': ['mains-redundancy-lost', 'mains-lost', 'ups-on-battery'],
+  'genset-gagal': [
+    'generator-no-voltage',
+    'generator-failed-to-start',
+    'generator-failed-without-mains',
+    'generator-no-voltage-long',
+    'ups-runtime-short',
+  ],
+  'baterai-ups-aus': ['ups-replace-battery'],
+  'ups-bisu-saat-padam': ['generator-not-auto', 'ups-silent-on-battery', 'lost'],
+  'pulih-setelah-padam': ['ups-low-on-battery', 'ups-off', 'ups-low-on-line'],
+  'air-bocor': ['leak-drips', 'leak-wet'],
+  'kabel-air-putus': ['leak-cable-broken'],
+  'asap-sampai-semprot': [
+    'fire-alert',
+    'fire-action',
+    'fire-1',
+    'fire-2',
+    'fire-detected',
+    'fire-air-low',
+    'fire-air-interlock',
+    'fire-release',
+    'fire-waterflow',
+  ],
+  'pintu-tertahan': ['door-held', 'door-held-long'],
+  'pintu-malam': ['door-unannounced'],
+  'banjir-alarm': [
+    'fire-trouble',
+    'earth-leakage',
+    'breaker-tripped',
+    'surge-arrester-worn',
+    'phase-lost',
+    'recorder-not-recording',
+    'cameras-all-offline',
+  ],
+}
+
+interface Named {
+  readonly file: string
+  readonly title: string
+}
+
+/** What needs more than one thing heard. */
+export const TESTS: Readonly<Record<string, Named>> = {
+  'clock-untrusted': { file: 'scenarios/rows.test.ts', title: 'a clock that nobody trusts for ten minutes is low' },
+  'output-failed': { file: 'scenarios/rows.test.ts', title: 'an output that fails for ten seconds is medium' },
+  'door-forced-off-duty': { file: 'scenarios/rows.test.ts', title: 'outside duty hours a forced door is high' },
+  'door-entry-forced': { file: 'core/door.test.ts', title: 'forced = open without grant or request-to-exit' },
+  'door-entry-forced-off-duty': {
+    file: 'core/door.test.ts',
+    title: 'a clock nobody trusts is outside duty hours: the strict reading',
+  },
+  'link-noisy': { file: 'alarms/blind.test.ts', title: 'a few torn answers after a start prove nothing' },
+  'pac-unproved': {
+    file: 'scenarios/proved.test.ts',
+    title: 'where spares enough are proved, only asks that the other be tested',
+  },
+  'pac-redundancy-unproved': {
+    file: 'scenarios/proved.test.ts',
+    title: 'says after 14 days that its spare was never tested, once, and not that it is lost',
+  },
+}

@@ -1,0 +1,75 @@
+/** Rows that no story shows: a well room hears one thing, and the right people are called in time, not sooner. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { IndexedSite } from '../../src/core/indexed.ts'
+import type { Room } from '../../src/core/room.ts'
+import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
+import { type Watch, watch } from '../core/house.ts'
+import { everything, repeat, settled } from './everything.ts'
+import { ROWS, type Row } from './rows.ts'
+
+let site: IndexedSite
+let well: Watch
+
+beforeAll(() => {
+  site = everything()
+  well = settled(site)
+}, MINUTE)
+
+/** The well room, taken over by a watch of its own. */
+function again(): Watch {
+  const room = JSON.parse(JSON.stringify(well.room)) as Room
+  const w = watch(site, { room, now: well.now })
+  repeat(w)
+  return w
+}
+
+const alarmOf = ({ rule, heard, on = Object.keys(heard)[0] ?? '' }: Row): string => `${on.replace('/', '.')}.${rule}`
+
+test('the room is well', () => {
+  expect([well.room.open, well.relay(), well.siren(), well.room.phase]).toEqual([{}, 'well', 'off', 'watching'])
+})
+
+describe('called in time, not sooner', () => {
+  test.each(ROWS.map(row => [row.rule, row] as const))('%s', (_, row) => {
+    const { level, after, heard } = row
+    const w = again()
+    const id = alarmOf(row)
+    // A leap is believed when a second sample agrees.
+    w.set(heard)
+    w.set(heard)
+    if (after > SECOND) {
+      w.wait(after - SECOND, Math.min(5 * SECOND, after / 10))
+      expect(w.story(id)).toEqual([])
+    }
+    w.wait(3 * SECOND)
+    expect(w.events('raised')).toContainEqual(expect.objectContaining({ alarm: id, level }))
+  })
+})
+
+test('a clock that nobody trusts for ten minutes is low', () => {
+  const w = again()
+  w.setClock({ trusted: false })
+  w.wait(10 * MINUTE - SECOND, 5 * SECOND)
+  expect(w.story('controller.clock.clock-untrusted')).toEqual([])
+  w.wait(2 * SECOND)
+  expect(w.events('raised')).toContainEqual(expect.objectContaining({ level: 'low', value: 'untrusted' }))
+})
+
+test('an output that fails for ten seconds is medium', () => {
+  const w = again()
+  w.tell({ kind: 'output', output: 'live', state: 'failed', reason: 'full' })
+  w.wait(9 * SECOND)
+  expect(w.story('controller.output.output-failed')).toEqual([])
+  w.wait(2 * SECOND)
+  expect(w.events('raised')).toContainEqual(expect.objectContaining({ level: 'medium', value: 'failed' }))
+})
+
+test('outside duty hours a forced door is high', () => {
+  const w = again()
+  w.setClock({ wall: w.now.wall + 12 * HOUR })
+  w.wait(2 * MINUTE, SECOND)
+  w.set({ 'door/door.alarm': 'forced' })
+  expect(w.events('raised')).toContainEqual(
+    expect.objectContaining({ alarm: 'door.door.alarm.door-forced-off-duty', level: 'high' }),
+  )
+})

@@ -1,0 +1,122 @@
+/**
+ * What no story of the library shows: what is heard, and how long after it who is called. Typed by hand from the alarm
+ * philosophy; where it prints no delay, from the row.
+ */
+import type { Fault, Value } from '../../src/core/sample.ts'
+import type { Level } from '../../src/core/site.ts'
+import { HOUR, MINUTE, type Millis, SECOND } from '../../src/core/time.ts'
+
+export type Heard = Readonly<Record<string, Value | Fault>>
+
+export interface Row {
+  readonly rule: string
+  readonly level: Level
+  readonly after: Millis
+  /** The point of the alarm, where it is not the first that is heard. */
+  readonly on?: string
+  readonly heard: Heard
+}
+
+const GONE: Fault = { code: 'refused' }
+const row = (rule: string, level: Level, after: Millis, heard: Heard, on?: string): Row => ({
+  rule,
+  level,
+  after,
+  heard,
+  ...(on !== undefined && { on }),
+})
+
+const bothProbes = (temperature: Value | Fault): Heard => ({
+  'probe/temperature': temperature,
+  'probe-2/temperature': temperature,
+})
+const damp = (humidity: number): Heard => ({ 'probe/humidity': humidity, 'probe-2/humidity': humidity })
+const mains = (volts: number): Heard =>
+  Object.fromEntries(['L1', 'L2', 'L3'].map(phase => [`meter/input.${phase}-N.voltage`, volts]))
+const LOWEST = 'room/mains.voltage.lowest'
+const HIGHEST = 'room/mains.voltage.highest'
+const TEMPERATURE = 'room/temperature'
+
+export const ROWS: readonly Row[] = [
+  row('board-overload', 'low', 10 * MINUTE, { 'rest/board.load': 81 }),
+  row('bus-failed', 'medium', 10 * SECOND, { 'guard/bus': 'failed' }),
+  row('page-lost', 'low', 30 * SECOND, { 'guard/page': 'lost' }),
+  row('controller-on-battery', 'medium', 0, { 'guard/controller.supply': 'battery' }),
+  row('controller-battery-short', 'high', 10 * SECOND, { 'rest/controller.battery.runtime': 29 }),
+  row('disk-failing', 'medium', 60 * SECOND, { 'controller/disk': 'full' }),
+  row('store-failed', 'medium', 10 * SECOND, { 'controller/store': 'failed' }),
+
+  row('camera-offline', 'low', 120 * SECOND, { 'camera/camera.online': 'offline' }),
+  row('camera-no-picture', 'low', 120 * SECOND, { 'camera/camera.picture': 'missing' }),
+  row('camera-clock-drift', 'low', 60 * SECOND, { 'rest/camera.clock.drift': 61 }),
+  row('recorder-offline', 'medium', 120 * SECOND, { 'camera/recorder.online': 'offline' }),
+
+  row('dewpoint-raised', 'low', 30 * MINUTE, damp(70), 'room/dewpoint'),
+  row('dewpoint-high', 'medium', 30 * MINUTE, damp(80), 'room/dewpoint'),
+  row('condensation-near', 'medium', 10 * MINUTE, { 'pipe/temperature': 11 }, 'room/surface.margin'),
+
+  row('door-forced', 'medium', 0, { 'door/door.alarm': 'forced' }),
+  row('door-reported-held', 'low', 3 * MINUTE, { 'door/door.alarm': 'held' }),
+  row('door-reported-held-long', 'medium', 15 * MINUTE, { 'door/door.alarm': 'held' }),
+  row('door-tampered', 'medium', SECOND, { 'door/door.tamper': 'tampered' }),
+  row('door-controller-offline', 'medium', 60 * SECOND, { 'door/door.controller': 'offline' }),
+
+  row('fire-isolated', 'medium', 30 * MINUTE, { 'smoke/fire.isolated': 'isolated' }),
+  row('fire-manual-release', 'critical', 0, { 'panel/fire.manual-release': 'alarm' }),
+  row('fire-supervisory', 'high', SECOND, { 'panel/fire.supervisory': 'alarm' }),
+
+  row('fuel-refill', 'low', 60 * SECOND, { 'genset/generator.fuel': 49 }),
+  row('fuel-low', 'medium', 60 * SECOND, { 'genset/generator.fuel': 24 }),
+  row('fuel-nearly-empty', 'high', 60 * SECOND, { 'genset/generator.fuel': 9 }),
+  row('fuel-hours-short', 'high', 60 * SECOND, { 'rest/generator.fuel.runtime': 3 }),
+  row('starter-battery-12v-low', 'low', 10 * MINUTE, { 'genset/generator.battery.voltage': 12.1 }),
+  row('starter-battery-12v-weak', 'medium', 10 * MINUTE, { 'genset/generator.battery.voltage': 11.7 }),
+  row('starter-battery-24v-low', 'low', 10 * MINUTE, { 'genset-2/generator.battery.voltage': 24.3 }),
+  row('starter-battery-24v-weak', 'medium', 10 * MINUTE, { 'genset-2/generator.battery.voltage': 23.5 }),
+  row('generator-failed', 'high', 0, { 'genset/generator.state': 'failed' }),
+  row('generator-shutdown-alarm', 'high', 5 * SECOND, { 'genset/generator.alarm': 'low-oil-pressure' }),
+  row('generator-warning', 'medium', 30 * SECOND, { 'genset/generator.alarm': 'low-coolant' }),
+  row('generator-common-alarm', 'medium', 30 * SECOND, { 'genset/generator.common-alarm': 'alarm' }),
+  row('generator-running-unexplained', 'medium', 30 * MINUTE, { 'genset/generator.state': 'running' }),
+
+  row('mains-voltage-low', 'low', 5 * MINUTE, mains(197), LOWEST),
+  row('mains-voltage-very-low', 'medium', 10 * SECOND, mains(186), LOWEST),
+  row('mains-voltage-high', 'medium', 30 * SECOND, mains(243), HIGHEST),
+  row('mains-voltage-lost', 'medium', 0, mains(0), HIGHEST),
+  row('transfer-missing', 'high', 60 * SECOND, { 'genset/input.source': 'none', 'genset/supply.present': 'lost' }),
+
+  row('leak-contaminated', 'medium', 2 * SECOND, { 'cable/leak.contamination': 'contaminated' }),
+  row('pac-airflow-lost', 'high', 30 * SECOND, { 'pac/pac.airflow': 'alarm' }),
+  row('pac-high-temperature', 'high', 30 * SECOND, { 'pac/pac.high-temperature': 'alarm' }),
+  row('pac-maintenance-due', 'low', 60 * SECOND, { 'pac/pac.maintenance': 'due' }),
+  row('pac-filter', 'low', 60 * SECOND, { 'old-pac/pac.filter': 'alarm' }),
+  row('pac-leak', 'high', SECOND, { 'old-pac/pac.leak': 'wet' }),
+  row(
+    'redundancy-unknown',
+    'medium',
+    10 * MINUTE,
+    { 'pac/pac.state': GONE, 'pac-2/pac.state': GONE },
+    'room/pac.spare',
+  ),
+
+  row('room-cool', 'low', 15 * MINUTE, bothProbes(19.9), TEMPERATURE),
+  row('room-cold', 'medium', 60 * SECOND, bothProbes(14.9), TEMPERATURE),
+  row('room-blind', 'high', 10 * SECOND, bothProbes(GONE), TEMPERATURE),
+  row('probes-disagree', 'low', 10 * MINUTE, { 'probe/temperature': 24.1 }, 'room/temperature.spread'),
+  row('unusable', 'medium', 10 * SECOND, { 'probe/temperature': GONE }),
+
+  row('relay-disobeys', 'high', 5 * SECOND, { 'controller/relay.position': 'alarm' }, 'controller/relay.agreement'),
+  row('siren-disobeys', 'high', 5 * SECOND, { 'controller/siren.position': 'on' }, 'controller/siren.agreement'),
+  row('lamp-disobeys', 'medium', 5 * SECOND, { 'controller/lamp.position': 'on' }, 'controller/lamp.agreement'),
+  row('relay-unread', 'medium', 30 * SECOND, { 'controller/relay.position': GONE }, 'controller/relay.agreement'),
+  row('siren-unread', 'medium', 30 * SECOND, { 'controller/siren.position': GONE }, 'controller/siren.agreement'),
+  row('silence-button-stuck', 'medium', 30 * SECOND, { 'guard-post/siren.silence-button': 'pressed' }),
+  row('siren-bypassed', 'medium', 4 * HOUR, { 'guard-post/siren.key': 'bypassed' }),
+
+  row('ups-overload', 'high', 10 * SECOND, { 'ups/ups.status': 'OL OVER' }),
+  row('ups-bypass', 'high', 10 * SECOND, { 'ups/ups.status': 'OL BYPASS' }),
+  row('ups-shutting-down', 'critical', 0, { 'ups/ups.status': 'OL FSD' }),
+  row('ups-alarm', 'medium', 30 * SECOND, { 'ups/ups.status': 'OL ALARM' }),
+  row('ups-fault', 'medium', 10 * SECOND, { 'ups/ups.fault': 'alarm' }),
+  row('ups-battery-pack-bad', 'medium', 60 * SECOND, { 'rest/battery.packs.bad': 1 }),
+]
