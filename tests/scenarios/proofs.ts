@@ -45,6 +45,7 @@ export const STORIES: Readonly<Record<string, readonly string[]>> = {
     'phase-lost',
     'recorder-not-recording',
     'cameras-all-offline',
+    'ups-redundancy-lost',
   ],
 }
 
@@ -62,6 +63,38 @@ export const TESTS: Readonly<Record<string, Named>> = {
   'door-entry-forced-off-duty': {
     file: 'core/door.test.ts',
     title: 'a clock nobody trusts is outside duty hours: the strict reading',
+  },
+  'fire-air-low-without-mains': {
+    file: 'hardware/rules/plant.test.ts',
+    title: 'low during mains loss is shown, not escalated, until ten minutes after the mains is back',
+  },
+  'probe-stuck': {
+    file: 'core/stuck.test.ts',
+    title: 'for 30 min while its sibling moves is suspect, with an alarm; its value stays on show',
+  },
+  'humidity-probe-stuck': {
+    file: 'core/stuck.test.ts',
+    title: 'for six hours is suspect though nobody else moves',
+  },
+  'room-drift': {
+    file: 'core/drift.test.ts',
+    title: '"one-hour mean 1 °C above the same hour of the last seven days" rings, and by exactly one it does not',
+  },
+  'ups-bypass-planned': {
+    file: 'hardware/rules/plant.test.ts',
+    title: 'bypass planned, as somebody announced, is medium and high again when the time is up',
+  },
+  'ups-off-idle': {
+    file: 'hardware/rules/plant.test.ts',
+    title: 'off: critical only if it carried load within 10 min or its role is duty',
+  },
+  'ups-off-loaded': {
+    file: 'hardware/rules/plant.test.ts',
+    title: 'that carried load all day, with nothing new to hear, is critical when it goes off',
+  },
+  'ups-redundancy-unknown': {
+    file: 'scenarios/ups-redundancy.test.ts',
+    title: 'says that redundancy is unknown, medium after ten minutes, while %s cannot be read',
   },
   'link-noisy': { file: 'alarms/blind.test.ts', title: 'a few torn answers after a start prove nothing' },
   'pac-unproved': {

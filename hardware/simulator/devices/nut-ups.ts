@@ -60,7 +60,7 @@ export function nutUps(world: World, id: UpsId): Variables {
     'output.frequency': (volts === 0 ? 0 : near('hertz', 50, 0.05)).toFixed(2),
     'output.voltage': volts.toFixed(2),
     'ups.efficiency': carries(ups) ? '93.0' : 'NotAvailable',
-    'ups.load': near('load', share, 0.3).toFixed(1),
+    'ups.load': Math.max(0, near('load', share, 0.3)).toFixed(1),
     'ups.power': (ups.load * 1.02).toFixed(0),
     'ups.realpower': ups.load.toFixed(0),
     'ups.status': status(ups),
