@@ -68,6 +68,10 @@ export const TESTS: Readonly<Record<string, Named>> = {
     file: 'hardware/rules/plant.test.ts',
     title: 'low during mains loss is shown, not escalated, until ten minutes after the mains is back',
   },
+  'fire-watch-due': {
+    file: 'core/round.test.ts',
+    title: 'acknowledging is not walking: it calls again within the hour',
+  },
   'probe-stuck': {
     file: 'core/stuck.test.ts',
     title: 'for 30 min while its sibling moves is suspect, with an alarm; its value stays on show',
