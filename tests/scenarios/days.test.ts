@@ -10,10 +10,10 @@ const play = (name: string, days: number): string[] =>
   timeline(room, scenarioOf(name), { ...CALMLY, forAtMost: days * DAY })
 const told = (name: string): string[] => expected(`tests/scenarios/told/${name}.txt`)
 
-test('a day with three visits calls nobody', { timeout: MINUTE }, () => {
+test('a day with three visits calls nobody', { timeout: 3 * MINUTE }, () => {
   expect(play('hari-normal', 1)).toEqual(told('hari-normal'))
 })
 
-test('the first two days of a hot week call nobody', { timeout: MINUTE }, () => {
+test('the first two days of a hot week call nobody', { timeout: 3 * MINUTE }, () => {
   expect(play('minggu-panas', 2)).toEqual(told('minggu-panas'))
 })
