@@ -39,7 +39,7 @@ interface State {
   lostFrom: Millis | null
 }
 
-export function history(archive: Archive): History {
+export function history(archive: Archive, most = MOST_HELD): History {
   const state: State = {
     archive,
     run: null,
@@ -52,7 +52,7 @@ export function history(archive: Archive): History {
   }
   closeTail(state)
   return {
-    hear: (heard, now) => hearAll(state, heard, now),
+    hear: (heard, now) => (state.openCount > most ? lose(state, heard.length, now.mono) : hearAll(state, heard, now)),
     blind: at => closeAll(state, at),
     commit: () => commit(state),
     rows: (point, from, to, step) => rowsOf(state, point, from, to, step),
@@ -87,7 +87,6 @@ function note(state: State, [point, at, value, quality, raw]: Heard): void {
 }
 
 function hearAll(state: State, heard: readonly Heard[], now: Now): number {
-  if (state.openCount > MOST_HELD) return lose(state, heard.length, now.mono)
   if (state.lostFrom !== null) closeAll(state, state.lostFrom)
   state.lostFrom = null
   const shift = now.wall - now.mono

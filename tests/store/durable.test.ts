@@ -66,6 +66,7 @@ describe('the store before its worker', () => {
     asked[0]?.done()
     expect(await promised).toBe(true)
     expect(seqs(asked[1]?.batch)).toEqual([first + 1])
+    expect(await Promise.race([later, settled().then(() => 'waiting')])).toBe('waiting')
     asked[1]?.done()
     expect(await later).toBe(true)
     expect(await store.recorded(first, 0)).toBe(true)
@@ -155,6 +156,31 @@ describe('the store before its worker', () => {
     await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1), 5000)
     const next = new Map(asked.flatMap(({ batch }, i) => (i === 0 ? [] : batch.kept)))
     expect(JSON.parse(next.get('alarm/leak.leak.wet') ?? '{}')).toMatchObject({ pending: 77 })
+    await store.stop()
+  })
+
+  test('what was not written is due again, and with a part of the events no later room is written', async () => {
+    const { store, asked, open, house } = puppet({ events: 100, readings: 1000, batch: 1 })
+    house.hear({ 'leak/leak': 'wet' })
+    house.pass(250)
+    house.tell({ kind: 'silence', by: { name: 'Sari', place: 'local' } })
+    const alarm = house.room.alarms['leak.leak.wet']
+    if (alarm) alarm.pending = 77
+    open()
+    await settled()
+    const first = new Map(asked[0]?.batch.kept)
+    expect(JSON.parse(first.get('head') ?? '').seq).toBe(asked[0]?.batch.events.at(-1)?.seq)
+    expect(first.get('alarm/leak.leak.wet')).not.toContain('77')
+    for (let i = 0; house.room.seq > (seqs(asked[i]?.batch).at(-1) ?? 0); i += 1) {
+      asked[i]?.done()
+      await settled()
+    }
+    const last = asked.at(-1)
+    expect(new Map(last?.batch.kept).get('alarm/leak.leak.wet')).toContain('77')
+    const count = asked.length
+    last?.done({ code: 'full', reason: 'ENOSPC' })
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(count), 5000)
+    expect(new Map(asked.at(-1)?.batch.kept).get('alarm/leak.leak.wet')).toContain('77')
     await store.stop()
   })
 

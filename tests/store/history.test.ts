@@ -196,6 +196,15 @@ describe.runIf(isNative)('the history', () => {
     ])
   })
 
+  test('what a disk that takes nothing makes too much is lost, counted, and is a gap', () => {
+    const past = history(archive(open(join(dir(), 'history.db'))), 3)
+    const counts = [0, 1, 2, 3, 4, 5].map(n => past.hear([good(n * HOUR, n)], at(n * HOUR)))
+    expect(counts).toEqual([0, 0, 0, 0, 1, 2])
+    past.commit()
+    past.hear([good(6 * HOUR, 6)], at(7 * HOUR))
+    expect(past.rows(POINT, T0 + 2 * HOUR, T0 + 7 * HOUR, HOUR).map(r => r.last)).toEqual([2, 3, null, null, 6])
+  })
+
   test('a week and a year are answered from minutes and hours, and still know each extreme and each gap', () => {
     const { past } = reopened()
     const heard = [good(0, 20), good(90 * MINUTE, 31), good(91 * MINUTE, 20), bad(5 * HOUR), good(6 * HOUR, 20)]

@@ -2,7 +2,7 @@
 import { systemClock } from '../../dist/src/clock.js'
 import { startStore } from '../../dist/src/store/start.js'
 
-const [dir, commitEvery] = process.argv.slice(2)
+const [dir, commitEvery, pause = '0'] = process.argv.slice(2)
 const clock = systemClock()
 const said = line => process.stdout.write(`${line}\n`)
 const started = await startStore({
@@ -46,6 +46,6 @@ function turn() {
   const { seq } = room
   if (happened.length > 0)
     store.recorded(seq, 5000).then(is => is && said(`recorded ${seq} ${Math.round(room.now.mono)}`))
-  setImmediate(turn)
+  setTimeout(turn, Number(pause))
 }
 turn()

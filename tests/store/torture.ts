@@ -33,7 +33,7 @@ function live(dir: string, commitEvery: number, ms: number): Promise<Life> {
 }
 
 /** A line that was cut off by the kill was not said. */
-function lifeOf(text: string): Life {
+export function lifeOf(text: string): Life {
   const lines = text.split('\n').slice(0, -1)
   const after = (word: string): string[] =>
     lines.flatMap(line => (line.startsWith(word) ? [line.slice(word.length + 1)] : []))
@@ -59,7 +59,7 @@ interface Left {
   readonly until: number
 }
 
-async function left(dir: string): Promise<Left> {
+export async function left(dir: string): Promise<Left> {
   const { broken, missing, first, last } = await verify(join(dir, 'journal.db'))
   const db = open(join(dir, 'history.db'))
   const until = archive(db).runs().at(-1)?.until ?? 0
@@ -68,7 +68,7 @@ async function left(dir: string): Promise<Left> {
 }
 
 /** What a room that lived through the same events without a kill would hold. */
-function reference(seq: number): {
+export function reference(seq: number): {
   seq: number
   alarms: Record<string, { occurrence: number }>
   kept: { last: number }

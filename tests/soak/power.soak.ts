@@ -1,0 +1,107 @@
+/** The power goes: a file system is copied as it is at a random instant, without what was not flushed, and looked at. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { keeping } from '../../src/store/keeping.ts'
+import { isNative, open } from '../store/native.ts'
+import { left, lifeOf, reference } from '../store/torture.ts'
+
+const LOAD = resolve(import.meta.dirname, '../store/load.mjs')
+const ROUNDS = 10
+const CUTS = 20
+
+/** An ext4 of its own in a file; null where this machine lets nobody mount one. */
+function disk(): { dir: string; cut(): string; drop(): void } | null {
+  const base = mkdtempSync(join(tmpdir(), 'jaga-power-'))
+  const [image, copy, dir, seen] = ['image', 'copy', 'dir', 'seen'].map(name => join(base, name)) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  for (const folder of [dir, seen]) mkdirSync(folder)
+  writeFileSync(image, '')
+  truncateSync(image, 64 * 1024 * 1024)
+  const run = (command: string, ...args: string[]) => execFileSync(command, args, { stdio: 'ignore' })
+  const drop = (): void => {
+    for (const folder of [seen, dir]) spawn('umount', ['-l', folder], { stdio: 'ignore' })
+    rmSync(image, { force: true })
+    rmSync(copy, { force: true })
+  }
+  try {
+    run('mkfs.ext4', '-q', '-F', image)
+    run('mount', '-o', 'loop', image, dir)
+  } catch {
+    drop()
+    return null
+  }
+  return {
+    dir,
+    /** Mounted as after the cut: the journal of the file system is replayed. */
+    cut() {
+      spawnSyncQuietly('umount', seen)
+      copyFileSync(image, copy)
+      run('mount', '-o', 'loop', copy, seen)
+      return seen
+    },
+    drop,
+  }
+}
+
+function spawnSyncQuietly(command: string, arg: string): void {
+  try {
+    execFileSync(command, [arg], { stdio: 'ignore' })
+  } catch {
+    // Nothing was mounted there yet.
+  }
+}
+
+interface Loaded {
+  readonly child: ChildProcess
+  said(): string
+}
+
+function load(dir: string): Loaded {
+  const child = spawn(process.execPath, [LOAD, dir, '1000', '5'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  child.stdout?.on('data', chunk => {
+    text += chunk
+  })
+  return { child, said: () => text }
+}
+
+const probe = isNative ? disk() : null
+probe?.drop()
+
+test.skipIf(probe === null)(
+  `R02: the power goes ${ROUNDS * CUTS} times: all is readable, no recorded event is missing`,
+  async () => {
+    let worst = 0
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const it = disk()
+      if (!it) throw new Error('no file system')
+      const { child, said } = load(it.dir)
+      while (!said().includes('recorded')) await sleep(20)
+      for (let cut = 0; cut < CUTS; cut += 1) {
+        await sleep(Math.random() * 300)
+        const before = lifeOf(said())
+        const seen = it.cut()
+        const found = await left(seen)
+        expect(found).toMatchObject({ broken: null, missing: 0, first: 1 })
+        expect(found.last).toBeGreaterThanOrEqual(before.recorded)
+        const part = keeping(seen, open)
+        expect(part.opened.aside).toEqual([])
+        expect(part.opened.saved).toMatchObject(reference(found.last))
+        part.answer('stop', null)
+        worst = Math.max(worst, before.at - Math.max(found.until, before.began))
+      }
+      child.kill('SIGKILL')
+      it.drop()
+    }
+    process.stdout.write(`${ROUNDS * CUTS} cuts; most readings lost: ${worst} ms\n`)
+    expect(worst).toBeLessThan(60_000)
+  },
+)

@@ -1,0 +1,23 @@
+/** Which trouble is the store's, and which the disk's. */
+import { expect, test } from 'vitest'
+import { MINUTE, SECOND } from '../../src/core/time.ts'
+import { type Facts, fareOf } from '../../src/store/fare.ts'
+import type { Trouble } from '../../src/store/messages.ts'
+
+const WELL: Facts = { trouble: null, readings: null, busySince: null, asideUntil: 0, lost: 0, now: MINUTE }
+const of = (code: Trouble['code']): Trouble => ({ code, reason: '' })
+
+test.each<[string, Partial<Facts>, string, string]>([
+  ['all is well', {}, 'ok', 'ok'],
+  ['little space is left and events still fit', { readings: of('full') }, 'ok', 'full'],
+  ['readings cannot be written', { readings: of('failed') }, 'failed', 'failed'],
+  ['events do not fit any more', { trouble: of('full') }, 'failed', 'full'],
+  ['the disk can only be read', { trouble: of('read-only') }, 'failed', 'failed'],
+  ['the module is missing', { trouble: of('missing') }, 'failed', 'ok'],
+  ['another program has the folder', { trouble: of('locked') }, 'failed', 'ok'],
+  ['one write is a little slow', { busySince: MINUTE - 9 * SECOND }, 'ok', 'ok'],
+  ['one write takes for ever', { busySince: MINUTE - 11 * SECOND }, 'failed', 'ok'],
+  ['a file was put aside a moment ago', { asideUntil: MINUTE + 1 }, 'ok', 'failed'],
+])('%s', (_, facts, store, disk) => {
+  expect(fareOf({ ...WELL, ...facts })).toEqual({ store, disk, lost: 0 })
+})
