@@ -43,7 +43,9 @@ export interface Row {
   readonly sentinels?: readonly string[]
 }
 
-export const profileOf = ({ says }: Dump): string => (says.has('input.L1-N.voltage') ? 'ups/nut-3-phase' : 'ups/nut')
+const THREE_PHASES = ['input.L1-N.voltage', 'input.L1-L2.voltage']
+export const profileOf = ({ says }: Dump): string =>
+  THREE_PHASES.some(name => says.has(name)) ? 'ups/nut-3-phase' : 'ups/nut'
 
 const rows = (profile: string): Row[] =>
   parse(readFileSync(`hardware/profiles/${profile}.yaml`, 'utf8')).points as Row[]
