@@ -3,7 +3,6 @@ import { systemClock } from '../../src/clock.ts'
 import { VERSION, WALL } from '../../src/commands/place.ts'
 import { compose, type Standing } from '../../src/compose.ts'
 import type { Plan } from '../../src/config/plan.ts'
-import { startStore } from '../../src/store/start.ts'
 import { now, seen } from '../figures.ts'
 import { answering } from '../processes.ts'
 import { load } from '../rooms.ts'
@@ -28,7 +27,7 @@ const answers = {
   async start(where: { room: string; library: string; data: string; poll?: number }): Promise<Began> {
     plan ??= load(where.room, where.library)
     const loaded = now()
-    standing = await composed(paced(plan, where.poll), where.data)
+    standing = await composed(paced(plan, where.poll))
     const { room } = standing
     const heard = () => Object.values(room.devices).some(device => device.communication === 'ok')
     const firstHeard = await seen('the first device', () => (heard() ? now() : undefined))
@@ -57,24 +56,18 @@ function paced(read: Plan, poll: number | undefined): Plan {
   return poll === undefined ? read : { ...read, wiring: read.wiring.map(one => ({ ...one, poll })) }
 }
 
-const print = (line: string): void => void process.stderr.write(`${line}\n`)
-
-async function composed(room: Plan, data: string): Promise<Standing> {
-  const clock = systemClock()
-  const { store, beside } = await startStore({ dir: data, clock, say: news => print(JSON.stringify(news)) })
-  return compose({
+/** Judged and streamed; what is kept on disk is measured by itself. */
+const composed = (room: Plan): Promise<Standing> =>
+  compose({
     plan: room,
     server: { host: '127.0.0.1', port: 0 },
-    clock,
-    store,
-    beside,
+    clock: systemClock(),
     saved: null,
     language: 'id',
     version: VERSION,
     wall: WALL,
-    print,
+    print: line => void process.stderr.write(`${line}\n`),
     logged: false,
   })
-}
 
 answering(answers)

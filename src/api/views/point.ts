@@ -21,9 +21,21 @@ export function pointViews(source: ViewSource): (point: Point) => PointView {
   }
 }
 
+/** Every key by name: an object spread from another of this size is slow to make, slow to write and large. */
 function pointView(fixed: ReturnType<typeof facts>, reading: Reading, spikes: number, limits: LimitView[]): PointView {
   return {
-    ...fixed,
+    id: fixed.id,
+    device: fixed.device,
+    name: fixed.name,
+    title: fixed.title,
+    role: fixed.role,
+    requirement: fixed.requirement,
+    kind: fixed.kind,
+    unit: fixed.unit,
+    staleSeconds: fixed.staleSeconds,
+    derived: fixed.derived,
+    proof: fixed.proof,
+    supervised: fixed.supervised,
     value: reading.value,
     quality: reading.quality,
     reason: reading.reason,
