@@ -3,11 +3,13 @@ import type { Room } from '../core/room.ts'
 import { MINUTE, type Millis, SECOND } from '../core/time.ts'
 import type { Clock, Hear, Store } from '../ports.ts'
 import { fareOf } from './fare.ts'
+import type { Damage, Inspection } from './inspection.ts'
 import type { Kind, Opened, Questions, Trouble, Written } from './messages.ts'
 import { samplesOf } from './points.ts'
 import { BOUNDS, type Bounds, queue } from './queue.ts'
 import { supervised } from './supervise.ts'
 import type { StartThread } from './thread.ts'
+import { troubleOf } from './trouble.ts'
 import { waiters } from './waiters.ts'
 
 export interface Durable {
@@ -18,6 +20,8 @@ export interface Durable {
   /** Told of every trouble once, and of its end. */
   readonly say: (news: News) => void
   readonly bounds?: Bounds
+  /** Looks at what was written long ago. */
+  readonly inspect?: Inspection
 }
 
 export type News =
@@ -38,7 +42,7 @@ const BREATH: Millis = SECOND
 const ASIDE_SHOWN: Millis = 5 * MINUTE
 const STOPPING: Millis = 1500
 
-export function durableStore({ clock, start, memory, say, bounds = BOUNDS }: Durable): DurableStore {
+export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspect }: Durable): DurableStore {
   const due = queue(bounds)
   const waiting = waiters()
   let room: Room | null = null
@@ -58,8 +62,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS }: Dur
 
   const databases = supervised(start, {
     opened(found) {
-      for (const file of found.aside) say({ kind: 'aside', file })
-      if (found.aside.length > 0) asideUntil = mono() + ASIDE_SHOWN
+      for (const file of found.aside) toldAside(file)
       firstWord(found)
       if (room && found.lastSeq > room.seq) {
         suffer({ code: 'behind', reason: `${found.lastSeq} > ${room.seq}` })
@@ -73,12 +76,26 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS }: Dur
       suffer(why)
       firstWord({ ...why, saved })
     },
+    ended() {
+      if (!trouble) suffer({ code: 'failed', reason: 'the worker has ended' })
+    },
   })
 
   function suffer(why: Trouble): void {
     if (trouble?.code !== why.code) say({ kind: 'trouble', trouble: why })
     trouble = why
     waiting.giveUp()
+  }
+
+  function toldAside(file: string): void {
+    say({ kind: 'aside', file })
+    asideUntil = mono() + ASIDE_SHOWN
+  }
+
+  /** What is still good in it is salvaged by the start that follows. */
+  function damaged({ file, reason }: Damage): void {
+    suffer({ code: 'damaged', reason: `${file}: ${reason}` })
+    databases.ask('aside', file).then(toldAside, suffer).finally(databases.renew)
   }
 
   function pump(): void {
@@ -136,6 +153,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS }: Dur
   }
 
   const breathing = setInterval(breathe, BREATH)
+  const stopLooking = inspect?.(damaged, error => suffer(troubleOf(error)))
 
   return {
     id: 'store',
@@ -165,6 +183,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS }: Dur
     },
     async stop() {
       clearInterval(breathing)
+      stopLooking?.()
       if (databases.isOpen()) await lastWords()
       await databases.stop()
     },

@@ -107,6 +107,7 @@ const ANSWERS: { [K in Kind]: (parts: Parts, ask: Questions[K]['ask']) => Questi
     return history.rows(point, from, to, step)
   },
   figures,
+  aside: (_, file) => putAside(file),
   stop,
 }
 

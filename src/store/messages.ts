@@ -31,6 +31,8 @@ export interface Questions {
     answer: readonly HistoryRow[]
   }
   figures: { ask: null; answer: StoreFigures | null }
+  /** Puts a damaged file aside and answers its new name; a new start must follow. */
+  aside: { ask: string; answer: string }
   stop: { ask: null; answer: null }
 }
 export type Kind = keyof Questions

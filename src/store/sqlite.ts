@@ -28,7 +28,8 @@ export async function sqlite(): Promise<Open> {
 }
 
 function missing(error: unknown): never {
-  throw Object.assign(new Error(error instanceof Error ? error.message : String(error)), {
+  const [reason] = String(error instanceof Error ? error.message : error).split('\n')
+  throw Object.assign(new Error(reason), {
     code: 'MODULE_NOT_FOUND',
   })
 }

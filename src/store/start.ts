@@ -3,6 +3,7 @@ import type { Saved } from '../core/restart.ts'
 import { type Millis, SECOND } from '../core/time.ts'
 import type { Clock, Output, Store } from '../ports.ts'
 import { durableStore, type News, type Unopened } from './durable.ts'
+import { type Inspection, inspection } from './inspection.ts'
 import { BOUNDS, memoryStore } from './memory.ts'
 import type { Trouble } from './messages.ts'
 import { findSnapshot, snapshots } from './snapshot.ts'
@@ -18,6 +19,7 @@ export interface Keeping {
   readonly clock: Clock
   readonly say: (news: News) => void
   readonly commitEvery?: Millis
+  readonly inspect?: Inspection
 }
 
 export interface Started {
@@ -30,9 +32,10 @@ export interface Started {
   readonly trouble: Trouble | null
 }
 
-export async function startStore({ dir, clock, say, commitEvery = COMMIT }: Keeping): Promise<Started> {
+export async function startStore(keeping: Keeping): Promise<Started> {
+  const { dir, clock, say, commitEvery = COMMIT, inspect = inspection(dir) } = keeping
   const start = workerThread({ dir, commitEvery })
-  const store = durableStore({ clock, start, memory: memoryStore(BOUNDS, clock), say })
+  const store = durableStore({ clock, start, memory: memoryStore(BOUNDS, clock), say, inspect })
   const found = (await store.opened(PATIENCE)) ?? LATE
   if ('aside' in found) return { store, saved: found.saved, beside: [], trouble: null }
   const isMissing = found.code === 'missing'

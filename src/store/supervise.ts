@@ -20,6 +20,8 @@ export interface Watching {
   opened(opened: Opened): boolean
   /** `saved`: what could be read of the room, where the databases cannot be opened. */
   trouble(trouble: Trouble, saved: Saved | null): void
+  /** The worker ended, for whatever reason; another one follows. */
+  ended(): void
 }
 
 const AGAIN: readonly Millis[] = [SECOND, 5 * SECOND, 30 * SECOND]
@@ -28,7 +30,7 @@ const SETTLED: Millis = MINUTE
 
 const AWAY: Trouble = { code: 'failed', reason: 'the databases are not open' }
 
-export function supervised(start: StartThread, { opened, trouble }: Watching): Supervised {
+export function supervised(start: StartThread, { opened, trouble, ended }: Watching): Supervised {
   let thread: Thread | null = null
   let isOpen = false
   let isOver = false
@@ -58,7 +60,7 @@ export function supervised(start: StartThread, { opened, trouble }: Watching): S
     isOpen = false
     clearTimeout(settled)
     if (isOver) return
-    if (wasOpen) trouble(AWAY, null)
+    if (wasOpen) ended()
     setTimeout(begin, AGAIN[Math.min(tries, AGAIN.length - 1)]).unref()
     tries += 1
   }

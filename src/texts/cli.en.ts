@@ -36,7 +36,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'store-aside': 'A damaged record file was put aside as {file}; a new one was begun. The guard goes on.',
   'store-well': 'Records are being kept again. Not kept meanwhile: {lost}.',
   'store-missing':
-    'The database better-sqlite3 does not load ({reason}). What happens is in memory only and is lost when the power fails. Install it with: npm ci --allow-scripts',
+    'The database better-sqlite3 does not load ({reason}). What happens is in memory only and is lost when the power fails. Install it with: npm rebuild better-sqlite3',
   'store-full': 'The disk is full ({reason}). Free some space; the guard goes on.',
   'store-read-only': 'The disk can only be read ({reason}). Check the memory card and its mount; the guard goes on.',
   'store-damaged': 'A record file is damaged ({reason}). It is put aside and a new one is begun.',

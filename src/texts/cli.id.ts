@@ -35,7 +35,7 @@ export const cliId = {
   'store-aside': 'Berkas catatan yang rusak disisihkan sebagai {file}; berkas baru dimulai. Penjagaan tetap berjalan.',
   'store-well': 'Catatan tersimpan lagi. Yang tidak tersimpan selama itu: {lost}.',
   'store-missing':
-    'Basis data better-sqlite3 tidak dapat dimuat ({reason}). Kejadian hanya ada di memori dan hilang bila daya padam. Pasang dengan: npm ci --allow-scripts',
+    'Basis data better-sqlite3 tidak dapat dimuat ({reason}). Kejadian hanya ada di memori dan hilang bila daya padam. Pasang dengan: npm rebuild better-sqlite3',
   'store-full': 'Media simpan penuh ({reason}). Kosongkan sebagian; penjagaan tetap berjalan.',
   'store-read-only':
     'Media simpan hanya dapat dibaca ({reason}). Periksa kartu memori dan pemasangannya; penjagaan tetap berjalan.',

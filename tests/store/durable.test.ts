@@ -6,7 +6,9 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Sample } from '../../src/core/sample.ts'
 import { HOUR, SECOND } from '../../src/core/time.ts'
 import type { Clock } from '../../src/ports.ts'
+import { startWorker } from '../../src/spawn.ts'
 import { durableStore, type News } from '../../src/store/durable.ts'
+import type { Damage, Inspection } from '../../src/store/inspection.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import type { Batch, Trouble } from '../../src/store/messages.ts'
 import type { Bounds } from '../../src/store/queue.ts'
@@ -212,11 +214,16 @@ describe('the store before its worker', () => {
 })
 
 describe.runIf(isNative)('the store and its real worker', () => {
-  const begin = async (more: { say?: (news: News) => void; house?: (it: House) => void } = {}) => {
+  const begin = async (more: { say?: (news: News) => void; inspect?: Inspection } = {}) => {
     let it: House | undefined
     const clock: Clock = { now: () => it?.now ?? { mono: 0, wall: 0, trusted: true, boot: '' } }
-    const { say = (news: News) => expect.fail(JSON.stringify(news)) } = more
-    const started = await startStore({ dir: dir(), clock, say, commitEvery: 20 })
+    const started = await startStore({
+      dir: dir(),
+      clock,
+      say: news => expect.fail(JSON.stringify(news)),
+      commitEvery: 20,
+      ...more,
+    })
     it = wellHouse([started.store])
     return { ...started, house: it }
   }
@@ -286,6 +293,38 @@ describe.runIf(isNative)('the store and its real worker', () => {
     await second.store.stop()
   })
 
+  test('R07: what went bad on the card while nobody read it is found, put aside, and the room goes on', async () => {
+    const news: News[] = []
+    let look: (damage: Damage) => void = () => undefined
+    const first = await begin({ say: one => news.push(one), inspect: found => noted(() => (look = found)) })
+    first.house.hear({ 'leak/leak': 'wet' })
+    expect(await first.store.recorded(first.house.room.seq, 5000)).toBe(true)
+    look({ file: join(dir(), 'journal.db'), reason: 'row 3 missing from index' })
+    await vi.waitFor(() => expect(news.map(one => one.kind)).toEqual(['trouble', 'aside', 'well']), 8000)
+    first.house.tell({ kind: 'silence', by: { name: 'Sari', place: 'local' } })
+    expect(await first.store.recorded(first.house.room.seq, 5000)).toBe(true)
+    await first.store.stop()
+    const second = await begin()
+    expect(second.saved).toMatchObject({ seq: first.house.room.seq, alarms: first.house.room.alarms })
+    await second.store.stop()
+  })
+
+  test('a whole database is found whole, one with a bad page is named', async () => {
+    const first = await begin()
+    for (let i = 0; i < 300; i += 1) first.house.tell({ kind: 'silence', by: { name: 'Sari', place: 'local' } })
+    await first.store.stop()
+    const looked = () =>
+      new Promise<Damage[]>(done => {
+        const found: Damage[] = []
+        startWorker('src/store/inspect.ts', { dir: dir() })
+          .on('message', damage => found.push(damage))
+          .on('exit', () => done(found))
+      })
+    expect(await looked()).toEqual([])
+    overwrite(join(dir(), 'journal.db'), 5 * 4096, Buffer.alloc(4096, 7))
+    expect(await looked()).toMatchObject([{ file: join(dir(), 'journal.db') }])
+  })
+
   test('a history that is damaged costs the history, not the journal', async () => {
     const first = await begin()
     await first.store.stop()
@@ -299,6 +338,12 @@ describe.runIf(isNative)('the store and its real worker', () => {
     await second.store.stop()
   })
 })
+
+/** Notes something and has nothing to stop. */
+function noted(note: () => unknown): () => void {
+  note()
+  return () => undefined
+}
 
 function overwrite(file: string, at: number, bytes: Buffer): void {
   const handle = openSync(file, 'r+')
