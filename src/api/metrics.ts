@@ -5,7 +5,7 @@ import { neverHeard } from '../core/reading.ts'
 import type { Point } from '../core/site.ts'
 import { SECOND } from '../core/time.ts'
 import { type Term, term, type Unit } from '../core/vocabulary.ts'
-import type { Live } from '../ports.ts'
+import type { Live, Store } from '../ports.ts'
 import { actuatorView } from './views/actuator.ts'
 import type { ViewSource } from './views/source.ts'
 
@@ -14,6 +14,7 @@ type Say = (name: string, help: string, labels: Labels, value: number) => void
 
 export interface MetricsSource extends ViewSource {
   readonly live: Live
+  readonly store: Pick<Store, 'figures'>
 }
 
 const QUALITY = { bad: 0, uncertain: 1, good: 2 } as const
@@ -45,6 +46,7 @@ export async function metrics(source: MetricsSource): Promise<string> {
   const say = gauges(registry)
   for (const point of Object.values(source.site.points)) tellPoint(source, registry, say, point)
   tellAlarms(source, say)
+  await tellStore(source, say)
   tellActuators(source, say)
   tellGuard(source, registry, say)
   return registry.metrics()
@@ -95,6 +97,16 @@ function tellState(say: Say, known: Term, labels: Labels, value: string): void {
     if (state !== '')
       say('jaga_state', 'States and flags, 1 for those that hold', { ...labels, state }, words.has(state) ? 1 : 0)
   }
+}
+
+/** Nothing where nothing is kept, or the disk does not answer. */
+async function tellStore({ store }: MetricsSource, say: Say): Promise<void> {
+  const found = await store.figures()
+  if (!found) return
+  say('jaga_store_size_bytes', 'Size of all records', {}, found.bytes)
+  say('jaga_store_events', 'Events in the journal', {}, found.events)
+  const [today] = found.written
+  if (today) say('jaga_store_written_today_bytes', 'Written to the disk since midnight UTC, at most', {}, today.bytes)
 }
 
 function tellAlarms({ site, room }: MetricsSource, say: Say): void {

@@ -41,6 +41,8 @@ const BREATH: Millis = SECOND
 /** How long a file that was put aside is shown as a fault of the disk. */
 const ASIDE_SHOWN: Millis = 5 * MINUTE
 const STOPPING: Millis = 1500
+/** Whoever only wants to know how things stand does not wait for a slow disk. */
+const FIGURES: Millis = SECOND
 
 export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspect }: Durable): DurableStore {
   const due = queue(bounds)
@@ -147,9 +149,10 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
     kind: K,
     ask: Questions[K]['ask'],
     otherwise: () => Promise<Questions[K]['answer']>,
+    patience?: Millis,
   ): Promise<Questions[K]['answer']> => {
     pump()
-    return databases.isOpen() ? databases.ask(kind, ask).catch(otherwise) : otherwise()
+    return databases.isOpen() ? databases.ask(kind, ask, patience).catch(otherwise) : otherwise()
   }
 
   const breathing = setInterval(breathe, BREATH)
@@ -175,7 +178,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
       orMemory('history', { point, from, to, step, now: room?.now ?? null }, () =>
         memory.history(point, from, to, step),
       ),
-    figures: () => orMemory('figures', null, async () => null),
+    figures: () => orMemory('figures', null, async () => null, FIGURES),
     async recorded(seq, patience) {
       const next = due.firstWaiting()
       if (next === null || seq < next) return seq > due.lostThrough()

@@ -1,5 +1,6 @@
 /** The room for Prometheus. */
 import { describe, expect, test } from 'vitest'
+import { memoryStore } from '../../src/store/memory.ts'
 import { get, type Rig, rig } from './client.ts'
 
 const lines = async ({ app }: Rig) => (await (await get(app, '/metrics')).text()).split('\n')
@@ -12,6 +13,17 @@ describe('GET /metrics', () => {
     expect(text).toMatch(/# HELP jaga_temperature_celsius .*\n# TYPE jaga_temperature_celsius gauge\n/)
     expect(text.endsWith('\n')).toBe(true)
     expect(text.split('\n').filter(line => line && !line.startsWith('#') && !line.startsWith('jaga_'))).toEqual([])
+  })
+
+  test('tells what is kept and what it costs the disk, and nothing where nothing is kept', async () => {
+    const figures = { events: 9, bytes: 4096, tip: null, seal: null, written: [{ day: '2026-11-20', bytes: 8 }] }
+    const all = await lines(rig({ store: { ...memoryStore(), figures: async () => figures } }))
+    expect(all.filter(line => line.startsWith('jaga_store'))).toEqual([
+      'jaga_store_size_bytes 4096',
+      'jaga_store_events 9',
+      'jaga_store_written_today_bytes 8',
+    ])
+    expect((await lines(rig())).filter(line => line.startsWith('jaga_store'))).toEqual([])
   })
 
   test('speaks base units', async () => {
