@@ -7,14 +7,21 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { keeping } from '../../src/store/keeping.ts'
 import { isNative, open } from '../store/native.ts'
-import { left, lifeOf, reference } from '../store/torture.ts'
+import { type Life, left, lifeOf, reference } from '../store/torture.ts'
 
 const LOAD = resolve(import.meta.dirname, '../store/load.mjs')
 const ROUNDS = 10
 const CUTS = 20
 
+interface Disk {
+  readonly dir: string
+  /** Mounted as after the cut: the journal of the file system is replayed. */
+  cut(): string
+  drop(): void
+}
+
 /** An ext4 of its own in a file; null where this machine lets nobody mount one. */
-function disk(): { dir: string; cut(): string; drop(): void } | null {
+function disk(): Disk | null {
   const base = mkdtempSync(join(tmpdir(), 'jaga-power-'))
   const [image, copy, dir, seen] = ['image', 'copy', 'dir', 'seen'].map(name => join(base, name)) as [
     string,
@@ -40,7 +47,6 @@ function disk(): { dir: string; cut(): string; drop(): void } | null {
   }
   return {
     dir,
-    /** Mounted as after the cut: the journal of the file system is replayed. */
     cut() {
       spawnSyncQuietly('umount', seen)
       copyFileSync(image, copy)
@@ -76,30 +82,44 @@ function load(dir: string): Loaded {
 const probe = isNative ? disk() : null
 probe?.drop()
 
+/** One file system and one program, cut again and again while it runs. Answers the most ms of readings lost. */
+async function round(it: Disk): Promise<number> {
+  const { child, said } = load(it.dir)
+  let worst = 0
+  try {
+    while (!said().includes('recorded')) await sleep(20)
+    for (let cut = 0; cut < CUTS; cut += 1) {
+      await sleep(Math.random() * 300)
+      worst = Math.max(worst, await lostIn(it, lifeOf(said())))
+    }
+    return worst
+  } finally {
+    child.kill('SIGKILL')
+    it.drop()
+  }
+}
+
+/** `before`: what had been called recorded when the power went. */
+async function lostIn(it: Disk, before: Life): Promise<number> {
+  const seen = it.cut()
+  const found = await left(seen)
+  expect(found).toMatchObject({ broken: null, missing: 0, first: 1 })
+  expect(found.last).toBeGreaterThanOrEqual(before.recorded)
+  const part = keeping(seen, open)
+  expect(part.opened.aside).toEqual([])
+  expect(part.opened.saved).toMatchObject(reference(found.last))
+  part.answer('stop', null)
+  return before.at - Math.max(found.until, before.began)
+}
+
 test.skipIf(probe === null)(
   `R02: the power goes ${ROUNDS * CUTS} times: all is readable, no recorded event is missing`,
   async () => {
     let worst = 0
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let n = 0; n < ROUNDS; n += 1) {
       const it = disk()
       if (!it) throw new Error('no file system')
-      const { child, said } = load(it.dir)
-      while (!said().includes('recorded')) await sleep(20)
-      for (let cut = 0; cut < CUTS; cut += 1) {
-        await sleep(Math.random() * 300)
-        const before = lifeOf(said())
-        const seen = it.cut()
-        const found = await left(seen)
-        expect(found).toMatchObject({ broken: null, missing: 0, first: 1 })
-        expect(found.last).toBeGreaterThanOrEqual(before.recorded)
-        const part = keeping(seen, open)
-        expect(part.opened.aside).toEqual([])
-        expect(part.opened.saved).toMatchObject(reference(found.last))
-        part.answer('stop', null)
-        worst = Math.max(worst, before.at - Math.max(found.until, before.began))
-      }
-      child.kill('SIGKILL')
-      it.drop()
+      worst = Math.max(worst, await round(it))
     }
     process.stdout.write(`${ROUNDS * CUTS} cuts; most readings lost: ${worst} ms\n`)
     expect(worst).toBeLessThan(60_000)

@@ -8,7 +8,7 @@ import { open } from './native.ts'
 
 const LOAD = resolve(import.meta.dirname, 'load.mjs')
 
-interface Life {
+export interface Life {
   /** The highest number that was called recorded, and the monotonic moment of saying so. */
   readonly recorded: number
   readonly at: number
