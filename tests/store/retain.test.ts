@@ -58,6 +58,15 @@ describe.runIf(isNative)('retention', () => {
     expect(days(db)).toEqual([0, 0, 0])
   })
 
+  test('so much at a time, the oldest first', () => {
+    const db = filled(2100)
+    retain(db, START.wall, 0)
+    const left = db
+      .prepare<[], { first: number; n: number }>('SELECT min(begins) AS first, count(*) AS n FROM hour')
+      .get()
+    expect(left).toEqual({ first: 2000.5 * DAY, n: 100 })
+  })
+
   test('what fits stays whole', () => {
     const db = filled(20)
     retain(db, START.wall, 10_000_000)
