@@ -7,22 +7,32 @@ import { blameAt, type Draft, type Sourced, type Tell } from './draft.ts'
 import { hint } from './nearest.ts'
 import { bestProof, plainPoint, roleOf } from './points.ts'
 import { channelsOf, type ModbusProfile } from './profile.ts'
-import type { WrittenContact, WrittenDevice } from './room.ts'
+import type { WrittenDevice } from './room.ts'
+import type { Sheet } from './sheet.ts'
+import { type Contact, checkMeaning, contactsOf } from './sheets.ts'
 import { millis } from './words.ts'
 
 type Channels = NonNullable<ModbusProfile['channels']>
-type Contact = [name: TermName, written: WrittenContact]
+type Written = Contact[1]
 
 export function addContacts(draft: Draft, entries: readonly Sourced<WrittenDevice>[]): void {
   const taken = new Map<string, string>()
   for (const entry of entries) {
     if (!entry.written.contacts) continue
     const tell: Tell = (path, ...said) => blameAt(draft.blame, entry, path, ...said)
-    addThing(draft, entry.written, Object.entries(entry.written.contacts) as Contact[], taken, tell)
+    const known = contactsOf(draft, entry.written, tell)
+    if (known) addThing(draft, entry.written, known, taken, tell)
+    else draft.broken.add(entry.written.id)
   }
 }
 
-function addThing(draft: Draft, written: WrittenDevice, contacts: Contact[], taken: Map<string, string>, tell: Tell) {
+function addThing(
+  draft: Draft,
+  written: WrittenDevice,
+  { contacts, sheet }: { contacts: readonly Contact[]; sheet?: Sheet },
+  taken: Map<string, string>,
+  tell: Tell,
+) {
   const [first] = contacts
   const carriers = contacts.map(contact => carrierOf(draft, contact, tell))
   for (const contact of contacts) checkContact(contact, written.id, taken, tell)
@@ -34,20 +44,20 @@ function addThing(draft: Draft, written: WrittenDevice, contacts: Contact[], tak
   const carrier = carriers[0]
   const channels = carrier && channelsOf(draft.profiles.get(carrier.id))
   if (!first || !carrier || !channels) return void draft.broken.add(written.id)
-  const device = deviceOf(written, first[0], carrier)
+  const device = deviceOf(written, first[0], carrier, sheet)
   draft.devices.set(device.id, device)
   for (const contact of contacts) addContact(draft, device, contact, channels, tell)
 }
 
-function deviceOf(written: WrittenDevice, first: TermName, carrier: Device): Device {
-  const parameter = written.parameter ?? term(first)?.req ?? ''
+function deviceOf(written: WrittenDevice, first: TermName, carrier: Device, sheet?: Sheet): Device {
+  const parameter = written.parameter ?? sheet?.parameter ?? term(first)?.req ?? ''
   const role = roleOf(written, parameter)
   return {
     id: written.id,
     title: written.title ?? written.id,
     parameter,
-    profile: carrier.profile,
-    evidence: carrier.evidence,
+    profile: sheet?.id ?? carrier.profile,
+    evidence: sheet?.evidence ?? carrier.evidence,
     ...(role !== undefined && { role }),
     stale: written.stale ? millis(written.stale) : carrier.stale,
     via: carrier.id,
@@ -63,19 +73,14 @@ function carrierOf(draft: Draft, [name, { on }]: Contact, tell: Tell): Device | 
   return undefined
 }
 
-/** One input is one contact, and one contact has two words. */
+/** One input is one contact. */
 function checkContact([name, written]: Contact, id: string, taken: Map<string, string>, tell: Tell): void {
   const input = `${written.on} ${written.input}`
   const other = taken.get(input)
   const values = { on: written.on, input: written.input, other: other ?? '' }
   if (other === undefined) taken.set(input, `${id}/${name}`)
   else tell(['contacts', name, 'input'], 'input-taken', values)
-  const known = term(name)
-  if (known?.kind !== 'state' || known.flags) return tell(['contacts', name], 'no-contact-name', { name })
-  const words = known.values?.slice(1) ?? []
-  if (written.means !== undefined && !words.includes(written.means)) {
-    tell(['contacts', name, 'means'], 'unknown-word', { word: written.means, name, hint: hint(written.means, words) })
-  }
+  checkMeaning(name, written.means, tell)
 }
 
 function addContact(draft: Draft, device: Device, [name, written]: Contact, channels: Channels, tell: Tell): void {
@@ -92,13 +97,13 @@ function addContact(draft: Draft, device: Device, [name, written]: Contact, chan
 }
 
 /** Raw 0 is an open contact, 1 a closed one. */
-function meaningOf(name: TermName, { normally, means }: WrittenContact): Record<string, string> {
+function meaningOf(name: TermName, { normally, means }: Written): Record<string, string> {
   const [rest = '', second = ''] = term(name)?.values ?? []
   const other = means ?? second
   return normally === 'open' ? { 0: rest, 1: other } : { 0: other, 1: rest }
 }
 
-function contactPoint(device: Device, name: TermName, written: WrittenContact, channels: Channels): Point {
+function contactPoint(device: Device, name: TermName, written: Written, channels: Channels): Point {
   const role = written.role ?? device.role
   const proof = bestProof(channels)
   return {

@@ -69,7 +69,9 @@ function addDevice(
 function noProfile(draft: Draft, entry: Sourced<WrittenDevice>, { id, profile: name }: Wired): undefined {
   draft.broken.add(id)
   const ids = draft.library.profileIds
-  if (!ids.includes(name)) blameAt(draft.blame, entry, ['profile'], 'unknown-profile', { name, hint: hint(name, ids) })
+  if (draft.library.sheet(name)) blameAt(draft.blame, entry, ['link'], 'profile-of-contacts', { name })
+  else if (!ids.includes(name))
+    blameAt(draft.blame, entry, ['profile'], 'unknown-profile', { name, hint: hint(name, ids) })
 }
 
 /** The profile without what this one device has not. */

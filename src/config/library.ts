@@ -7,16 +7,20 @@ import { checkProfile } from './check-profile.ts'
 import { checkDerived, checkRule } from './check-rule.ts'
 import type { Sourced } from './draft.ts'
 import { readText } from './file.ts'
-import { type Profile, profileSchema } from './profile.ts'
+import type { Profile } from './profile.ts'
 import { readPart } from './read.ts'
 import { rulesSchema, type WrittenDerived, type WrittenRule } from './rule.ts'
+import { type Sheet, shelfSchema } from './sheet.ts'
+import { checkSheet } from './sheets.ts'
 import { parseYaml } from './yaml.ts'
 
 export interface Library {
   /** Every profile there is, sorted. */
   readonly profileIds: readonly string[]
-  /** Undefined if there is none, or if it has mistakes, which are then told. */
+  /** Undefined if there is none, if it is a sheet of contacts, or if it has mistakes, which are then told. */
   profile(id: string): Profile | undefined
+  /** Undefined if there is none, if it is read on a wire of its own, or if it has mistakes, which are then told. */
+  sheet(id: string): Sheet | undefined
   readonly rules: readonly Sourced<WrittenRule>[]
   readonly derived: readonly Sourced<WrittenDerived>[]
   /** No rule file had a mistake, so a rule that is not here does not exist. */
@@ -24,13 +28,21 @@ export interface Library {
 }
 
 export function openLibrary(folder: string, blame: Blame): Library {
-  const read = new Map<string, Profile | undefined>()
+  const read = new Map<string, Shelved | undefined>()
   const profileIds = listProfiles(folder)
-  const profile = (id: string) => {
+  const shelved = (id: string) => {
     if (!read.has(id)) read.set(id, profileIds.includes(id) ? readProfile(folder, id, blame) : undefined)
     return read.get(id)
   }
-  return { profileIds, profile, ...readRules(folder, blame) }
+  const profile = (id: string) => {
+    const one = shelved(id)
+    return one && isSheet(one) ? undefined : one
+  }
+  const sheet = (id: string) => {
+    const one = shelved(id)
+    return one && isSheet(one) ? one : undefined
+  }
+  return { profileIds, profile, sheet, ...readRules(folder, blame) }
 }
 
 /** Every file of the library, for those who keep it. */
@@ -40,13 +52,17 @@ export function checkLibraryFiles(folder: string, blame: Blame): Library {
   return library
 }
 
-function readProfile(folder: string, id: string, blame: Blame): Profile | undefined {
+type Shelved = Profile | Sheet
+const isSheet = (one: Shelved): one is Sheet => one.driver === 'contacts'
+
+function readProfile(folder: string, id: string, blame: Blame): Shelved | undefined {
   const text = readText(join(folder, 'profiles', `${id}.yaml`), blame)
   const source = text && parseYaml(text, blame)
   if (!source) return undefined
-  const written = readPart(source, [], profileSchema, blame)
+  const written = readPart(source, [], shelfSchema, blame)
   if (!written) return undefined
-  checkProfile({ source, path: [], written }, id, blame)
+  if (isSheet(written)) checkSheet({ source, path: [], written }, id, blame)
+  else checkProfile({ source, path: [], written }, id, blame)
   return written
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
-import { exactlyOne, flaw, type Tell } from './flaw.ts'
+import { flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
 import {
   date,
@@ -53,7 +53,8 @@ export type PointOverride = z.infer<typeof pointOverride>
 const contact = z.strictObject({
   on: id,
   input: z.int(),
-  normally: z.enum(['open', 'closed']),
+  /** How it rests; the profile says it where the thing has one. */
+  normally: z.enum(['open', 'closed']).optional(),
   /** The word of the contact that is not at rest; the second of the vocabulary if it is not said. */
   means: z.string().optional(),
   title: sentence.optional(),
@@ -156,12 +157,21 @@ export const listShape = {
 export const roomSchema = z.strictObject({ ...frameShape, ...listShape })
 
 function checkDevice(written: WrittenDevice, tell: Tell): void {
-  if (!exactlyOne(written, ['profile', 'contacts'])) return flaw(tell, 'profile-or-contacts')
-  if (written.profile && !written.link) flaw(tell, 'link-needed')
-  if (written.profile && written.parameter) flaw(tell, 'key-of-contacts', 'parameter')
-  if (!written.contacts) return
-  if (Object.keys(written.contacts).length === 0) flaw(tell, 'no-contacts', 'contacts')
+  const { profile, contacts, link } = written
+  if (!profile && !contacts) return flaw(tell, 'profile-or-contacts')
+  if (profile && contacts && link) return flaw(tell, 'profile-or-contacts')
+  if (!contacts && !link) flaw(tell, 'link-needed')
+  if (profile && written.parameter) flaw(tell, 'key-of-contacts', 'parameter')
+  if (contacts) checkContacts(written, contacts, tell)
+}
+
+/** A thing behind contacts is read on another's wire; without a profile it says itself how each contact rests. */
+function checkContacts(written: WrittenDevice, contacts: NonNullable<WrittenDevice['contacts']>, tell: Tell): void {
+  const named = Object.entries(contacts)
+  if (named.length === 0) flaw(tell, 'no-contacts', 'contacts')
   for (const key of ['link', 'poll', 'moves', 'lacks'] as const) if (written[key]) flaw(tell, 'key-of-wire', key)
+  if (written.profile) return
+  for (const [name, contact] of named) if (!contact.normally) flaw(tell, 'normally-needed', 'contacts', name)
 }
 
 function checkOverride(written: Override, tell: Tell): void {

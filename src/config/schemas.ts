@@ -1,13 +1,13 @@
 /** The shapes of the three kinds of file as JSON Schema, for editors that complete and check while one writes. */
 
 import { z } from 'zod'
-import { profileSchema } from './profile.ts'
 import { roomSchema } from './room.ts'
 import { rulesSchema } from './rule.ts'
+import { shelfSchema } from './sheet.ts'
 
 const FILES = {
   room: { schema: roomSchema, title: 'Jaga room file' },
-  profile: { schema: profileSchema, title: 'Jaga device profile' },
+  profile: { schema: shelfSchema, title: 'Jaga device profile' },
   rules: { schema: rulesSchema, title: 'Jaga rules' },
 } as const
 

@@ -3,11 +3,16 @@
 import type { mistakesRoomId } from './mistakes-room.id.ts'
 
 export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
-  'profile-or-contacts': 'A device needs "profile" (on a data wire) or "contacts" (behind contacts), exactly one.',
+  'profile-or-contacts':
+    'A device needs "profile" with "link" (on a data wire) or "contacts" (behind contacts), not both.',
   'link-needed': 'This device has no address. Add link: { tcp: "host:port", unit: 1 }.',
   'key-of-contacts': '"{name}" is only for devices with "contacts"; the profile decides it. Remove "{name}".',
-  'key-of-wire': '"{name}" is only for devices with a "profile". Remove "{name}".',
+  'key-of-wire': '"{name}" is only for devices on a data wire. Remove "{name}".',
   'no-contacts': '"contacts" is empty. Add a contact, for example leak: { on: io-1, input: 1, normally: open }.',
+  'normally-needed': 'It is not said how the contact "{name}" rests. Add normally: open or normally: closed.',
+  'contact-needed': 'Every device of profile {profile} has the contact "{name}". Add it.',
+  'profile-of-wire': 'The profile {name} is read on a wire of its own. Write "link" instead of "contacts".',
+  'profile-of-contacts': 'The profile {name} is for contacts. Write "contacts" instead of "link".',
   'duplicate-device': 'The device id "{name}" is used twice. Choose another.',
   'reserved-id': 'The id "{name}" is used by the program itself. Choose another.',
   'retired-listed': 'The device "{name}" is retired and still listed. Remove it from one of the lists.',

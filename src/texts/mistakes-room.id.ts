@@ -2,11 +2,16 @@
 
 export const mistakesRoomId = {
   'profile-or-contacts':
-    'Perangkat memerlukan "profile" (berkabel data) atau "contacts" (di balik kontak), tepat salah satu.',
+    'Perangkat memerlukan "profile" dengan "link" (berkabel data) atau "contacts" (di balik kontak), bukan keduanya.',
   'link-needed': 'Perangkat ini belum punya alamat. Tambahkan link: { tcp: "host:port", unit: 1 }.',
   'key-of-contacts': '"{name}" hanya untuk perangkat dengan "contacts"; profil sudah menentukannya. Hapus "{name}".',
-  'key-of-wire': '"{name}" hanya untuk perangkat dengan "profile". Hapus "{name}".',
+  'key-of-wire': '"{name}" hanya untuk perangkat berkabel data. Hapus "{name}".',
   'no-contacts': '"contacts" masih kosong. Tambahkan kontak, misalnya leak: { on: io-1, input: 1, normally: open }.',
+  'normally-needed':
+    'Belum dikatakan bagaimana keadaan diam kontak "{name}". Tambahkan normally: open atau normally: closed.',
+  'contact-needed': 'Setiap perangkat berprofil {profile} punya kontak "{name}". Tambahkan.',
+  'profile-of-wire': 'Profil {name} dibaca lewat kabel data. Tulis "link", bukan "contacts".',
+  'profile-of-contacts': 'Profil {name} adalah untuk kontak. Tulis "contacts", bukan "link".',
   'duplicate-device': 'Id perangkat "{name}" dipakai dua kali. Beri id lain.',
   'reserved-id': 'Id "{name}" dipakai oleh program sendiri. Beri id lain.',
   'retired-listed': 'Perangkat "{name}" sudah dipensiunkan tetapi masih terdaftar. Hapus dari salah satu daftar.',

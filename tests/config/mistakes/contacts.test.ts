@@ -14,8 +14,8 @@ tellBad('contacts', [
     'neither profile nor contacts',
     ['    profile: ups/small\n    link: { tcp: "127.0.0.1:1502", unit: 1 }\n', ''],
     '3:5',
-    'Perangkat memerlukan "profile" (berkabel data) atau "contacts" (di balik kontak), tepat salah satu.',
-    'A device needs "profile" (on a data wire) or "contacts" (behind contacts), exactly one.',
+    'Perangkat memerlukan "profile" dengan "link" (berkabel data) atau "contacts" (di balik kontak), bukan keduanya.',
+    'A device needs "profile" with "link" (on a data wire) or "contacts" (behind contacts), not both.',
   ],
   [
     'a contact on an unknown device',
@@ -84,8 +84,8 @@ tellBad('contacts', [
     'a link of a thing behind contacts',
     '  - { id: water, poll: 1s, contacts: { leak: { on: io-1, input: 1, normally: open } } }\n',
     '12:24',
-    '"poll" hanya untuk perangkat dengan "profile". Hapus "poll".',
-    '"poll" is only for devices with a "profile". Remove "poll".',
+    '"poll" hanya untuk perangkat berkabel data. Hapus "poll".',
+    '"poll" is only for devices on a data wire. Remove "poll".',
   ],
   [
     'no contacts at all',

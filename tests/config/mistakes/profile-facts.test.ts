@@ -77,8 +77,8 @@ tellBadFile('profiles/ups/small.yaml', [
     'another driver',
     ['driver: modbus', 'driver: snmp'],
     '6:9',
-    'Nilai "snmp" untuk "driver" tidak dikenal. Pilihannya: modbus, nut.',
-    'The value "snmp" of "driver" is unknown. The choices are: modbus, nut.',
+    'Nilai "snmp" untuk "driver" tidak dikenal. Pilihannya: modbus, nut, contacts.',
+    'The value "snmp" of "driver" is unknown. The choices are: modbus, nut, contacts.',
   ],
   [
     'an unknown key',

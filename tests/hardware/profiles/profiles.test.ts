@@ -1,7 +1,8 @@
 /** Walks every profile of the library: it is well formed, speaks the vocabulary, and each row's proofs hold and suffice. */
 
 import { describe, expect, test } from 'vitest'
-import { type ModbusProfile, profileSchema } from '../../../src/config/profile.ts'
+import type { ModbusProfile } from '../../../src/config/profile.ts'
+import { shelfSchema } from '../../../src/config/sheet.ts'
 import { millis } from '../../../src/config/words.ts'
 import { type Term, term, VOCABULARY } from '../../../src/core/vocabulary.ts'
 import type { WrittenPart } from '../../../src/drivers/modbus/profile.ts'
@@ -17,7 +18,7 @@ test('there is a model of each kind to begin with', () => {
 })
 
 test.each(shelf)('$path is a profile', ({ path, document }) => {
-  expect(profileSchema.safeParse(document).error?.issues).toBeUndefined()
+  expect(shelfSchema.safeParse(document).error?.issues).toBeUndefined()
   expect(document).toHaveProperty('id', path)
 })
 
@@ -65,6 +66,18 @@ describe.each(modbusProfiles)('$id', profile => {
 
   test('every row proves what it can say', () => {
     expect(rowsOf(profile).flatMap(unproved)).toEqual([])
+  })
+})
+
+describe('what a profile says is never written', () => {
+  const guarded = modbusProfiles.filter(profile => (profile['write-never'] ?? []).length > 0)
+
+  test.each(guarded)('$id is refused as soon as it names one of them to be written', profile => {
+    const [first] = profile['write-never'] ?? []
+    const write = typeof first === 'object' ? { [first.table]: first.address } : { holding: first }
+    expect(shelfSchema.safeParse(profile).success).toBe(true)
+    expect(shelfSchema.safeParse({ ...profile, actuators: [{ at: write }] }).success).toBe(false)
+    expect(shelfSchema.safeParse({ ...profile, points: [{ ...profile.points[0], write: true }] }).success).toBe(false)
   })
 })
 
