@@ -14,6 +14,7 @@ import type { Room } from './core/room.ts'
 import { gathered } from './drivers/gather.ts'
 import { modbusDriver } from './drivers/modbus/driver.ts'
 import { nutDriver } from './drivers/nut/driver.ts'
+import { probeDriver } from './drivers/probe/driver.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
@@ -120,6 +121,10 @@ function driversOf(wiring: readonly Wiring[], clock: Clock): Driver[] {
       wiring.filter(one => one.driver === 'nut'),
       clock,
     ),
+    probeDriver(
+      wiring.filter(one => one.driver === 'probe'),
+      clock,
+    ),
   ]
 }
 
@@ -135,7 +140,7 @@ const portsOf = (wiring: readonly Wiring[]): Record<string, number> =>
 function rewired(wiring: readonly Wiring[], ports: Readonly<Record<string, number>>): Wiring[] {
   return wiring.map(w => {
     const port = ports[w.device]
-    return port === undefined ? w : { ...w, link: { tcp: { host: '127.0.0.1', port } } }
+    return port === undefined || w.driver === 'probe' ? w : { ...w, link: { tcp: { host: '127.0.0.1', port } } }
   })
 }
 

@@ -10,8 +10,8 @@ export interface System {
   readonly unseen: number
 }
 
-/** Humidity and a sudden change are seen with the temperature, redundancy with the air conditioning. */
-const FAMILY: Readonly<Record<string, string>> = { R11: 'R10', R12: 'R10', R13: 'R4' }
+/** Humidity and a sudden change are seen with the temperature, redundancy with the air conditioning, services with the network. */
+const FAMILY: Readonly<Record<string, string>> = { R11: 'R10', R12: 'R10', R13: 'R4', R23: 'R19' }
 const TITLES: Readonly<Record<string, Key>> = {
   R1: 'parameter.R1',
   R2: 'parameter.R2',
@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<string, Key>> = {
   R8: 'parameter.R8',
   R9: 'parameter.R9',
   R10: 'parameter.R10',
+  R19: 'system.network',
 }
 
 /** The guard itself watches what has no parameter of its own. */

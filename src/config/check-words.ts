@@ -3,6 +3,8 @@
 import { type Term, type TermName, VOCABULARY } from '../core/vocabulary.ts'
 import type { WrittenPart } from '../drivers/modbus/profile.ts'
 import type { WrittenNutPart } from '../drivers/nut/profile.ts'
+import type { WrittenProbePart } from '../drivers/probe/profile.ts'
+import { STATES } from '../drivers/probe/states.ts'
 import type { Tell } from './draft.ts'
 import { hint } from './nearest.ts'
 import { fallbackOf, type NutProfilePoint, nutPartsOf, type Profile, type ProfilePoint, partsOf } from './profile.ts'
@@ -11,9 +13,24 @@ import type { Path } from './yaml.ts'
 export function checkParts(profile: Profile, tell: Tell): void {
   if (profile.driver === 'modbus') {
     for (const [index, point] of profile.points.entries()) checkModbusPoint(point, ['points', index], tell)
-  } else {
+  } else if (profile.driver === 'nut') {
     for (const [index, point] of profile.points.entries()) checkNutPoint(point, ['points', index], tell)
+  } else {
+    for (const [index, point] of profile.points.entries()) checkProbePoint(point, point.name, ['points', index], tell)
   }
+}
+
+/** Every word the probe can find must be a word of the term. */
+function checkProbePoint({ at, meaning = {} }: WrittenProbePart, name: TermName, path: Path, tell: Tell): void {
+  const term: Term = VOCABULARY[name]
+  const isWord = at === 'state'
+  if (isWord && term.kind !== 'state') return tell([...path, 'at'], 'at-of-number', { name })
+  if (!isWord && term.kind === 'state') return tell([...path, 'at'], 'at-of-state', { name })
+  if (!isWord && Object.keys(meaning).length > 0) return tell([...path, 'meaning'], 'at-of-number', { name })
+  if (!isWord) return
+  for (const [raw, word] of Object.entries(meaning)) checkWord(word, term, [...path, 'meaning', raw], name, tell)
+  const unsaid = STATES.find(state => meaning[state] === undefined && !term.values?.includes(state))
+  if (unsaid) tell(path, 'unknown-word', { word: unsaid, name, hint: hint(unsaid, term.values ?? []) })
 }
 
 function checkModbusPoint(point: ProfilePoint, path: Path, tell: Tell): void {

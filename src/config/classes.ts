@@ -26,6 +26,7 @@ const DEFAULTS: Readonly<Record<AlarmClass, ClassDefaults>> = {
   redundancy: { settle: 300 * SECOND, shelve: SHIFT },
   door: { settle: 0, shelve: SHIFT },
   camera: { settle: 300 * SECOND, shelve: SHIFT },
+  network: { settle: 300 * SECOND, shelve: SHIFT },
   board: { settle: 0, shelve: SHIFT },
   communication: { settle: 180 * SECOND, shelve: SHIFT },
   calibration: { settle: 0, shelve: SHIFT },

@@ -78,9 +78,9 @@ function noProfile(draft: Draft, entry: Sourced<WrittenDevice>, { id, profile: n
 function fitted(profile: Profile, lacks: readonly TermName[] = []): Profile {
   if (lacks.length === 0) return profile
   const has = ({ name }: { name: TermName }) => !lacks.includes(name)
-  return profile.driver === 'modbus'
-    ? { ...profile, points: profile.points.filter(has) }
-    : { ...profile, points: profile.points.filter(has) }
+  if (profile.driver === 'modbus') return { ...profile, points: profile.points.filter(has) }
+  if (profile.driver === 'nut') return { ...profile, points: profile.points.filter(has) }
+  return { ...profile, points: profile.points.filter(has) }
 }
 
 /** Only what the profile calls optional may be lacking: nobody loses sight of a status by a line in a file. */
@@ -147,7 +147,8 @@ function checkAddress(
   wiring: DraftWiring | undefined,
   taken: Map<string, string>,
 ): void {
-  if (!wiring) return
+  // One server may be asked several things.
+  if (!wiring || wiring.driver === 'probe') return
   const { address, unit } = addressOf(wiring)
   // A UPS on a NUT server may carry a probe, which is a device of another profile.
   const as = wiring.driver === 'nut' ? entry.written.profile : ''

@@ -4,6 +4,7 @@ import type { DeviceId, PointId } from '../core/sample.ts'
 import type { Device, Point } from '../core/site.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
+import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { Blame } from './blame.ts'
 import type { Library } from './library.ts'
 import type { Profile } from './profile.ts'
@@ -17,7 +18,10 @@ export interface Sourced<T> {
 }
 
 /** Contacts are still added to what is read of a module. */
-export type DraftWiring = (ModbusWiring & { readonly points: ModbusWiring['points'][number][] }) | NutWiring
+export type DraftWiring =
+  | (ModbusWiring & { readonly points: ModbusWiring['points'][number][] })
+  | NutWiring
+  | ProbeWiring
 
 export interface Draft {
   readonly blame: Blame

@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import { serialMode, serialPath, tcpAddress } from '../drivers/modbus/profile.ts'
 import { nutAddress, nutVariable, upsName } from '../drivers/nut/profile.ts'
+import { probeAddress, webAddress } from '../drivers/probe/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
 import { hint } from './nearest.ts'
 import type { Phrase, Values } from './plan.ts'
@@ -77,6 +78,8 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [serialPath, 'bad-serial-port'],
   [nutAddress, 'bad-nut'],
   [upsName, 'bad-ups-name'],
+  [webAddress, 'bad-url'],
+  [probeAddress, 'bad-connect'],
   [nutVariable, 'bad-variable'],
   [serialMode, 'bad-baud'],
   [offReason, 'off-needs-reason'],

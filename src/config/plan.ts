@@ -3,6 +3,7 @@
 import type { ActuatorId, Site } from '../core/site.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
+import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { MistakeKey } from '../texts/mistakes.ts'
 import type { Language } from '../texts/text.ts'
 
@@ -16,7 +17,7 @@ export interface Plan {
   readonly ruleTexts: Readonly<Record<string, RuleTexts>>
 }
 
-export type Wiring = ModbusWiring | NutWiring
+export type Wiring = ModbusWiring | NutWiring | ProbeWiring
 
 export interface ServerPlan {
   readonly host: string

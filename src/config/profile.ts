@@ -13,6 +13,7 @@ import {
   writeNever,
 } from '../drivers/modbus/profile.ts'
 import { nutLink, nutPartShape, nutVariable } from '../drivers/nut/profile.ts'
+import { PROBES, type ProbeKind, probeLink, probePartShape } from '../drivers/probe/profile.ts'
 import { bothLanguages, interval, moves, period, profileId, range, requirement, sentence, termName } from './words.ts'
 
 /** Best first: what the whole profile can be trusted for. */
@@ -39,7 +40,12 @@ export type Proof = z.infer<typeof proof>
 export const nutProof = z.strictObject({ ...proofHead, printed: nutVariable, seen: z.string() })
 export type NutProof = z.infer<typeof nutProof>
 
+/** What the probe found, as its own word or number, and what that is. */
+export const probeProof = z.strictObject({ ...proofHead, seen: z.union([z.string(), z.number()]) })
+export type ProbeProof = z.infer<typeof probeProof>
+
 const proving = { proof: proof.optional(), proofs: z.array(proof).min(1).optional() }
+const probeProving = { proof: probeProof.optional(), proofs: z.array(probeProof).min(1).optional() }
 const nutProving = { proof: nutProof.optional(), proofs: z.array(nutProof).min(1).optional() }
 /** Many devices of this kind have it not; the room file then says so in `lacks`. */
 const optional = z.boolean().optional()
@@ -84,6 +90,17 @@ const nutPointShape = {
 export const nutPoint = z.strictObject(nutPointShape).superRefine(checkProof)
 export type NutProfilePoint = z.infer<z.ZodObject<typeof nutPointShape>>
 
+const probePointShape = {
+  name: termName,
+  unit: z.string().optional(),
+  range: range.optional(),
+  optional,
+  ...probePartShape,
+  ...probeProving,
+}
+export const probePoint = z.strictObject(probePointShape).superRefine(checkProof)
+export type ProbeProfilePoint = z.infer<z.ZodObject<typeof probePointShape>>
+
 const head = {
   id: profileId,
   title: bothLanguages,
@@ -111,10 +128,18 @@ const nutProfile = z.strictObject({
   link: nutLink.optional(),
   points: z.array(nutPoint).default([]),
 })
-export const profileSchema = z.discriminatedUnion('driver', [modbusProfile, nutProfile])
+const probeProfile = z.strictObject({
+  ...head,
+  driver: z.literal('probe'),
+  probe: z.enum(Object.keys(PROBES) as [ProbeKind, ...ProbeKind[]]),
+  link: probeLink.optional(),
+  points: z.array(probePoint).default([]),
+})
+export const profileSchema = z.discriminatedUnion('driver', [modbusProfile, nutProfile, probeProfile])
 export type ModbusProfile = z.infer<typeof modbusProfile>
 export type NutProfile = z.infer<typeof nutProfile>
-export type Profile = ModbusProfile | NutProfile
+export type ProbeProfile = z.infer<typeof probeProfile>
+export type Profile = ModbusProfile | NutProfile | ProbeProfile
 
 /** The row of contacts, if the device has one. */
 export function channelsOf(profile: Profile | undefined): ModbusProfile['channels'] {

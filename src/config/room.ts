@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
+import { httpProbeLink, tcpProbeLink } from '../drivers/probe/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
 import {
@@ -69,12 +70,15 @@ const serialLink = modbusSerialLink.extend(paced)
 export type ModbusLink = z.infer<typeof tcpLink> | z.infer<typeof gatewayLink> | z.infer<typeof serialLink>
 const nutLink = nutDeviceLink.extend(paced)
 export type NutLink = z.infer<typeof nutLink>
+const urlLink = httpProbeLink.extend(paced)
+const connectLink = tcpProbeLink.extend(paced)
+export type ProbeLink = z.infer<typeof urlLink> | z.infer<typeof connectLink>
 
 const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
-  link: z.union([tcpLink, serialLink, gatewayLink, nutLink]).optional(),
+  link: z.union([tcpLink, serialLink, gatewayLink, nutLink, urlLink, connectLink]).optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** The parameter a thing behind contacts serves; that of its first contact if it is not said. */
   parameter: requirement.optional(),

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { term } from '../core/vocabulary.ts'
 import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
 import { nutLinkOf, nutPointOf } from '../drivers/nut/profile.ts'
+import { isProbeLink, PROBES, probePointOf, probeTimeout, targetOf } from '../drivers/probe/profile.ts'
 import { blameAt, type Draft, type DraftWiring, type Sourced, type Tell } from './draft.ts'
 import { readText } from './file.ts'
 import {
@@ -11,11 +12,12 @@ import {
   type ModbusProfile,
   type NutProfile,
   nutPartsOf,
+  type ProbeProfile,
   type Profile,
   type ProfilePoint,
   partsOf,
 } from './profile.ts'
-import type { ModbusLink, NutLink, WrittenDevice } from './room.ts'
+import type { ModbusLink, NutLink, ProbeLink, WrittenDevice } from './room.ts'
 
 type Entry = Sourced<WrittenDevice>
 
@@ -24,25 +26,29 @@ export function wiringOf(
   draft: Draft,
   entry: Entry,
   profile: Profile,
-  link: ModbusLink | NutLink,
+  link: ModbusLink | NutLink | ProbeLink,
   poll: number,
 ): DraftWiring | undefined {
   const device = entry.written.id
   if (profile.driver === 'modbus') {
-    if (!('nut' in link)) return modbusWiring(device, profile, link, poll)
+    if (!('nut' in link) && !isProbeLink(link)) return modbusWiring(device, profile, link, poll)
     return void blameAt(draft.blame, entry, ['link'], 'link-of-modbus', { name: profile.id })
   }
+  if (profile.driver === 'probe') return probeWiring(draft, entry, profile, link, poll)
   if ('nut' in link) return nutWiring(draft, entry, profile, link, poll)
   return void blameAt(draft.blame, entry, ['link'], 'link-of-nut', { name: profile.id })
 }
 
 /** Where a device is asked, and as which of those that answer there. */
-export function addressOf(wiring: DraftWiring): { address: string; unit: string | number } {
+export function addressOf(wiring: Exclude<DraftWiring, { driver: 'probe' }>): {
+  address: string
+  unit: string | number
+} {
   const unit = wiring.driver === 'modbus' ? wiring.unit : wiring.ups.toLowerCase()
   return { address: placeOf(wiring.link), unit }
 }
 
-function placeOf(link: DraftWiring['link']): string {
+function placeOf(link: Exclude<DraftWiring, { driver: 'probe' }>['link']): string {
   if ('serial' in link) return link.serial
   const { host, port } = 'tcp' in link ? link.tcp : link.gateway
   return `${host.toLowerCase().replace(/^localhost$/, '127.0.0.1')}:${port}`
@@ -84,6 +90,28 @@ function nutWiring(draft: Draft, entry: Entry, profile: NutProfile, link: NutLin
     poll,
     points,
   }
+}
+
+function probeWiring(
+  draft: Draft,
+  entry: Entry,
+  profile: ProbeProfile,
+  link: ModbusLink | NutLink | ProbeLink,
+  poll: number,
+): DraftWiring | undefined {
+  const tell: Tell = (path, ...said) => blameAt(draft.blame, entry, ['link', ...path], ...said)
+  const { id: device } = entry.written
+  const key = PROBES[profile.probe]
+  if (!isProbeLink(link) || !(key in link)) return void tell([], 'link-of-probe', { name: profile.id, key })
+  const readsDays = profile.points.some(({ at }) => at === 'days')
+  if ('url' in link && link.url.startsWith('http:') && readsDays) {
+    tell(['url'], 'url-without-certificate', { name: profile.id })
+  }
+  const caFile = 'ca-file' in link ? link['ca-file'] : undefined
+  const ca = caFile === undefined ? undefined : fileNear(entry, caFile, 'ca-file', tell)
+  const points = profile.points.map(point => probePointOf(device, point.name, point))
+  const timeout = probeTimeout(link, profile.link)
+  return { driver: 'probe', device, link: targetOf(link, ca?.file), poll, timeout, points }
 }
 
 /** A file the room file names is looked for beside it; what is wrong with it is told where it is named. */

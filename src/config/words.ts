@@ -56,6 +56,8 @@ export const REQUIREMENTS = [
   'R13',
   'R14',
   'R15',
+  'R19',
+  'R23',
 ] as const
 export const requirement = z.enum(REQUIREMENTS)
 export const range = z.tuple([z.number(), z.number()])

@@ -25,6 +25,7 @@ export const CLASSES = [
   'redundancy',
   'door',
   'camera',
+  'network',
   'board',
   'communication',
   'calibration',

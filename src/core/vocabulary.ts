@@ -22,12 +22,14 @@ export type Unit =
   | 'm'
   | '%/m'
   | 'K'
+  | 'ms'
+  | 'd'
   | ''
 
 export interface Term {
   readonly kind: Kind
   readonly unit: Unit
-  /** The requirement it serves, R1…R15. */
+  /** The requirement it serves, R1…R15, R19, R23. */
   readonly req: string
   /** States only: every word it can have, the resting one first. */
   readonly values?: readonly string[]
@@ -76,6 +78,22 @@ export const UPS_STATUS = [
   'ALARM',
   'TEST',
   'ECO',
+] as const
+
+/** What a service can be found to be: one word for each way of not being well. */
+export const SERVICE_STATES = [
+  'up',
+  /** Answers, but its certificate is not verified because the room file says so. */
+  'up-unverified',
+  'refused',
+  'no-answer',
+  'unreachable',
+  'unknown-name',
+  'cut',
+  'garbled',
+  'untrusted',
+  'wrong-status',
+  'wrong-answer',
 ] as const
 
 const volts = (req: string) => measure(req, 'V', [0, 1000])
@@ -309,6 +327,13 @@ export const VOCABULARY = {
   'pac.duty': measure('R13', '', [-100, 100]),
   'pac.spare': measure('R13', '', [-100, 100]),
   'pac.proved-spare': measure('R13', '', [-100, 100]),
+
+  // R19, R23 services and the network: what asking them came to, how long they took, how long their certificate lasts.
+  'net.service': state('R23', ...SERVICE_STATES),
+  'net.response': measure('R23', 'ms', [0, 60_000]),
+  'net.certificate': measure('R23', 'd', [-36_500, 36_500]),
+  'net.internet': state('R19', 'up', 'down'),
+  'net.node': state('R19', 'up', 'down'),
 
   // R14, R15 the guard itself
   communication: state('R15', 'ok', 'lost', 'frozen'),

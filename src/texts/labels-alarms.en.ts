@@ -34,6 +34,7 @@ export const alarmsEn: Record<keyof typeof alarmsId, string> = {
   'class.redundancy': 'Redundancy',
   'class.door': 'Door',
   'class.camera': 'CCTV',
+  'class.network': 'Network and services',
   'class.board': 'Switch board',
   'class.communication': 'Communication',
   'class.calibration': 'Calibration',

@@ -33,6 +33,7 @@ export const alarmsId = {
   'class.redundancy': 'Redundansi',
   'class.door': 'Pintu',
   'class.camera': 'CCTV',
+  'class.network': 'Jaringan dan layanan',
   'class.board': 'Panel listrik',
   'class.communication': 'Komunikasi',
   'class.calibration': 'Kalibrasi',

@@ -178,6 +178,12 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.surface.coldest': 'Coldest surface',
   'point.surface.margin': 'Margin to the dew point',
 
+  'point.net.service': 'Service',
+  'point.net.response': 'Response time',
+  'point.net.certificate': 'Certificate left',
+  'point.net.internet': 'Internet',
+  'point.net.node': 'Network device',
+
   'point.communication': 'Communication',
   'point.link.errors': 'Damaged answers',
   'point.relay.position': 'Alarm relay position',

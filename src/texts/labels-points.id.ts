@@ -177,6 +177,12 @@ export const pointsId = {
   'point.surface.coldest': 'Permukaan terdingin',
   'point.surface.margin': 'Jarak ke titik embun',
 
+  'point.net.service': 'Layanan',
+  'point.net.response': 'Waktu tanggap',
+  'point.net.certificate': 'Sisa sertifikat',
+  'point.net.internet': 'Internet',
+  'point.net.node': 'Perangkat jaringan',
+
   'point.communication': 'Komunikasi',
   'point.link.errors': 'Jawaban rusak',
   'point.relay.position': 'Posisi relai alarm',

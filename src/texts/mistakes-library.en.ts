@@ -21,6 +21,8 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
   'low-not-below-high': 'The low limit {low} must be below the high limit {high}. Swap or correct them.',
   'flags-of-no-set': '"{name}" is no set of words. Use "at".',
   'words-of-number': '"{name}" is no state. Remove "meaning", "bits" or "nibbles".',
+  'at-of-state': '"{name}" is a state. Write at: state.',
+  'at-of-number': '"{name}" is a number. Write at: time or at: days, without "meaning".',
   'words-needed': '"{name}" is a state. Add a "meaning" that turns raw values into words.',
   'text-needs-str': '"{name}" is a text. Use type: str.',
   'str-of-no-text': '"{name}" is no text. Use a number type such as u16.',

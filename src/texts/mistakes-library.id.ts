@@ -19,6 +19,8 @@ export const mistakesLibraryId = {
   'low-not-below-high': 'Batas bawah {low} harus lebih kecil daripada batas atas {high}. Tukar atau perbaiki.',
   'flags-of-no-set': '"{name}" bukan kumpulan kata. Pakai "at".',
   'words-of-number': '"{name}" bukan keadaan. Hapus "meaning", "bits", atau "nibbles".',
+  'at-of-state': '"{name}" adalah keadaan. Tulis at: state.',
+  'at-of-number': '"{name}" adalah angka. Tulis at: time atau at: days, tanpa "meaning".',
   'words-needed': '"{name}" adalah keadaan. Tambahkan "meaning" yang menerjemahkan nilai mentah menjadi kata.',
   'text-needs-str': '"{name}" adalah teks. Pakai type: str.',
   'str-of-no-text': '"{name}" bukan teks. Pakai tipe bilangan, misalnya u16.',

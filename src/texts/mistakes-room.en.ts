@@ -32,6 +32,9 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'link-of-modbus':
     'The profile {name} is read over Modbus. Write link: { tcp: "host:port", unit: 1 }, or "rtu" with a serial port.',
   'link-of-nut': 'The profile {name} is read from a NUT server. Write link: { nut: "host:3493", ups: name }.',
+  'link-of-probe': 'The profile {name} asks a service. Write link: { {key}: "…" }.',
+  'url-without-certificate':
+    'The profile {name} reads a certificate, and http:// has none. Write https://, or lacks: [net.certificate].',
   'login-halved': '"user" and "password-file" belong together. Add what is missing.',
   'password-lines': 'The file "{name}" must hold the password on one line. Correct the file.',
   'ca-without-tls': '"ca-file" only counts with encryption. Add tls: true.',

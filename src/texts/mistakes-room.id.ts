@@ -31,6 +31,9 @@ export const mistakesRoomId = {
   'link-of-modbus':
     'Profil {name} dibaca lewat Modbus. Tulis link: { tcp: "host:port", unit: 1 }, atau "rtu" dengan port serial.',
   'link-of-nut': 'Profil {name} dibaca dari peladen NUT. Tulis link: { nut: "host:3493", ups: nama }.',
+  'link-of-probe': 'Profil {name} bertanya pada sebuah layanan. Tulis link: { {key}: "…" }.',
+  'url-without-certificate':
+    'Profil {name} membaca sertifikat, dan http:// tidak memilikinya. Tulis https://, atau lacks: [net.certificate].',
   'login-halved': '"user" dan "password-file" harus ditulis bersama. Tambahkan yang belum ada.',
   'password-lines': 'Berkas "{name}" harus memuat kata sandi dalam satu baris. Perbaiki berkasnya.',
   'ca-without-tls': '"ca-file" hanya berlaku dengan enkripsi. Tambahkan tls: true.',

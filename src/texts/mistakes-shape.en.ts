@@ -61,6 +61,9 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
     '"{got}" is no serial port. Write its lasting name, for example "/dev/serial/by-id/usb-FTDI_FT232R-if00-port0".',
   'bad-tcp': '"{got}" is no TCP address. Write host and port (1–65535), for example "192.168.1.20:502".',
   'bad-nut': '"{got}" is no NUT server. Write host and port (1–65535), for example "192.168.1.20:3493".',
+  'bad-url':
+    '"{got}" is no web address. Write http:// or https:// without a password, for example "https://spse.example.go.id/".',
+  'bad-connect': '"{got}" is no host and port. Write both (port 1–65535), for example "192.168.1.20:8080".',
   'bad-ups-name': '"{got}" is no name of a UPS. Write the name that stands in brackets in ups.conf of the NUT server.',
   'bad-variable': '"{got}" is no NUT variable. Write it as "upsc" shows it, for example battery.charge.',
   'bad-baud': '"{got}" is no serial setting. Write baud, data bits, parity and stop bits, for example "9600-8N1".',

@@ -58,6 +58,9 @@ export const mistakesShapeId = {
     '"{got}" bukan port serial. Tulis nama tetapnya, misalnya "/dev/serial/by-id/usb-FTDI_FT232R-if00-port0".',
   'bad-tcp': '"{got}" bukan alamat TCP. Tulis host dan port (1–65535), misalnya "192.168.1.20:502".',
   'bad-nut': '"{got}" bukan peladen NUT. Tulis host dan port (1–65535), misalnya "192.168.1.20:3493".',
+  'bad-url':
+    '"{got}" bukan alamat web. Tulis http:// atau https:// tanpa kata sandi, misalnya "https://spse.example.go.id/".',
+  'bad-connect': '"{got}" bukan host dan port. Tulis keduanya (port 1–65535), misalnya "192.168.1.20:8080".',
   'bad-ups-name': '"{got}" bukan nama UPS. Tulis nama dalam kurung siku pada ups.conf di peladen NUT.',
   'bad-variable': '"{got}" bukan variabel NUT. Tulis seperti yang ditunjukkan "upsc", misalnya battery.charge.',
   'bad-baud': '"{got}" bukan pengaturan serial. Tulis baud, bit data, paritas, dan bit henti, misalnya "9600-8N1".',

@@ -26,6 +26,7 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'parameter.R8': 'CCTV',
   'parameter.R9': 'Switch boards',
   'parameter.R10': 'Temperature',
+  'system.network': 'Network & services',
   'system.guard': 'Controller & data lines',
   flood: 'Alarm flood since {since}:',
   'flood.calls': '{n} calls in 10 minutes.',

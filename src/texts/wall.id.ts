@@ -25,6 +25,7 @@ export const wallId = {
   'parameter.R8': 'CCTV',
   'parameter.R9': 'Panel listrik',
   'parameter.R10': 'Suhu',
+  'system.network': 'Jaringan & layanan',
   'system.guard': 'Pengontrol & jalur data',
   flood: 'Banjir alarm sejak {since}:',
   'flood.calls': '{n} panggilan dalam 10 menit.',

@@ -30,6 +30,9 @@ export async function apart(plan: Plan = demoPlan(), modules = 0): Promise<RoomA
 }
 
 function connected(plan: Plan, ports: Record<string, number>): Plan {
-  const wiring = plan.wiring.map(w => ({ ...w, link: { tcp: { host: '127.0.0.1', port: ports[w.device] ?? 0 } } }))
+  const wiring = plan.wiring.map(w => {
+    const link = { tcp: { host: '127.0.0.1', port: ports[w.device] ?? 0 } }
+    return w.driver === 'probe' ? w : { ...w, link }
+  })
   return { ...plan, wiring }
 }

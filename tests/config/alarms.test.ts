@@ -116,6 +116,7 @@ describe('the class decides where the rule is silent', () => {
   test.each([
     ['pac', 300_000, true, 28_800_000],
     ['camera', 300_000, true, 28_800_000],
+    ['network', 300_000, true, 28_800_000],
     ['communication', 180_000, true, 28_800_000],
     ['temperature', 0, true, 28_800_000],
     ['fire', 0, false, 14_400_000],

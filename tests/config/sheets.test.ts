@@ -10,7 +10,8 @@ const thing = (contacts: string, more = ''): string =>
   `${SMALL}  - { id: water, profile: generic/water, ${more}contacts: { ${contacts} } }\n`
 const meanings = (room: string) =>
   planOf(load(room))
-    .wiring.find(({ device }) => device === 'io-1')
+    .wiring.filter(one => one.driver === 'modbus')
+    .find(({ device }) => device === 'io-1')
     ?.points.map(({ point, source }) => [point, source])
 
 describe('a thing behind contacts with a profile', () => {
@@ -79,7 +80,7 @@ describe.each(sheets)('$id', sheet => {
     expect(site.devices.thing?.parameter).toBe(term(first)?.req)
     for (const [index, [name, { normally }]] of Object.entries(sheet.contacts).entries()) {
       const rest = normally === 'closed' ? 1 : 0
-      expect(wiring[0]?.points[index]?.source, name).toHaveProperty(`facts.meaning.${rest}`, term(name)?.values?.[0])
+      expect(wiring[0]?.points[index], name).toHaveProperty(`source.facts.meaning.${rest}`, term(name)?.values?.[0])
     }
   })
 })

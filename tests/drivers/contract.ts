@@ -5,7 +5,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type DeviceId, type PointId, WIRE_FAULTS } from '../../src/core/sample.ts'
 import type { Millis } from '../../src/core/time.ts'
 import type { Driver } from '../../src/ports.ts'
-import { allFaults, allValues, faultsOf, type Hearing, hearing, openSockets, watchTimers } from './hearing.ts'
+import {
+  allFaults,
+  allValues,
+  faultsOf,
+  type Hearing,
+  hearing,
+  openSockets,
+  type Told,
+  watchTimers,
+} from './hearing.ts'
 
 export interface Rig {
   readonly driver: Driver
@@ -24,7 +33,12 @@ export interface Rig {
   mute(): Promise<void>
   gone(): Promise<void>
   release(): Promise<void>
+  /** What is told of a device that does not answer; a probe measures just that. Faults of the wire if it is not said. */
+  readonly isSilent?: (samples: Told) => boolean
 }
+
+const ofTheWire = (samples: Told): boolean =>
+  allFaults(samples) && faultsOf(samples).every(code => WIRE_FAULTS.some(one => one === code))
 
 /** How much later than promised a busy machine may be. */
 const SLACK = 500
@@ -36,6 +50,7 @@ export function driverContract(
   describe(`${name} keeps the contract of drivers`, () => {
     let rig: Rig
     let room: Hearing
+    const silent = (samples: Told): boolean => (rig.isSilent ?? ofTheWire)(samples)
 
     beforeEach(async () => {
       rig = await build()
@@ -50,7 +65,7 @@ export function driverContract(
       rig.driver.start(room.hear)
       await room.next(allValues)
       await rig.mute()
-      await room.next(allFaults)
+      await room.next(silent)
       for (const samples of room.told) {
         expect(samples.map(({ point }) => point).toSorted()).toEqual(rig.points.toSorted())
       }
@@ -68,15 +83,14 @@ export function driverContract(
       await room.next(allValues)
       await rig[mood]()
       const began = performance.now()
-      const samples = await room.next(allFaults)
+      await room.next(silent)
       expect(performance.now() - began).toBeLessThan(rig.interval + rig.timeout + SLACK)
-      for (const code of faultsOf(samples)) expect(WIRE_FAULTS).toContain(code)
     })
 
     test('a device that is mute from the start is told of, too', async () => {
       await rig.mute()
       rig.driver.start(room.hear)
-      expect(await room.next()).toSatisfy(allFaults)
+      expect(await room.next()).toSatisfy(silent)
     })
 
     test('one timeout ends the turn', async () => {
@@ -92,7 +106,7 @@ export function driverContract(
       await rig.mute()
       rig.driver.retry(rig.device)
       rig.driver.retry(rig.device)
-      await room.next(allFaults)
+      await room.next(silent)
       await rig.well()
       rig.driver.retry(rig.device)
       await room.next(allValues)
@@ -116,7 +130,7 @@ export function driverContract(
       rig.driver.start(room.hear)
       await room.next(allValues)
       await rig[mood]()
-      for (let turn = 0; turn < 4; turn += 1) await room.next(allFaults)
+      for (let turn = 0; turn < 4; turn += 1) await room.next(silent)
       await rig.well()
       const began = performance.now()
       await room.next(allValues)

@@ -19,6 +19,8 @@ const UNITS = [
   'h',
   'kPa',
   'rpm',
+  'ms',
+  'd',
   'm',
   '%/m',
   'K',

@@ -77,8 +77,8 @@ tellBadFile('profiles/ups/small.yaml', [
     'another driver',
     ['driver: modbus', 'driver: snmp'],
     '6:9',
-    'Nilai "snmp" untuk "driver" tidak dikenal. Pilihannya: modbus, nut, contacts.',
-    'The value "snmp" of "driver" is unknown. The choices are: modbus, nut, contacts.',
+    'Nilai "snmp" untuk "driver" tidak dikenal. Pilihannya: modbus, nut, probe, contacts.',
+    'The value "snmp" of "driver" is unknown. The choices are: modbus, nut, probe, contacts.',
   ],
   [
     'an unknown key',

@@ -94,8 +94,8 @@ tellBadFile('rules/all.yaml', [
     'a requirement that is none',
     ['requirement: R14', 'requirement: R16'],
     '184:18',
-    'Nilai "R16" untuk "requirement" tidak dikenal. Pilihannya: R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14, R15.',
-    'The value "R16" of "requirement" is unknown. The choices are: R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14, R15.',
+    'Nilai "R16" untuk "requirement" tidak dikenal. Mungkin maksudnya "R1"?',
+    'The value "R16" of "requirement" is unknown. Did you mean "R1"?',
   ],
   [
     'an unknown derivation',

@@ -46,6 +46,7 @@ export const profiles: readonly Profile[] = shelf.flatMap(({ document }) => {
 
 export const modbusProfiles = profiles.filter(profile => profile.driver === 'modbus')
 export const nutProfiles = profiles.filter(profile => profile.driver === 'nut')
+export const probeProfiles = profiles.filter(profile => profile.driver === 'probe')
 
 export function rowsOf(profile: ModbusProfile): Row[] {
   return [...profile.points.flatMap(point => rowsOfPoint(profile.id, point)), ...rowsOfChannels(profile)]

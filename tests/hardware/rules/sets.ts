@@ -56,6 +56,10 @@ export const NEVER_REMOTE: readonly string[] = [
 
 /** What hides what by design, and nothing else does. */
 export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
+  'certificate-fortnight': ['certificate-week'],
+  'certificate-month': ['certificate-fortnight'],
+  'service-slow': ['service-down'],
+  unusable: ['service-down', 'camera-offline'],
   'camera-no-picture': ['camera-offline'],
   'camera-offline': ['cameras-all-offline'],
   'door-entry-forced': ['door-forced', 'door-entry-forced-off-duty'],

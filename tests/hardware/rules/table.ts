@@ -223,6 +223,13 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
     { rule: 'recorder-not-recording', level: 'medium', when: { is: 'stopped' }, on: null },
     { rule: 'camera-clock-drift', level: 'low', when: { outside: [-60, 60], deadband: 5 }, on: null },
   ],
+  Services: [
+    { rule: 'service-down', level: 'medium', when: { not: ['up', 'up-unverified'] }, on: '60s' },
+    { rule: 'service-slow', level: 'low', when: { above: 3000, deadband: 500 }, on: '5m' },
+    { rule: 'certificate-month', level: 'low', when: { below: 30, deadband: 1 }, on: '0s' },
+    { rule: 'certificate-fortnight', level: 'low', when: { below: 14, deadband: 1 }, on: '0s' },
+    { rule: 'certificate-week', level: 'medium', when: { below: 7, deadband: 1 }, on: '0s' },
+  ],
   Boards: [
     { rule: 'breaker-tripped', level: 'high', when: { is: 'tripped' }, on: null },
     { rule: 'phase-lost', level: 'medium', when: { is: 'lost' }, on: null },

@@ -1,0 +1,31 @@
+/** Walks every profile of a probe: its proofs hold, and every word the probe can find has its meaning. */
+
+import { expect, test } from 'vitest'
+import { type ProbeProof, proofsOf } from '../../../src/config/profile.ts'
+import { term } from '../../../src/core/vocabulary.ts'
+import { found } from '../../../src/drivers/probe/finding.ts'
+import { probePointOf } from '../../../src/drivers/probe/profile.ts'
+import { samplesOf } from '../../../src/drivers/probe/samples.ts'
+import { STATES, type State } from '../../../src/drivers/probe/states.ts'
+import { probeProfiles } from './shelf.ts'
+
+const rows = probeProfiles.flatMap(({ id, points }) => points.map(point => [`${id} ${point.name}`, point] as const))
+
+test('there are rows to walk', () => expect(rows.length).toBeGreaterThan(5))
+
+test.each(rows)('%s: every proof holds', (_, point) => {
+  const proofs = proofsOf<ProbeProof>(point)
+  expect(proofs.length).toBeGreaterThan(0)
+  for (const { seen, is } of proofs) {
+    const finding = point.at === 'state' ? found(seen as State) : found('up', { [point.at]: seen })
+    const [sample] = samplesOf([probePointOf('x', point.name, point)], finding, 0)
+    expect(sample && 'value' in sample ? sample.value : sample?.fault.code).toBe(is)
+  }
+})
+
+test.each(rows.filter(([, { at }]) => at === 'state'))('%s: whatever is found is a word of its term', (_, point) => {
+  for (const state of STATES) {
+    const [sample] = samplesOf([probePointOf('x', point.name, point)], found(state), 0)
+    expect(term(point.name)?.values).toContain(sample && 'value' in sample ? sample.value : null)
+  }
+})
