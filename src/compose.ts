@@ -11,14 +11,14 @@ import { type Controller, controller } from './controller.ts'
 import { type IndexedSite, indexSite } from './core/indexed.ts'
 import { newRoom, restoreRoom, type Saved } from './core/restart.ts'
 import type { Room } from './core/room.ts'
-import { gathered } from './drivers/gather.ts'
+import { breath } from './drivers/gather.ts'
 import { modbusDriver } from './drivers/modbus/driver.ts'
 import { nutDriver } from './drivers/nut/driver.ts'
 import { probeDriver } from './drivers/probe/driver.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
-import type { Actuator, Clock, Driver, Output, Store } from './ports.ts'
+import type { Clock, Driver, Output, Store } from './ports.ts'
 import { BOUNDS, memoryStore } from './store/memory.ts'
 import type { Language } from './texts/text.ts'
 
@@ -66,8 +66,9 @@ export async function compose(settings: Settings): Promise<Standing> {
   const source = sourceOf(settings, plan, site, room, clock)
   const shown = live(views(source))
   const store = settings.store ?? memoryStore(BOUNDS, clock)
-  const drivers = driversOf(wiring, clock).map(gathered)
-  const actuators = Object.values(site.actuators).map((spec): Actuator => simulatedActuator(spec, clock))
+  const together = breath()
+  const drivers = driversOf(wiring, clock).map(together.driver)
+  const actuators = Object.values(site.actuators).map(spec => together.actuator(simulatedActuator(spec, clock)))
   const outputs = [shown, store, ...lasting(settings, plan)]
   const guard = controller({ site, room, clock, drivers, actuators, outputs })
 

@@ -26,18 +26,21 @@ export interface Controller {
 export function controller({ site, room, clock, drivers, actuators, outputs }: House): Controller {
   const troubles: Input[] = []
   let stopped = false
-  let ticking: NodeJS.Timeout | undefined
   let waking: NodeJS.Timeout | undefined
 
   function tell(...inputs: Input[]): Outcome {
     const outcome = turn(site, room, [...troubles.splice(0), ...inputs], clock.now())
     if (!stopped) for (const actuator of actuators) command(actuator)
     for (const output of outputs) pass(output, outcome)
-    // A delay ends when it ends, not at the tick after it; a timer may fire a little early.
+    if (waking && !stopped) wakeInTime()
+    return outcome
+  }
+
+  /** Whoever speaks is a tick too. A delay ends when it ends, not at the tick after it; a timer may fire a little early. */
+  function wakeInTime(): void {
     const left = (room.deadlines.heap[0]?.at ?? Infinity) - room.now.mono
     clearTimeout(waking)
-    if (ticking && !stopped && left < TICK) waking = setTimeout(() => tell({ kind: 'tick' }), Math.ceil(left) + 1)
-    return outcome
+    waking = setTimeout(() => tell({ kind: 'tick' }), Math.min(TICK, Math.ceil(left) + 1))
   }
 
   /** Only a finished turn renews the actuators' life. */
@@ -63,10 +66,9 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
     start() {
       for (const part of [...actuators, ...outputs]) part.watch?.(hear)
       for (const driver of drivers) driver.start(hear)
-      ticking = setInterval(() => tell({ kind: 'tick' }), TICK)
+      wakeInTime()
     },
     async stop() {
-      clearInterval(ticking)
       tell({ kind: 'stop' })
       stopped = true
       clearTimeout(waking)

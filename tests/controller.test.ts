@@ -119,6 +119,17 @@ describe('every 250 ms', () => {
     expect(said().filter(line => line.startsWith('relay'))).toEqual(Array(4).fill('relay well 2000'))
   })
 
+  test('no tick comes between those who speak: a turn is a tick, whoever asked for it', () => {
+    const { leak, room } = setUp()
+    leak('dry')
+    const before = room.turns
+    for (let spoken = 0; spoken < 5; spoken += 1) {
+      vi.advanceTimersByTime(200)
+      leak('dry')
+    }
+    expect(room.turns - before).toBe(5)
+  })
+
   test('what is silent is noticed: the device that says nothing more is lost', () => {
     const { leak, room } = setUp()
     leak('dry')

@@ -1,31 +1,39 @@
 /** What several devices answer in one breath is told as one: the house then takes one turn, not one for each. */
 import type { Sample } from '../core/sample.ts'
-import type { Driver, Hear } from '../ports.ts'
+import type { Actuator, Driver, Hear } from '../ports.ts'
 
-/** The same driver; what it hears is told in its order, at the latest when this pass of the event loop ends. */
-export function gathered(driver: Driver): Driver {
+/** The same parts; what they say is told in its order, at the latest when this pass of the event loop ends. */
+export interface Breath {
+  driver(driver: Driver): Driver
+  actuator(actuator: Actuator): Actuator
+}
+
+/** All that speak through one breath stand in one house: they are heard by the same ear and stop together. */
+export function breath(): Breath {
   let waiting: Sample[] = []
   let telling: NodeJS.Immediate | undefined
 
-  const tellWith = (hear: Hear) => () => {
+  const tell = (hear: Hear) => {
     const samples = waiting
     waiting = []
     telling = undefined
     hear(samples)
   }
 
+  const gathering =
+    (hear: Hear): Hear =>
+    samples => {
+      for (const sample of samples) waiting.push(sample)
+      telling ??= setImmediate(tell, hear)
+    }
+
+  const stopping = (part: Driver | Actuator) => () => {
+    clearImmediate(telling)
+    return part.stop()
+  }
+
   return {
-    ...driver,
-    start(hear) {
-      const tell = tellWith(hear)
-      driver.start(samples => {
-        for (const sample of samples) waiting.push(sample)
-        telling ??= setImmediate(tell)
-      })
-    },
-    stop() {
-      clearImmediate(telling)
-      return driver.stop()
-    },
+    driver: driver => ({ ...driver, start: hear => driver.start(gathering(hear)), stop: stopping(driver) }),
+    actuator: one => ({ ...one, watch: hear => one.watch(gathering(hear)), stop: stopping(one) }),
   }
 }

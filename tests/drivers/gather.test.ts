@@ -1,11 +1,11 @@
 /** One turn for what came in one breath. */
 import { expect, test } from 'vitest'
 import type { Sample } from '../../src/core/sample.ts'
-import { gathered } from '../../src/drivers/gather.ts'
-import type { Driver, Hear } from '../../src/ports.ts'
+import { breath } from '../../src/drivers/gather.ts'
+import type { Actuator, Driver, Hear } from '../../src/ports.ts'
 
 const sample = (point: string): Sample => ({ point, at: 0, value: 1 })
-const breath = () => new Promise<void>(resolve => setImmediate(resolve))
+const oneBreath = () => new Promise<void>(resolve => setImmediate(resolve))
 
 function setUp() {
   const told: string[][] = []
@@ -18,9 +18,25 @@ function setUp() {
     retry: device => void log.push(`retry ${device}`),
     stop: async () => void log.push('stopped'),
   }
-  const it = gathered(driver)
-  it.start(samples => void told.push(samples.map(({ point }) => point)))
-  return { it, told, log, say: (...points: string[]) => say(points.map(sample)) }
+  let show: Hear = () => {}
+  const actuator: Actuator = {
+    id: 'relay',
+    command: state => void log.push(`relay ${state}`),
+    watch(hear) {
+      show = hear
+    },
+    stop: async () => void log.push('let go'),
+  }
+  const together = breath()
+  const [it, relay] = [together.driver(driver), together.actuator(actuator)]
+  const hear: Hear = samples => void told.push(samples.map(({ point }) => point))
+  it.start(hear)
+  relay.watch(hear)
+  const saying =
+    (to: () => Hear) =>
+    (...points: string[]) =>
+      to()(points.map(sample))
+  return { it, relay, told, log, say: saying(() => say), show: saying(() => show) }
 }
 
 test('what comes in one breath is told once, in its order', async () => {
@@ -28,17 +44,29 @@ test('what comes in one breath is told once, in its order', async () => {
   say('a/1', 'a/2')
   say('b/1')
   expect(told).toEqual([])
-  await breath()
+  await oneBreath()
   expect(told).toEqual([['a/1', 'a/2', 'b/1']])
+})
+
+test('where an actuator stands is told with what the devices answer', async () => {
+  const { relay, told, log, say, show } = setUp()
+  relay.command('alarm', 2000)
+  show('controller/relay.position')
+  say('a/1')
+  expect(told).toEqual([])
+  await oneBreath()
+  expect(told).toEqual([['controller/relay.position', 'a/1']])
+  await relay.stop()
+  expect(log).toEqual(['relay alarm', 'let go'])
 })
 
 test('what comes later is told later, and nothing twice', async () => {
   const { told, say } = setUp()
   say('a/1')
-  await breath()
+  await oneBreath()
   say('b/1')
-  await breath()
-  await breath()
+  await oneBreath()
+  await oneBreath()
   expect(told).toEqual([['a/1'], ['b/1']])
 })
 
@@ -47,7 +75,7 @@ test('who stops tells nothing more; a retry reaches the driver', async () => {
   it.retry('a')
   say('a/1')
   await it.stop()
-  await breath()
+  await oneBreath()
   expect(told).toEqual([])
   expect(log).toEqual(['retry a', 'stopped'])
 })
