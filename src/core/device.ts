@@ -1,9 +1,9 @@
 /** Whether each device is heard, and whether what it says still moves. Silence is not health. */
-import { carrier, communicationOf, isPseudo } from './indexed.ts'
+import { carrier, communicationOf, type Heard } from './indexed.ts'
 import type { Reason } from './reading.ts'
 import { markBad, markGood, readingOf } from './readings.ts'
 import type { DeviceState } from './room.ts'
-import { type DeviceId, type FaultCode, type Sample, WIRE_FAULTS } from './sample.ts'
+import { type DeviceId, type FaultCode, type Sample, type Value, WIRE_FAULTS } from './sample.ts'
 import type { Device, Point } from './site.ts'
 import { record, type Step, wakeAt } from './step.ts'
 import { type Millis, SECOND } from './time.ts'
@@ -17,26 +17,28 @@ export const newDevice = (): DeviceState => ({
 })
 
 /** Notes that a device answered or failed to; says how it is heard now. */
-export function answered(step: Step, point: Point, sample: Sample): DeviceState['communication'] {
-  const id = carrier(step.site, point.device)
-  const device = step.site.devices[id]
-  if (device === undefined || isPseudo(id)) return 'ok'
-  const state = stateOf(step, id)
+export function answered(step: Step, { point, carrier, provesLife }: Heard, sample: Sample): Communication {
+  if (carrier === null) return 'ok'
+  const state = stateOf(step, carrier.id)
   if ('fault' in sample && isSilence(sample.fault.code)) {
     state.fault = sample.fault.code
-    if (sample.fault.code === 'bad-frame') step.answers.set(id, 'garbled')
+    if (sample.fault.code === 'bad-frame') step.answers.set(carrier.id, 'garbled')
     return state.communication
   }
-  if (!step.answers.has(id)) step.answers.set(id, 'clean')
-  heard(step, device, state, momentOf(step, sample))
-  if ('value' in sample) moved(step, device, state, point, sample)
+  if (!step.answers.has(carrier.id)) step.answers.set(carrier.id, 'clean')
+  heard(step, carrier, state, momentOf(step, sample))
+  if (provesLife && 'value' in sample) moved(step, carrier, state, point, sample.value)
   return state.communication
 }
+
+type Communication = DeviceState['communication']
 
 const isSilence = (code: FaultCode): boolean => (WIRE_FAULTS as readonly string[]).includes(code)
 
 export function stateOf(step: Step, id: DeviceId): DeviceState {
-  const state = step.room.devices[id] ?? newDevice()
+  const known = step.room.devices[id]
+  if (known !== undefined) return known
+  const state = newDevice()
   step.room.devices[id] = state
   return state
 }
@@ -60,16 +62,15 @@ function watchMoves(step: Step, device: Device, state: DeviceState): void {
 }
 
 /** Compared with the raw value last heard, also while frozen, when readings stand still. */
-function moved(step: Step, device: Device, state: DeviceState, point: Point, sample: { value: unknown }): void {
-  if (step.site.index.provesLife.get(point.id) !== device.id) return
+function moved(step: Step, device: Device, state: DeviceState, point: Point, value: Value): void {
   const reading = readingOf(step, point.id)
-  if (reading.raw === sample.value) return
+  if (reading.raw === value) return
   if (state.communication !== 'frozen') {
     state.moved = step.now.mono
     return
   }
   if (reading.raw === null) {
-    reading.raw = sample.value as string | number
+    reading.raw = value
     return
   }
   record(step, { kind: 'device-back', device: device.id })

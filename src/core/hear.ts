@@ -2,7 +2,6 @@
 import { press } from './button.ts'
 import { isWorthTelling } from './chatter.ts'
 import { answered, lostAt, momentOf } from './device.ts'
-import { own } from './own.ts'
 import { notePulse } from './pulses.ts'
 import { type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
 import { markBad, readingOf } from './readings.ts'
@@ -15,13 +14,19 @@ import { countSpike, dismiss, isUnconfirmed } from './wild.ts'
 
 /** A sample for a point that the site does not have is a mistake of a driver: it is dropped, never guessed. */
 export function hear(step: Step, sample: Sample): void {
-  const point = own(step.site.points, sample.point)
-  if (point === undefined || point.derived !== undefined) return
-  const state = answered(step, point, sample)
-  if (state === 'frozen') return
+  const heard = step.site.index.heard.get(sample.point)
+  if (heard === undefined || answered(step, heard, sample) === 'frozen') return
   if ('fault' in sample && isWireFault(sample.fault.code)) return
-  accept(step, point, momentOf(step, sample), withSuspicion(step, point.id, judgeSample(point, sample)))
+  const { point } = heard
+  const reading = readingOf(step, point.id)
+  const at = momentOf(step, sample)
+  if (isSaidAgain(reading, sample)) refresh(step, point, reading, at)
+  else accept(step, point, at, withSuspicion(step, point.id, judgeSample(point, sample)))
 }
+
+/** What was found good a moment ago is good again: most values stand still, and judging them anew finds nothing new. */
+const isSaidAgain = ({ raw, quality }: Reading, sample: Sample): boolean =>
+  quality === 'good' && 'value' in sample && sample.value === raw
 
 /** A wire fault is silence: the reading ages and turns stale by itself, it is not thrown away for one lost frame. */
 const isWireFault = (reason: Reason | null): boolean =>

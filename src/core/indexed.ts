@@ -3,7 +3,17 @@ import type { DeviceId, PointId } from './sample.ts'
 import type { AlarmId, Device, Point, Rule, Site } from './site.ts'
 import { term } from './vocabulary.ts'
 
+/** A point that samples come for, and what every sample of it needs to know. */
+export interface Heard {
+  readonly point: Point
+  /** On whose wire it travels; null for what the controller itself reads. */
+  readonly carrier: Device | null
+  /** Its movement proves that the carrier lives. */
+  readonly provesLife: boolean
+}
+
 export interface Index {
+  readonly heard: ReadonlyMap<PointId, Heard>
   /** Points on whose reading these alarms (when, and) depend. */
   readonly alarmsOf: ReadonlyMap<PointId, readonly Rule[]>
   /** Derived points fed by this one. */
@@ -22,8 +32,6 @@ export interface Index {
   readonly causeRank: ReadonlyMap<AlarmId, number>
   /** Devices with a wire of their own. */
   readonly wired: readonly Device[]
-  /** Points whose movement proves life, with the device they prove. */
-  readonly provesLife: ReadonlyMap<PointId, DeviceId>
   /** Where the return of mains is seen: supply or source points with role utility, and transfer switches. */
   readonly mains: ReadonlySet<PointId>
   /** State points: their changes are events. */
@@ -59,6 +67,7 @@ export function indexSite(site: Site): IndexedSite {
   return {
     ...site,
     index: {
+      heard: new Map(points.filter(p => p.derived === undefined).map(p => [p.id, heardOf(site, p)])),
       alarmsOf: group(
         rules,
         rule => new Set([rule.when, ...rule.and, ...(rule.unless ?? []).flatMap(e => e.all)].map(c => c.point)),
@@ -71,9 +80,6 @@ export function indexSite(site: Site): IndexedSite {
       suppresses: group(rules, rule => rule.suppressedBy.map(s => s.alarm)),
       causeRank: ranks(rules, id => site.alarms[id]?.suppressedBy.map(s => s.alarm)),
       wired: Object.values(site.devices).filter(d => d.via === undefined && !isPseudo(d.id)),
-      provesLife: new Map(
-        Object.values(site.devices).flatMap(d => (d.moves?.any ?? []).map(point => [point, d.id] as const)),
-      ),
       mains: new Set(points.filter(isMains).map(p => p.id)),
       states: new Set(points.filter(isTold).map(p => p.id)),
       doors: group(
@@ -85,6 +91,12 @@ export function indexSite(site: Site): IndexedSite {
       agreement: new Map(Object.values(site.actuators).flatMap(a => (a.readBack ? [[a.readBack, a.id] as const] : []))),
     },
   }
+}
+
+function heardOf(site: Site, point: Point): Heard {
+  const id = carrier(site, point.device)
+  const device = isPseudo(id) ? undefined : site.devices[id]
+  return { point, carrier: device ?? null, provesLife: device?.moves?.any.includes(point.id) ?? false }
 }
 
 /** So many witnesses are enough. */

@@ -22,7 +22,9 @@ export function believe(step: Step, id: PointId, why: Suspicion): void {
 
 export const isSuspect = (step: Step, id: PointId, why: Suspicion): boolean => suspicionsOf(step, id).includes(why)
 
-const suspicionsOf = (step: Step, id: PointId): readonly Suspicion[] => step.room.suspects[id] ?? []
+const suspicionsOf = (step: Step, id: PointId): readonly Suspicion[] => step.room.suspects[id] ?? NONE
+
+const NONE: readonly Suspicion[] = []
 
 /** What was judged by itself, with what is held against its point. */
 export function withSuspicion(step: Step, id: PointId, judged: Judged): Judged {

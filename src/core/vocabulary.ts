@@ -362,6 +362,7 @@ export const VOCABULARY = {
 export type TermName = keyof typeof VOCABULARY
 
 /** Never throws: an unknown name is a mistake for config to explain. */
-export function term(name: string): Term | undefined {
-  return Object.hasOwn(VOCABULARY, name) ? VOCABULARY[name as TermName] : undefined
-}
+export const term = (name: string): Term | undefined => TERMS.get(name)
+
+/** Looked up at every sample. */
+const TERMS: ReadonlyMap<string, Term> = new Map(Object.entries(VOCABULARY))

@@ -132,6 +132,16 @@ describe('a value', () => {
     expect(w.reading(AIR)).toMatchObject({ value: null, last: 28, quality: 'bad', reason: 'sentinel' })
   })
 
+  test('that is impossible is not heard anew by being said again', () => {
+    const w = well()
+    w.set({ [AIR]: 61 })
+    w.wait(SECOND)
+    const before = { ...w.reading(AIR) }
+    w.set({ [AIR]: 61 })
+    w.wait(SECOND)
+    expect(w.reading(AIR)).toEqual(before)
+  })
+
   test('is calibrated, and its raw value is kept; the range is that of the raw value', () => {
     const w = watch(
       house({
