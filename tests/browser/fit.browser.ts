@@ -49,10 +49,11 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     })
   })
 
-  test('loads at most 30 KB of script and style', () => {
+  // The goal of a first screen with everything on it; both languages come at once, for a touch must switch them.
+  test('loads at most 45 KB of script and style', () => {
     const sizes = built(/\.(js|css)$/).map(bytes => gzipSync(bytes).length)
     expect(sizes.length).toBe(2)
-    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(30 * 1024)
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(45 * 1024)
   })
 
   test('brings its own letters, so that no panel cuts what fits here', async () => {
