@@ -55,6 +55,7 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     const systems = seen.locator('.system')
     expect(await systems.count()).toBe(6)
     await systems.first().locator('summary').click()
+    await systems.first().locator('.alarm').first().waitFor()
     expect(await systems.first().locator('.alarm').count()).toBe(40)
     expect(await systems.first().locator('.more').textContent()).toMatch(/^\d+ alarm lagi/)
     const water = seen.locator('.system', { hasText: 'Deteksi air' })
