@@ -15,6 +15,7 @@ import { breath } from './drivers/gather.ts'
 import { modbusDriver } from './drivers/modbus/driver.ts'
 import { nutDriver } from './drivers/nut/driver.ts'
 import { probeDriver } from './drivers/probe/driver.ts'
+import { snmpDriver } from './drivers/snmp/driver.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
@@ -126,6 +127,10 @@ function driversOf(wiring: readonly Wiring[], clock: Clock): Driver[] {
       wiring.filter(one => one.driver === 'probe'),
       clock,
     ),
+    snmpDriver(
+      wiring.filter(one => one.driver === 'snmp'),
+      clock,
+    ),
   ]
 }
 
@@ -135,13 +140,20 @@ function retried(drivers: readonly Driver[], wiring: readonly Wiring[], device: 
 }
 
 const portsOf = (wiring: readonly Wiring[]): Record<string, number> =>
-  Object.fromEntries(wiring.flatMap(({ device, link }) => ('tcp' in link ? [[device, link.tcp.port]] : [])))
+  Object.fromEntries(wiring.flatMap(({ device, link }) => portIn(link).map(port => [device, port])))
+
+function portIn(link: Wiring['link']): number[] {
+  if ('tcp' in link) return [link.tcp.port]
+  return 'udp' in link ? [link.udp.port] : []
+}
 
 /** A simulated device listens where it could; whoever reads it follows. */
 function rewired(wiring: readonly Wiring[], ports: Readonly<Record<string, number>>): Wiring[] {
   return wiring.map(w => {
     const port = ports[w.device]
-    return port === undefined || w.driver === 'probe' ? w : { ...w, link: { tcp: { host: '127.0.0.1', port } } }
+    if (port === undefined || w.driver === 'probe') return w
+    const there = { host: '127.0.0.1', port }
+    return w.driver === 'snmp' ? { ...w, link: { udp: there } } : { ...w, link: { tcp: there } }
   })
 }
 

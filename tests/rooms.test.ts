@@ -115,6 +115,25 @@ const DOORS: readonly Door[] = [
     ],
   },
   {
+    room: 'src/drivers/snmp/profile.ts',
+    may: ['src/drivers/facts.ts', 'src/drivers/address.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
+  },
+  {
+    room: 'src/drivers/snmp/',
+    may: [
+      'src/drivers/snmp/',
+      'src/drivers/poll.ts',
+      'src/drivers/decode.ts',
+      'src/drivers/facts.ts',
+      'src/drivers/address.ts',
+      'type:src/ports.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'net-snmp',
+      'node:',
+    ],
+  },
+  {
     room: 'src/drivers/',
     may: [
       'src/drivers/facts.ts',

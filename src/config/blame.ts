@@ -1,6 +1,6 @@
 /** Collects what is wrong, where, and finally says it in one language. */
 
-import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
+import { isWarningKey, type MistakeKey, mistakes } from '../texts/mistakes.ts'
 import { fill, type Language } from '../texts/text.ts'
 import type { Mistake, Phrase, Values } from './plan.ts'
 
@@ -13,6 +13,9 @@ export interface Place {
 
 export type Finding = Place & Phrase
 export type Blame = (place: Place, key: MistakeKey, values?: Values) => void
+
+/** Unwise, but nothing that keeps the room from being watched. */
+export const isWarning = ({ key }: Phrase): boolean => isWarningKey(key)
 
 /** Past this many the reader needs no more of them. */
 const MOST = 200

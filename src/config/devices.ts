@@ -80,6 +80,7 @@ function fitted(profile: Profile, lacks: readonly TermName[] = []): Profile {
   const has = ({ name }: { name: TermName }) => !lacks.includes(name)
   if (profile.driver === 'modbus') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'nut') return { ...profile, points: profile.points.filter(has) }
+  if (profile.driver === 'snmp') return { ...profile, points: profile.points.filter(has) }
   return { ...profile, points: profile.points.filter(has) }
 }
 
@@ -150,8 +151,8 @@ function checkAddress(
   // One server may be asked several things.
   if (!wiring || wiring.driver === 'probe') return
   const { address, unit } = addressOf(wiring)
-  // A UPS on a NUT server may carry a probe, which is a device of another profile.
-  const as = wiring.driver === 'nut' ? entry.written.profile : ''
+  // A UPS on a NUT server or with a network card may carry a probe, which is a device of another profile.
+  const as = wiring.driver === 'modbus' ? '' : entry.written.profile
   const key = `${address}/${unit}/${as}`
   const other = taken.get(key)
   if (other === undefined) return void taken.set(key, wiring.device)
@@ -160,7 +161,7 @@ function checkAddress(
 
 /** The key of a link that says where. */
 const keyOf = ({ link }: WrittenDevice): string =>
-  ['tcp', 'rtu', 'rtu-tcp', 'nut'].find(key => link && key in link) ?? 'link'
+  ['tcp', 'rtu', 'rtu-tcp', 'nut', 'snmp'].find(key => link && key in link) ?? 'link'
 
 /** A serial port has one speed, whoever is spoken to. */
 function checkMode(draft: Draft, entry: Sourced<WrittenDevice>, wiring: DraftWiring | undefined, modes: Modes): void {

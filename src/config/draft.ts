@@ -5,6 +5,7 @@ import type { Device, Point } from '../core/site.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
+import type { SnmpWiring } from '../drivers/snmp/profile.ts'
 import type { Blame } from './blame.ts'
 import type { Library } from './library.ts'
 import type { Profile } from './profile.ts'
@@ -22,6 +23,7 @@ export type DraftWiring =
   | (ModbusWiring & { readonly points: ModbusWiring['points'][number][] })
   | NutWiring
   | ProbeWiring
+  | SnmpWiring
 
 export interface Draft {
   readonly blame: Blame

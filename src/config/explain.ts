@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { serialMode, serialPath, tcpAddress } from '../drivers/modbus/profile.ts'
 import { nutAddress, nutVariable, upsName } from '../drivers/nut/profile.ts'
 import { probeAddress, webAddress } from '../drivers/probe/profile.ts'
+import { oid, snmpAddress } from '../drivers/snmp/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
 import { hint } from './nearest.ts'
 import type { Phrase, Values } from './plan.ts'
@@ -81,6 +82,8 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [webAddress, 'bad-url'],
   [probeAddress, 'bad-connect'],
   [nutVariable, 'bad-variable'],
+  [snmpAddress, 'bad-snmp'],
+  [oid, 'bad-oid'],
   [serialMode, 'bad-baud'],
   [offReason, 'off-needs-reason'],
 ])

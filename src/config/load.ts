@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Language } from '../texts/text.ts'
-import { mistakesOf, newBlame } from './blame.ts'
+import { isWarning, mistakesOf, newBlame } from './blame.ts'
 import { buildPlan } from './build.ts'
 import { readEntries } from './entries.ts'
 import { readText } from './file.ts'
@@ -16,9 +16,11 @@ export { lineOf, say } from './blame.ts'
 export function loadRoom(file: string, library: string, language: Language = 'id'): Loaded {
   const { blame, findings } = newBlame()
   const plan = planOf(file, library, blame)
-  return plan && findings.length === 0
-    ? { ok: true, plan }
-    : { ok: false, mistakes: mistakesOf(findings, language, file) }
+  const warnings = mistakesOf(findings.filter(isWarning), language, file)
+  const wrong = findings.filter(finding => !isWarning(finding))
+  return plan && wrong.length === 0
+    ? { ok: true, plan, warnings }
+    : { ok: false, mistakes: mistakesOf(wrong, language, file), warnings }
 }
 
 /** Every mistake in the library itself. */

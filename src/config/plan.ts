@@ -4,6 +4,7 @@ import type { ActuatorId, Site } from '../core/site.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
+import type { SnmpWiring } from '../drivers/snmp/profile.ts'
 import type { MistakeKey } from '../texts/mistakes.ts'
 import type { Language } from '../texts/text.ts'
 
@@ -17,7 +18,7 @@ export interface Plan {
   readonly ruleTexts: Readonly<Record<string, RuleTexts>>
 }
 
-export type Wiring = ModbusWiring | NutWiring | ProbeWiring
+export type Wiring = ModbusWiring | NutWiring | ProbeWiring | SnmpWiring
 
 export interface ServerPlan {
   readonly host: string
@@ -56,5 +57,5 @@ export type Phrase = { readonly key: MistakeKey; readonly values: Values }
 export type Values = Readonly<Record<string, string | number | Phrase>>
 
 export type Loaded =
-  | { readonly ok: true; readonly plan: Plan }
-  | { readonly ok: false; readonly mistakes: readonly Mistake[] }
+  | { readonly ok: true; readonly plan: Plan; readonly warnings: readonly Mistake[] }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[]; readonly warnings: readonly Mistake[] }

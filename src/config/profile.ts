@@ -14,17 +14,19 @@ import {
 } from '../drivers/modbus/profile.ts'
 import { nutLink, nutPartShape, nutVariable } from '../drivers/nut/profile.ts'
 import { PROBES, type ProbeKind, probeLink, probePartShape } from '../drivers/probe/profile.ts'
+import { snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
+import { flaw, type Tell } from './flaw.ts'
+import { snmpPoint } from './profile-snmp.ts'
+import { checkProof, optional, proofHead } from './proof.ts'
 import { bothLanguages, interval, moves, period, profileId, range, requirement, sentence, termName } from './words.ts'
+
+export { PROOFS, proofsOf } from './proof.ts'
 
 /** Best first: what the whole profile can be trusted for. */
 export const EVIDENCE = ['S', 'M', 'C', 'G', 'P'] as const
-/** Best first: how one row is proved. */
-export const PROOFS = ['recorded', 'printed', 'transcribed'] as const
 
 const word = z.int().min(0).max(65_535)
 const printedPlace = z.union([z.int().min(0), z.strictObject({ page: z.int().min(0), offset: z.int().min(0) })])
-
-const proofHead = { kind: z.enum(PROOFS), from: sentence, is: z.union([z.number(), z.string()]) }
 
 /** The address as the source prints it, what was seen on the wire there, and what it is in engineering units. */
 export const proof = z.strictObject({
@@ -47,8 +49,6 @@ export type ProbeProof = z.infer<typeof probeProof>
 const proving = { proof: proof.optional(), proofs: z.array(proof).min(1).optional() }
 const probeProving = { proof: probeProof.optional(), proofs: z.array(probeProof).min(1).optional() }
 const nutProving = { proof: nutProof.optional(), proofs: z.array(nutProof).min(1).optional() }
-/** Many devices of this kind have it not; the room file then says so in `lacks`. */
-const optional = z.boolean().optional()
 
 const fallback = z
   .strictObject({ ...modbusPartShape, ...proving })
@@ -135,25 +135,24 @@ const probeProfile = z.strictObject({
   link: probeLink.optional(),
   points: z.array(probePoint).default([]),
 })
-export const profileSchema = z.discriminatedUnion('driver', [modbusProfile, nutProfile, probeProfile])
+const snmpProfile = z.strictObject({
+  ...head,
+  driver: z.literal('snmp'),
+  link: snmpLink.optional(),
+  /** Tables of which a device is one row: a disk, a network port. */
+  tables: snmpTables.optional(),
+  points: z.array(snmpPoint).default([]),
+})
+export const profileSchema = z.discriminatedUnion('driver', [modbusProfile, nutProfile, probeProfile, snmpProfile])
 export type ModbusProfile = z.infer<typeof modbusProfile>
 export type NutProfile = z.infer<typeof nutProfile>
 export type ProbeProfile = z.infer<typeof probeProfile>
-export type Profile = ModbusProfile | NutProfile | ProbeProfile
+export type SnmpProfile = z.infer<typeof snmpProfile>
+export type Profile = ModbusProfile | NutProfile | ProbeProfile | SnmpProfile
 
 /** The row of contacts, if the device has one. */
 export function channelsOf(profile: Profile | undefined): ModbusProfile['channels'] {
   return profile?.driver === 'modbus' ? profile.channels : undefined
-}
-
-/** The proofs of a row, `proof` and `proofs` alike. */
-export function proofsOf<T>(row: Proving<T>): T[] {
-  return row.proofs ?? (row.proof ? [row.proof] : [])
-}
-
-interface Proving<T> {
-  readonly proof?: T | undefined
-  readonly proofs?: T[] | undefined
 }
 
 /** What is read for a point: one part, or the parts of its flags. */
@@ -177,19 +176,9 @@ export function fallbackOf(point: ProfilePoint): WrittenPart | undefined {
   return part
 }
 
-type Tell = z.core.$RefinementCtx
-
 function checkPoint(point: ProfilePoint, tell: Tell): void {
   const { name, unit, range, optional, or, proof, proofs, flags, at, ...facts } = point
   if (!at === !flags) flaw(tell, 'at-or-flags')
   else if (at) checkPart({ at, ...facts }, tell)
   else for (const key of Object.keys(facts)) flaw(tell, 'facts-beside-flags', key)
-}
-
-function checkProof(row: Proving<unknown>, tell: Tell): void {
-  if (!row.proof === !row.proofs) flaw(tell, 'one-proof')
-}
-
-function flaw(tell: Tell, code: string, ...path: string[]): void {
-  tell.addIssue({ code: 'custom', message: code, path, params: { code } })
 }

@@ -5,6 +5,7 @@ import { LEVELS } from '../core/site.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
 import { httpProbeLink, tcpProbeLink } from '../drivers/probe/profile.ts'
+import { snmpDeviceLink } from '../drivers/snmp/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
 import {
@@ -73,12 +74,14 @@ export type NutLink = z.infer<typeof nutLink>
 const urlLink = httpProbeLink.extend(paced)
 const connectLink = tcpProbeLink.extend(paced)
 export type ProbeLink = z.infer<typeof urlLink> | z.infer<typeof connectLink>
+const snmpLink = snmpDeviceLink.extend(paced)
+export type SnmpLink = z.infer<typeof snmpLink>
 
 const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
-  link: z.union([tcpLink, serialLink, gatewayLink, nutLink, urlLink, connectLink]).optional(),
+  link: z.union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, urlLink, connectLink]).optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** The parameter a thing behind contacts serves; that of its first contact if it is not said. */
   parameter: requirement.optional(),

@@ -1,12 +1,10 @@
 /** How each device is reached, protocol by protocol: its profile and its link become the wiring of its driver. */
 
-import { dirname, resolve } from 'node:path'
 import { term } from '../core/vocabulary.ts'
 import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
 import { nutLinkOf, nutPointOf } from '../drivers/nut/profile.ts'
 import { isProbeLink, PROBES, probePointOf, probeTimeout, targetOf } from '../drivers/probe/profile.ts'
 import { blameAt, type Draft, type DraftWiring, type Sourced, type Tell } from './draft.ts'
-import { readText } from './file.ts'
 import {
   fallbackOf,
   type ModbusProfile,
@@ -17,40 +15,51 @@ import {
   type ProfilePoint,
   partsOf,
 } from './profile.ts'
-import type { ModbusLink, NutLink, ProbeLink, WrittenDevice } from './room.ts'
+import type { ModbusLink, NutLink, ProbeLink, SnmpLink, WrittenDevice } from './room.ts'
+import { fileNear, isOneLine } from './secret.ts'
+import { snmpWiring } from './wires-snmp.ts'
 
 type Entry = Sourced<WrittenDevice>
+type DeviceLink = ModbusLink | NutLink | ProbeLink | SnmpLink
+/** What has an address of its own; a probe asks what others may ask, too. */
+type Polled = Exclude<DraftWiring, { driver: 'probe' }>
 
 /** Undefined, and told, where the link is another protocol's than the profile's. */
 export function wiringOf(
   draft: Draft,
   entry: Entry,
   profile: Profile,
-  link: ModbusLink | NutLink | ProbeLink,
+  link: DeviceLink,
   poll: number,
 ): DraftWiring | undefined {
-  const device = entry.written.id
-  if (profile.driver === 'modbus') {
-    if (!('nut' in link) && !isProbeLink(link)) return modbusWiring(device, profile, link, poll)
-    return void blameAt(draft.blame, entry, ['link'], 'link-of-modbus', { name: profile.id })
-  }
   if (profile.driver === 'probe') return probeWiring(draft, entry, profile, link, poll)
-  if ('nut' in link) return nutWiring(draft, entry, profile, link, poll)
-  return void blameAt(draft.blame, entry, ['link'], 'link-of-nut', { name: profile.id })
+  if (profile.driver === 'nut' && 'nut' in link) return nutWiring(draft, entry, profile, link, poll)
+  if (profile.driver === 'snmp' && 'snmp' in link) return snmpWiring(draft, entry, profile, link, poll)
+  if (profile.driver === 'modbus' && !('nut' in link) && !('snmp' in link) && !isProbeLink(link)) {
+    return modbusWiring(entry.written.id, profile, link, poll)
+  }
+  return void blameAt(draft.blame, entry, ['link'], LINK_OF[profile.driver], { name: profile.id })
 }
+
+const LINK_OF = { modbus: 'link-of-modbus', nut: 'link-of-nut', snmp: 'link-of-snmp' } as const
 
 /** Where a device is asked, and as which of those that answer there. */
-export function addressOf(wiring: Exclude<DraftWiring, { driver: 'probe' }>): {
-  address: string
-  unit: string | number
-} {
-  const unit = wiring.driver === 'modbus' ? wiring.unit : wiring.ups.toLowerCase()
-  return { address: placeOf(wiring.link), unit }
+export function addressOf(wiring: Polled): { address: string; unit: string | number } {
+  return { address: placeOf(wiring.link), unit: unitOf(wiring) }
 }
 
-function placeOf(link: Exclude<DraftWiring, { driver: 'probe' }>['link']): string {
+/** Rows of one agent's tables are devices of their own. */
+function unitOf(wiring: Polled): string | number {
+  if (wiring.driver === 'modbus') return wiring.unit
+  if (wiring.driver === 'nut') return wiring.ups.toLowerCase()
+  return Object.values(wiring.tables)
+    .map(({ row }) => row)
+    .join('+')
+}
+
+function placeOf(link: Polled['link']): string {
   if ('serial' in link) return link.serial
-  const { host, port } = 'tcp' in link ? link.tcp : link.gateway
+  const { host, port } = 'tcp' in link ? link.tcp : 'udp' in link ? link.udp : link.gateway
   return `${host.toLowerCase().replace(/^localhost$/, '127.0.0.1')}:${port}`
 }
 
@@ -96,7 +105,7 @@ function probeWiring(
   draft: Draft,
   entry: Entry,
   profile: ProbeProfile,
-  link: ModbusLink | NutLink | ProbeLink,
+  link: DeviceLink,
   poll: number,
 ): DraftWiring | undefined {
   const tell: Tell = (path, ...said) => blameAt(draft.blame, entry, ['link', ...path], ...said)
@@ -113,10 +122,3 @@ function probeWiring(
   const timeout = probeTimeout(link, profile.link)
   return { driver: 'probe', device, link: targetOf(link, ca?.file), poll, timeout, points }
 }
-
-/** A file the room file names is looked for beside it; what is wrong with it is told where it is named. */
-function fileNear({ source }: Entry, file: string, key: string, tell: Tell) {
-  return readText(resolve(dirname(source.file), file), (_, mistake, values) => tell([key], mistake, values))
-}
-
-const isOneLine = (text: string): boolean => /^[^\r\n]+$/.test(text.trim())

@@ -46,6 +46,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
     'The disk came back with later records than this run has ({reason}). Restart Jaga to go on with them.',
   'data-locked': 'Another Jaga already uses the folder {dir}. Stop it, or choose another folder with --data.',
   'check-ok': '{file}: correct. {devices} devices, {points} points, {alarms} alarms.',
+  'word-warning': 'warning',
   'check-bad': '{count} mistakes in {file}.',
   'unknown-option': 'Unknown option {name}. See: jaga --help',
   'unknown-option-near': 'Unknown option {name}. Did you mean {near}? See: jaga --help',

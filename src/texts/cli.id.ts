@@ -46,6 +46,7 @@ export const cliId = {
     'Media simpan kembali dengan catatan yang lebih baru daripada keadaan sekarang ({reason}). Jalankan ulang Jaga untuk melanjutkannya.',
   'data-locked': 'Jaga lain sedang memakai folder {dir}. Hentikan yang itu, atau pilih folder lain dengan --data.',
   'check-ok': '{file}: benar. {devices} perangkat, {points} titik, {alarms} alarm.',
+  'word-warning': 'peringatan',
   'check-bad': '{count} kesalahan di {file}.',
   'unknown-option': 'Opsi {name} tidak dikenal. Lihat: jaga --help',
   'unknown-option-near': 'Opsi {name} tidak dikenal. Mungkin maksudnya {near}? Lihat: jaga --help',

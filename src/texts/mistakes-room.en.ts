@@ -35,6 +35,18 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'link-of-probe': 'The profile {name} asks a service. Write link: { {key}: "…" }.',
   'url-without-certificate':
     'The profile {name} reads a certificate, and http:// has none. Write https://, or lacks: [net.certificate].',
+  'link-of-snmp':
+    'The profile {name} is read over SNMP. Write link: { snmp: "host:161", version: 3, user: name, auth: sha256, auth-file: file, priv: aes, priv-file: file }.',
+  'snmp-community': 'SNMP version {version} needs "community-file" or "community", exactly one. Correct it.',
+  'snmp-user': 'SNMP version 3 needs the name of a user. Add "user".',
+  'snmp-key-of-3': '"{name}" is only for version: 3. Remove "{name}", or use version: 3.',
+  'snmp-key-of-2': '"{name}" is not for version: 3. Remove "{name}".',
+  'snmp-key-halved': '"{name}" and "{file}" belong together. Add what is missing.',
+  'snmp-priv-alone': 'Encryption needs authentication. Add "auth" and "auth-file".',
+  'snmp-secret-lines': 'The file "{name}" must hold the secret on one line. Correct the file.',
+  'snmp-key-short': 'The key in the file "{name}" is too short. Use at least {least} signs.',
+  'snmp-row-unknown': 'This profile has no table "{name}". {hint}',
+  'snmp-row-needed': 'Nothing says which row of the table "{name}" is meant. Add rows: { {name}: "name of the row" }.',
   'login-halved': '"user" and "password-file" belong together. Add what is missing.',
   'password-lines': 'The file "{name}" must hold the password on one line. Correct the file.',
   'ca-without-tls': '"ca-file" only counts with encryption. Add tls: true.',

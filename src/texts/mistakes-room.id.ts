@@ -34,6 +34,18 @@ export const mistakesRoomId = {
   'link-of-probe': 'Profil {name} bertanya pada sebuah layanan. Tulis link: { {key}: "…" }.',
   'url-without-certificate':
     'Profil {name} membaca sertifikat, dan http:// tidak memilikinya. Tulis https://, atau lacks: [net.certificate].',
+  'link-of-snmp':
+    'Profil {name} dibaca lewat SNMP. Tulis link: { snmp: "host:161", version: 3, user: nama, auth: sha256, auth-file: berkas, priv: aes, priv-file: berkas }.',
+  'snmp-community': 'SNMP versi {version} memerlukan "community-file" atau "community", tepat salah satu. Perbaiki.',
+  'snmp-user': 'SNMP versi 3 memerlukan nama pengguna. Tambahkan "user".',
+  'snmp-key-of-3': '"{name}" hanya untuk version: 3. Hapus "{name}", atau pakai version: 3.',
+  'snmp-key-of-2': '"{name}" bukan untuk version: 3. Hapus "{name}".',
+  'snmp-key-halved': '"{name}" dan "{file}" harus ditulis bersama. Tambahkan yang belum ada.',
+  'snmp-priv-alone': 'Enkripsi memerlukan pengenalan. Tambahkan "auth" dan "auth-file".',
+  'snmp-secret-lines': 'Berkas "{name}" harus memuat rahasianya dalam satu baris. Perbaiki berkasnya.',
+  'snmp-key-short': 'Kunci dalam berkas "{name}" terlalu pendek. Pakai sedikitnya {least} tanda.',
+  'snmp-row-unknown': 'Profil ini tidak punya tabel "{name}". {hint}',
+  'snmp-row-needed': 'Baris mana dari tabel "{name}" belum disebut. Tambahkan rows: { {name}: "nama baris" }.',
   'login-halved': '"user" dan "password-file" harus ditulis bersama. Tambahkan yang belum ada.',
   'password-lines': 'Berkas "{name}" harus memuat kata sandi dalam satu baris. Perbaiki berkasnya.',
   'ca-without-tls': '"ca-file" hanya berlaku dengan enkripsi. Tambahkan tls: true.',

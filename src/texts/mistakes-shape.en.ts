@@ -65,6 +65,8 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
     '"{got}" is no web address. Write http:// or https:// without a password, for example "https://spse.example.go.id/".',
   'bad-connect': '"{got}" is no host and port. Write both (port 1–65535), for example "192.168.1.20:8080".',
   'bad-ups-name': '"{got}" is no name of a UPS. Write the name that stands in brackets in ups.conf of the NUT server.',
+  'bad-snmp': '"{got}" is no SNMP agent. Write host and port (1–65535), for example "192.168.1.20:161".',
+  'bad-oid': '"{got}" is no OID. Write it in numbers only, for example 1.3.6.1.2.1.33.1.2.4.0.',
   'bad-variable': '"{got}" is no NUT variable. Write it as "upsc" shows it, for example battery.charge.',
   'bad-baud': '"{got}" is no serial setting. Write baud, data bits, parity and stop bits, for example "9600-8N1".',
   'bad-raw-key': '"{got}" is no raw value. Write a decimal whole number, for bits 0 to 63.',

@@ -62,6 +62,8 @@ export const mistakesShapeId = {
     '"{got}" bukan alamat web. Tulis http:// atau https:// tanpa kata sandi, misalnya "https://spse.example.go.id/".',
   'bad-connect': '"{got}" bukan host dan port. Tulis keduanya (port 1–65535), misalnya "192.168.1.20:8080".',
   'bad-ups-name': '"{got}" bukan nama UPS. Tulis nama dalam kurung siku pada ups.conf di peladen NUT.',
+  'bad-snmp': '"{got}" bukan alamat agen SNMP. Tulis host dan port (1–65535), misalnya "192.168.1.20:161".',
+  'bad-oid': '"{got}" bukan OID. Tulis dengan angka saja, misalnya 1.3.6.1.2.1.33.1.2.4.0.',
   'bad-variable': '"{got}" bukan variabel NUT. Tulis seperti yang ditunjukkan "upsc", misalnya battery.charge.',
   'bad-baud': '"{got}" bukan pengaturan serial. Tulis baud, bit data, paritas, dan bit henti, misalnya "9600-8N1".',
   'bad-raw-key': '"{got}" bukan nilai mentah. Tulis bilangan bulat desimal, untuk bit 0 sampai 63.',

@@ -31,8 +31,9 @@ export async function apart(plan: Plan = demoPlan(), modules = 0): Promise<RoomA
 
 function connected(plan: Plan, ports: Record<string, number>): Plan {
   const wiring = plan.wiring.map(w => {
-    const link = { tcp: { host: '127.0.0.1', port: ports[w.device] ?? 0 } }
-    return w.driver === 'probe' ? w : { ...w, link }
+    const there = { host: '127.0.0.1', port: ports[w.device] ?? 0 }
+    if (w.driver === 'probe') return w
+    return w.driver === 'snmp' ? { ...w, link: { udp: there } } : { ...w, link: { tcp: there } }
   })
   return { ...plan, wiring }
 }

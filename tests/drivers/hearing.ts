@@ -50,7 +50,7 @@ export const from = (device: string) => (samples: Told) => samples[0]?.point.sta
 
 /** Sockets and servers that are open in this process. */
 export function openSockets(): number {
-  return process.getActiveResourcesInfo().filter(name => /^TCP/.test(name)).length
+  return process.getActiveResourcesInfo().filter(name => /^(TCP|UDP)/.test(name)).length
 }
 
 /** Every timer set from now on; `running` counts those that have neither fired nor been cleared. */

@@ -75,10 +75,10 @@ tellBadFile('profiles/ups/small.yaml', [
   ],
   [
     'another driver',
-    ['driver: modbus', 'driver: snmp'],
+    ['driver: modbus', 'driver: smnp'],
     '6:9',
-    'Nilai "snmp" untuk "driver" tidak dikenal. Pilihannya: modbus, nut, probe, contacts.',
-    'The value "snmp" of "driver" is unknown. The choices are: modbus, nut, probe, contacts.',
+    'Nilai "smnp" untuk "driver" tidak dikenal. Mungkin maksudnya "snmp"?',
+    'The value "smnp" of "driver" is unknown. Did you mean "snmp"?',
   ],
   [
     'an unknown key',

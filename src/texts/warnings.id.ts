@@ -1,0 +1,9 @@
+/** What is no mistake and yet unwise in a room file, Indonesian. */
+
+export const warningsId = {
+  'snmp-known-community':
+    'Community "{name}" diketahui semua orang. Ganti pada alatnya, lalu tulis yang baru dalam "community-file".',
+  'snmp-in-the-clear':
+    'SNMP versi {version} terbaca oleh siapa pun di jaringan. Pakai version: 3 bila alatnya sanggup.',
+  'snmp-unencrypted': 'SNMP versi 3 tanpa "priv" tidak dienkripsi. Tambahkan auth dan priv beserta berkas kuncinya.',
+} as const
