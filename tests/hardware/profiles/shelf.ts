@@ -46,6 +46,7 @@ export const profiles: readonly Profile[] = shelf.flatMap(({ document }) => {
 
 export const modbusProfiles = profiles.filter(profile => profile.driver === 'modbus')
 export const nutProfiles = profiles.filter(profile => profile.driver === 'nut')
+export const snmpProfiles = profiles.filter(profile => profile.driver === 'snmp')
 export const probeProfiles = profiles.filter(profile => profile.driver === 'probe')
 
 export function rowsOf(profile: ModbusProfile): Row[] {
