@@ -18,6 +18,7 @@ import type { Entries, Frame } from './entries.ts'
 import type { Library } from './library.ts'
 import { checkOverrides, newOverrides, type Overrides, switchedOff } from './overrides.ts'
 import type { Plan } from './plan.ts'
+import { addProbes } from './probes.ts'
 import { sparesOf } from './redundancy.ts'
 import { withRequest } from './request.ts'
 import type { WrittenRule } from './rule.ts'
@@ -30,6 +31,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   checkIds(entries, blame)
   addWired(draft, entries.devices)
   addContacts(draft, entries.devices)
+  addProbes(draft, entries.devices)
   const actuators = actuatorsOf(entries, draft)
   addKnown(draft)
   addDerived(draft, library.derived, sparesOf(draft, entries, blame))

@@ -83,6 +83,8 @@ const deviceShape = {
   profile: profileId.optional(),
   link: z.union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, urlLink, connectLink]).optional(),
   contacts: z.partialRecord(termName, contact).optional(),
+  /** Measurements a thing behind contacts borrows from probes that stand at it. */
+  probes: z.partialRecord(termName, pointId).optional(),
   /** The parameter a thing behind contacts serves; that of its first contact if it is not said. */
   parameter: requirement.optional(),
   role: id.optional(),
@@ -169,6 +171,7 @@ function checkDevice(written: WrittenDevice, tell: Tell): void {
   if (profile && contacts && link) return flaw(tell, 'profile-or-contacts')
   if (!contacts && !link) flaw(tell, 'link-needed')
   if (profile && written.parameter) flaw(tell, 'key-of-contacts', 'parameter')
+  if (!contacts && written.probes) flaw(tell, 'key-of-contacts', 'probes')
   if (contacts) checkContacts(written, contacts, tell)
 }
 

@@ -22,6 +22,8 @@ export const sheetSchema = z.strictObject({
   /** What an installer must know or verify, a short sentence each. */
   notes: z.array(sentence).min(1).optional(),
   contacts: z.partialRecord(termName, sheetContact),
+  /** Measurements that a probe at the device brings. */
+  probes: z.partialRecord(termName, z.strictObject({ optional: z.boolean().optional() })).optional(),
 })
 export type Sheet = z.infer<typeof sheetSchema>
 

@@ -37,6 +37,9 @@ export function checkSheet(entry: Sourced<Sheet>, id: string, blame: Blame): voi
   const contacts = Object.entries(written.contacts)
   if (contacts.length === 0) tell(['contacts'], 'sheet-empty')
   for (const [name, { means }] of contacts) checkMeaning(name, means, tell)
+  for (const name of Object.keys(written.probes ?? {})) {
+    if (term(name)?.kind !== 'measurement') tell(['probes', name], 'probe-of-word', { name })
+  }
 }
 
 /** One contact has two words: those of a state that is no set. */

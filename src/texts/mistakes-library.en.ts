@@ -4,6 +4,7 @@ import type { mistakesLibraryId } from './mistakes-library.id.ts'
 
 export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> = {
   'profile-id': 'The profile id "{name}" is not where its file is. Write "{expected}".',
+  'probe-of-word': '"{name}" is no measurement and comes from no probe. Remove it.',
   'sheet-empty': 'This profile has no contact. Add one below "contacts:", for example leak: { normally: open }.',
   'profile-empty': 'This profile has no point. Add "points:" or "channels:".',
   'stale-before-poll': '"stale" {name} must be longer than "poll". Raise "stale".',

@@ -2,6 +2,7 @@
 
 export const mistakesLibraryId = {
   'profile-id': 'Id profil "{name}" tidak sama dengan letak berkasnya. Tulis "{expected}".',
+  'probe-of-word': '"{name}" bukan ukuran sehingga tidak datang dari sensor. Hapus.',
   'sheet-empty': 'Profil ini tidak punya kontak. Tambahkan di bawah "contacts:", misalnya leak: { normally: open }.',
   'profile-empty': 'Profil ini tidak punya titik. Tambahkan "points:" atau "channels:".',
   'stale-before-poll': 'Batas basi ("stale") {name} harus lebih lama daripada selang baca ("poll"). Naikkan "stale".',

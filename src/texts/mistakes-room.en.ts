@@ -11,6 +11,8 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'no-contacts': '"contacts" is empty. Add a contact, for example leak: { on: io-1, input: 1, normally: open }.',
   'normally-needed': 'It is not said how the contact "{name}" rests. Add normally: open or normally: closed.',
   'contact-needed': 'Every device of profile {profile} has the contact "{name}". Add it.',
+  'probe-needed': 'The profile {profile} needs a probe. Add probes: { {name}: probe/temperature }.',
+  'probe-of-other-unit': '"{from}" measures in another unit than "{name}". Choose another probe.',
   'profile-of-wire': 'The profile {name} is read on a wire of its own. Write "link" instead of "contacts".',
   'profile-of-contacts': 'The profile {name} is for contacts. Write "contacts" instead of "link".',
   'duplicate-device': 'The device id "{name}" is used twice. Choose another.',

@@ -10,6 +10,8 @@ export const mistakesRoomId = {
   'normally-needed':
     'Belum dikatakan bagaimana keadaan diam kontak "{name}". Tambahkan normally: open atau normally: closed.',
   'contact-needed': 'Setiap perangkat berprofil {profile} punya kontak "{name}". Tambahkan.',
+  'probe-needed': 'Profil {profile} memerlukan sensor. Tambahkan probes: { {name}: sensor/temperature }.',
+  'probe-of-other-unit': '"{from}" satuannya lain dari "{name}". Pilih sensor lain.',
   'profile-of-wire': 'Profil {name} dibaca lewat kabel data. Tulis "link", bukan "contacts".',
   'profile-of-contacts': 'Profil {name} adalah untuk kontak. Tulis "contacts", bukan "link".',
   'duplicate-device': 'Id perangkat "{name}" dipakai dua kali. Beri id lain.',

@@ -51,13 +51,15 @@ const LIBRARY = 'hardware'
 const library = openLibrary(LIBRARY, () => {})
 const sheets = library.profileIds.flatMap(id => library.sheet(id) ?? [])
 
-/** A room of one module and one thing with every contact of its sheet. */
+/** A room of one module and one thing with every contact and every probe of its sheet. */
 const roomOf = (sheet: (typeof sheets)[number]): string => {
   const contacts = Object.keys(sheet.contacts).map((name, index) => `${name}: { on: io-1, input: ${index + 1} }`)
+  const probes = Object.keys(sheet.probes ?? {}).map(name => `${name}: probe/temperature`)
   return `site: { id: lpse, title: Ruang, organisation: Kominfo, timezone: WIB }
 devices:
   - { id: io-1, profile: io/waveshare-modbus-io-8ch, link: { tcp: "127.0.0.1:1502" } }
-  - { id: thing, profile: ${sheet.id}, contacts: { ${contacts.join(', ')} } }
+  - { id: probe, profile: climate/xy-md02, link: { tcp: "127.0.0.1:1503" } }
+  - { id: thing, profile: ${sheet.id}, contacts: { ${contacts.join(', ')} }, probes: { ${probes.join(', ')} } }
 `
 }
 

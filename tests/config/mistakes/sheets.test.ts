@@ -73,6 +73,13 @@ tellBadFile('profiles/generic/water.yaml', [
     'The word "broke" is unknown for "leak.cable". Did you mean "broken"?',
   ],
   [
+    'a probe that brings a word',
+    [/$/, 'probes: { door: {} }\n'],
+    '10:17',
+    '"door" bukan ukuran sehingga tidak datang dari sensor. Hapus.',
+    '"door" is no measurement and comes from no probe. Remove it.',
+  ],
+  [
     'no contact',
     [/contacts:\n(.|\n)*$/, 'contacts: {}\n'],
     '7:11',
