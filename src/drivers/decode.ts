@@ -95,7 +95,9 @@ const decimals = (scale: number, offset: number): number => Math.max(placesOf(sc
 const known = new Map<number, number>()
 
 function placesOf(number: number): number {
-  const places = known.get(number) ?? countPlaces(number)
+  const before = known.get(number)
+  if (before !== undefined) return before
+  const places = countPlaces(number)
   known.set(number, places)
   return places
 }

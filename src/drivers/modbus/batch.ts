@@ -37,16 +37,8 @@ export function plan(spans: readonly Span[], limits: Limits, learned: Learned = 
   return { blocks: TABLES.flatMap(table => blocksOf(inTable(table), limits, learned)), barred }
 }
 
-/** One name for one place; kept, because every value of every poll is looked up by it. */
-export function keyOf(span: Span): string {
-  const known = KEYS.get(span)
-  if (known !== undefined) return known
-  const key = `${span.table} ${span.address}+${span.length}`
-  KEYS.set(span, key)
-  return key
-}
-
-const KEYS = new WeakMap<Span, string>()
+/** One name for one place. */
+export const keyOf = ({ table, address, length }: Span): string => `${table} ${address}+${length}`
 
 /** The request that brings these values, which stand in order. */
 export function blockOf(spans: readonly [Span, ...Span[]]): Block {
@@ -113,10 +105,7 @@ function endOf({ address, length }: Span): number {
   return address + length
 }
 
+/** Of equal places one, as it was given. */
 function distinct(spans: readonly Span[]): Span[] {
-  return [
-    ...new Map(
-      spans.map(({ table, address, length }) => [keyOf({ table, address, length }), { table, address, length }]),
-    ).values(),
-  ]
+  return [...new Map(spans.map(span => [keyOf(span), span])).values()]
 }

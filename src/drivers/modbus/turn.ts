@@ -29,6 +29,7 @@ export interface Asker {
 
 export function asker(spans: readonly Span[], limits: Limits, patience: Patience, mono: () => Millis): Asker {
   const memory = lessons(patience)
+  const seatOf = seatsFor(spans)
   let first = 0
   let planned: Planned | undefined
 
@@ -37,25 +38,34 @@ export function asker(spans: readonly Span[], limits: Limits, patience: Patience
     const learned = memory.learned(mono())
     if (planned?.learned === learned) return planned
     const { blocks, barred } = plan(spans, limits, learned)
-    const silent = new Map(barred.map(span => [keyOf(span), BARRED]))
-    for (const { span, fault } of memory.refusals()) silent.set(keyOf(span), fault)
+    const silent: Fault[] = []
+    for (const span of barred) silent[seatOf(span)] = BARRED
+    for (const { span, fault } of memory.refusals()) silent[seatOf(span)] = fault
     planned = { learned, blocks, silent }
     return planned
   }
 
   async function turn(ask: Ask, doubtful: boolean): Promise<Turn> {
     const { blocks, silent } = today()
-    const heard = new Map<string, Heard>()
-    const read = readerOf(ask, heard, memory, mono)
+    const heard: Heard[] = []
+    const note = (span: Span, answer: Heard) => {
+      heard[seatOf(span)] = answer
+    }
+    const read = readerOf(ask, note, memory, mono)
     let fault = doubtful ? await probe(ask, blocks) : undefined
     if (!fault) fault = await inTurn(blocks, read)
     const again = fault ? undefined : memory.due(mono(), blocks.length === 0)
-    if (again) fault = await askAgain(again, read, heard, memory)
+    if (again) {
+      fault = await read(blockOf([again]))
+      const answer = heard[seatOf(again)]
+      // A single value is refused no longer: the device has changed, so nothing learned holds.
+      if (answer && 'words' in answer) memory.forget()
+    }
     const at = mono()
     return {
-      look: span => heard.get(keyOf(span)) ?? { fault: fault ?? silent.get(keyOf(span)) ?? NO_ANSWER, at },
+      look: span => heard[seatOf(span)] ?? { fault: fault ?? silent[seatOf(span)] ?? NO_ANSWER, at },
       ...(fault && { fault }),
-      refusedAll: !hasWords(heard.values()),
+      refusedAll: !heard.some(answer => 'words' in answer),
     }
   }
 
@@ -78,30 +88,35 @@ export function asker(spans: readonly Span[], limits: Limits, patience: Patience
 interface Planned {
   readonly learned: Learned
   readonly blocks: readonly Block[]
-  readonly silent: ReadonlyMap<string, Fault>
+  /** By seat. */
+  readonly silent: readonly Fault[]
 }
 
-function hasWords(answers: Iterable<Heard>): boolean {
-  for (const answer of answers) if ('words' in answer) return true
-  return false
+/** A number for each place on the wire: every value of every poll is looked up by it, and equal places are one. */
+function seatsFor(spans: readonly Span[]): (span: Span) => number {
+  const numbers = new Map<string, number>()
+  for (const span of spans) if (!numbers.has(keyOf(span))) numbers.set(keyOf(span), numbers.size)
+  const seats = new Map(spans.map(span => [span, numbers.get(keyOf(span)) ?? -1]))
+  return span => seats.get(span) ?? -1
 }
 
 const BARRED: Fault = { code: 'refused', detail: 'behind a barrier' }
 
 type Ask = (span: Span) => Promise<Answer>
+type Note = (span: Span, answer: Heard) => void
 type ReadBlock = (block: Block) => Promise<Fault | undefined>
 
 /** Reads a block and, where it is refused, its parts, until it is known which value or which reach the device refuses. */
-function readerOf(ask: Ask, heard: Map<string, Heard>, memory: Lessons, mono: () => Millis): ReadBlock {
+function readerOf(ask: Ask, note: Note, memory: Lessons, mono: () => Millis): ReadBlock {
   return async function read(block: Block): Promise<Fault | undefined> {
     const answer = await ask(block)
     const at = mono()
-    if ('words' in answer) return keep(answer.words, block, heard, at)
+    if ('words' in answer) return keep(answer.words, block, note, at)
     if (answer.fault.code !== 'refused') return answer.fault
     const [only, next] = block.spans
     if (only && !next) {
       memory.refuse(only, answer.fault, at)
-      heard.set(keyOf(only), { ...answer, at })
+      note(only, { ...answer, at })
       return undefined
     }
     const [left, right] = halvesOf(block)
@@ -112,24 +127,11 @@ function readerOf(ask: Ask, heard: Map<string, Heard>, memory: Lessons, mono: ()
   }
 }
 
-function keep(words: readonly number[], block: Block, heard: Map<string, Heard>, at: Millis): undefined {
+function keep(words: readonly number[], block: Block, note: Note, at: Millis): undefined {
   for (const span of block.spans) {
     const from = span.address - block.address
-    heard.set(keyOf(span), { words: words.slice(from, from + span.length), at })
+    note(span, { words: words.slice(from, from + span.length), at })
   }
-}
-
-/** A single value is refused no longer: the device has changed, so nothing learned holds. */
-async function askAgain(
-  span: Span,
-  read: ReadBlock,
-  heard: Map<string, Heard>,
-  memory: Lessons,
-): Promise<Fault | undefined> {
-  const fault = await read(blockOf([span]))
-  const answer = heard.get(keyOf(span))
-  if (answer && 'words' in answer) memory.forget()
-  return fault
 }
 
 /** Whether a doubtful device lives, at the least cost; an exception is a sign of life. */
