@@ -23,6 +23,7 @@ export function answered(step: Step, { point, carrier, provesLife }: Heard, samp
   if ('fault' in sample && isSilence(sample.fault.code)) {
     state.fault = sample.fault.code
     if (sample.fault.code === 'bad-frame') step.answers.set(carrier.id, 'garbled')
+    if (sample.fault.code === 'offline') lose(step, carrier, state)
     return state.communication
   }
   if (!step.answers.has(carrier.id)) step.answers.set(carrier.id, 'clean')
@@ -85,9 +86,14 @@ export function checkDevice(step: Step, id: DeviceId): void {
   if (device === undefined || state.communication === 'lost') return
   const at = (state.heard ?? step.room.started.mono) + device.stale
   if (at > step.now.mono) return wakeAt(step, at, 'device', id)
-  record(step, { kind: 'device-lost', device: id })
+  lose(step, device, state)
+}
+
+function lose(step: Step, device: Device, state: DeviceState): void {
+  if (state.communication === 'lost') return
+  record(step, { kind: 'device-lost', device: device.id })
   setCommunication(step, device, 'lost')
-  blind(step, id, (state.fault as Reason | null) ?? 'no-answer')
+  blind(step, device.id, (state.fault as Reason | null) ?? 'no-answer')
 }
 
 /** When a device last heard in the same breath as this point will be lost with it; its loss then speaks for both. */

@@ -13,10 +13,20 @@ export type Value = number | string
 /**
  * Why a sample carries no value.
  * Wire faults (the device was not heard): no-answer, bad-frame, port, busy; and what a server between says of it:
- * data-stale (it has lost touch with the device), driver-down (nobody asks the device), denied (it refuses us).
+ * data-stale (it has lost touch with the device), driver-down (nobody asks the device), denied (it refuses us),
+ * offline (it knows that the device has gone: there is nothing to wait for).
  * Answers that are no value (the device was heard): refused, sentinel, no-number, no-meaning.
  */
-export const WIRE_FAULTS = ['no-answer', 'bad-frame', 'port', 'busy', 'data-stale', 'driver-down', 'denied'] as const
+export const WIRE_FAULTS = [
+  'no-answer',
+  'bad-frame',
+  'port',
+  'busy',
+  'data-stale',
+  'driver-down',
+  'denied',
+  'offline',
+] as const
 export const ANSWER_FAULTS = ['refused', 'sentinel', 'no-number', 'no-meaning'] as const
 export type FaultCode = (typeof WIRE_FAULTS)[number] | (typeof ANSWER_FAULTS)[number]
 

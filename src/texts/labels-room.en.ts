@@ -54,6 +54,7 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'reason.data-stale': 'the server has lost touch with the device',
   'reason.driver-down': 'the server runs no driver for this device',
   'reason.denied': 'the server refuses: its name for the device, the user or the certificate does not fit',
+  'reason.offline': 'its broker says that the device has gone',
   'reason.sentinel': 'the device says that the value is not available',
   'reason.no-number': 'the answer of the device is not a number',
   'reason.no-meaning': 'the code from the device is unknown',

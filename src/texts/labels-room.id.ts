@@ -53,6 +53,7 @@ export const roomId = {
   'reason.data-stale': 'peladen kehilangan hubungan dengan perangkat',
   'reason.driver-down': 'peladen tidak menjalankan penggerak perangkat ini',
   'reason.denied': 'peladen menolak: nama perangkat, pengguna, atau sertifikatnya tidak cocok',
+  'reason.offline': 'perangkat dilaporkan terputus oleh broker-nya',
   'reason.sentinel': 'perangkat menyatakan nilainya tidak tersedia',
   'reason.no-number': 'jawaban perangkat bukan angka',
   'reason.no-meaning': 'kode dari perangkat tidak dikenal',

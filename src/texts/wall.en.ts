@@ -103,6 +103,7 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'why.data-stale': 'server lost touch',
   'why.driver-down': 'server runs no driver',
   'why.denied': 'server refuses us',
+  'why.offline': 'device has gone',
   'why.refused': 'refuses to be read',
   'why.sentinel': 'not available',
   'why.no-number': 'not a number',

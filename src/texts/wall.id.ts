@@ -102,6 +102,7 @@ export const wallId = {
   'why.data-stale': 'peladen kehilangan alat',
   'why.driver-down': 'penggerak mati',
   'why.denied': 'ditolak peladen',
+  'why.offline': 'alat terputus',
   'why.refused': 'menolak dibaca',
   'why.sentinel': 'tidak tersedia',
   'why.no-number': 'bukan angka',

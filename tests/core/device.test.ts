@@ -54,6 +54,21 @@ describe('a device that falls silent', () => {
     expect(w.events('device-lost')).toMatchObject([{ device: 'probe' }])
   })
 
+  test('is lost at once when its broker knows that it has gone, says so, and is back with its first word', () => {
+    const w = well()
+    w.mute('probe')
+    w.say(AIR, fault('offline'))
+    expect([w.value(LINK), w.reason(AIR), w.quality(DAMP)]).toEqual(['lost', 'offline', 'bad'])
+    w.say(AIR, fault('offline'))
+    expect(w.events('device-lost')).toHaveLength(1)
+    w.unmute('probe')
+    w.wait(SECOND)
+    expect(w.value(LINK)).toBe('ok')
+    w.mute('probe')
+    w.wait(STALE)
+    expect(w.events('device-lost')).toHaveLength(2)
+  })
+
   test('raises one alarm, and all its points are bad', () => {
     const w = well()
     w.mute('probe')

@@ -1,0 +1,102 @@
+/** A broker for tests on a real socket, and what sensors say to it. */
+
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { Aedes } from 'aedes'
+
+export interface TestBroker {
+  readonly port: number
+  /** Connections accepted so far, and those open now. */
+  connections(): number
+  open(): number
+  /** Client ids that came, in order. */
+  readonly clients: string[]
+  /** Topics published by anybody but the sensors of the test. */
+  readonly published: string[]
+  /** The password it asks for. */
+  password?: string
+  /** Topics nobody may subscribe to. */
+  closed: readonly string[]
+  say(topic: string, payload: string | Buffer, retain?: boolean): Promise<void>
+  /** Hears and says nothing more on any connection there is. */
+  freeze(): void
+  /** Every connection there is breaks. */
+  cut(): void
+  leave(): Promise<void>
+  back(): Promise<void>
+}
+
+export async function openBroker(): Promise<TestBroker> {
+  let aedes = await createAedes()
+  let connections = 0
+  const sockets = new Set<Socket>()
+  const take = (socket: Socket): void => {
+    connections += 1
+    sockets.add(socket)
+    socket.on('error', () => {})
+    socket.on('close', () => sockets.delete(socket))
+    aedes.handle(socket)
+  }
+  let server = createServer(take)
+  const broker: TestBroker = {
+    port: await listen(server, 0),
+    connections: () => connections,
+    open: () => sockets.size,
+    clients: [],
+    published: [],
+    closed: [],
+    say: (topic, payload, retain = false) =>
+      new Promise((resolve, reject) =>
+        aedes.publish({ cmd: 'publish', topic, payload, retain, qos: 1, dup: false }, error =>
+          error ? reject(error) : resolve(),
+        ),
+      ),
+    freeze() {
+      for (const socket of sockets) {
+        socket.removeAllListeners('data')
+        socket.removeAllListeners('readable')
+        socket.pause()
+        socket.write = () => true
+      }
+    },
+    cut() {
+      for (const socket of sockets) socket.destroy()
+    },
+    async leave() {
+      for (const socket of sockets) socket.destroy()
+      if (!server.listening) return
+      await new Promise(resolve => server.close(resolve))
+      await new Promise<void>(resolve => aedes.close(() => resolve()))
+    },
+    async back() {
+      aedes = await createAedes()
+      rule(aedes, broker)
+      server = createServer(take)
+      await listen(server, broker.port)
+    },
+  }
+  rule(aedes, broker)
+  return broker
+}
+
+const createAedes = () => Aedes.createBroker({ concurrency: 100 })
+
+function rule(aedes: Aedes, broker: TestBroker): void {
+  aedes.authenticate = (client, _, password, done) => {
+    broker.clients.push(client.id)
+    const isRight = broker.password === undefined || password?.toString() === broker.password
+    if (isRight) return done(null, true)
+    done(Object.assign(new Error('refused'), { returnCode: 5 }), false)
+  }
+  aedes.authorizeSubscribe = (_, subscription, done) =>
+    done(null, broker.closed.includes(subscription.topic) ? null : subscription)
+  aedes.on('publish', ({ topic }, client) => {
+    if (client) broker.published.push(topic)
+  })
+}
+
+export async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
