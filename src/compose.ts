@@ -13,6 +13,7 @@ import { newRoom, restoreRoom, type Saved } from './core/restart.ts'
 import type { Room } from './core/room.ts'
 import { breath } from './drivers/gather.ts'
 import { modbusDriver } from './drivers/modbus/driver.ts'
+import { mqttDriver } from './drivers/mqtt/driver.ts'
 import { nutDriver } from './drivers/nut/driver.ts'
 import { probeDriver } from './drivers/probe/driver.ts'
 import { snmpDriver } from './drivers/snmp/driver.ts'
@@ -68,7 +69,7 @@ export async function compose(settings: Settings): Promise<Standing> {
   const shown = live(views(source))
   const store = settings.store ?? memoryStore(BOUNDS, clock)
   const together = breath()
-  const drivers = driversOf(wiring, clock).map(together.driver)
+  const drivers = driversOf(wiring, clock, plan.site.id).map(together.driver)
   const actuators = Object.values(site.actuators).map(spec => together.actuator(simulatedActuator(spec, clock)))
   const outputs = [shown, store, ...lasting(settings, plan)]
   const guard = controller({ site, room, clock, drivers, actuators, outputs })
@@ -113,7 +114,7 @@ function lasting({ beside = [], language, logged = true }: Settings, plan: Plan)
   return logged ? [...beside, log({ site: plan.site, titles: plan.ruleTexts, language })] : [...beside]
 }
 
-function driversOf(wiring: readonly Wiring[], clock: Clock): Driver[] {
+function driversOf(wiring: readonly Wiring[], clock: Clock, site: string): Driver[] {
   return [
     modbusDriver(
       wiring.filter(one => one.driver === 'modbus'),
@@ -126,6 +127,11 @@ function driversOf(wiring: readonly Wiring[], clock: Clock): Driver[] {
     probeDriver(
       wiring.filter(one => one.driver === 'probe'),
       clock,
+    ),
+    mqttDriver(
+      wiring.filter(one => one.driver === 'mqtt'),
+      clock,
+      site,
     ),
     snmpDriver(
       wiring.filter(one => one.driver === 'snmp'),

@@ -72,6 +72,24 @@ const DOORS: readonly Door[] = [
     may: ['type:src/drivers/serial-mode.ts', CORE_TYPES, ...CORE_FACTS, 'serialport', 'node:'],
   },
   {
+    room: 'src/drivers/mqtt/profile.ts',
+    may: ['src/drivers/facts.ts', 'src/drivers/address.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
+  },
+  {
+    room: 'src/drivers/mqtt/',
+    may: [
+      'src/drivers/mqtt/',
+      'src/drivers/poll.ts',
+      'src/drivers/decode.ts',
+      'src/drivers/facts.ts',
+      'type:src/ports.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'mqtt',
+      'node:',
+    ],
+  },
+  {
     room: 'src/drivers/nut/profile.ts',
     may: ['src/drivers/facts.ts', 'src/drivers/address.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
   },

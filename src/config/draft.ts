@@ -3,6 +3,7 @@
 import type { DeviceId, PointId } from '../core/sample.ts'
 import type { Device, Point } from '../core/site.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
+import type { MqttWiring } from '../drivers/mqtt/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { SnmpWiring } from '../drivers/snmp/profile.ts'
@@ -24,6 +25,7 @@ export type DraftWiring =
   | NutWiring
   | ProbeWiring
   | SnmpWiring
+  | MqttWiring
 
 export interface Draft {
   readonly blame: Blame

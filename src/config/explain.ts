@@ -2,6 +2,7 @@
 
 import type { z } from 'zod'
 import { serialMode, serialPath, tcpAddress } from '../drivers/modbus/profile.ts'
+import { jsonPath, mqttAddress, mqttTopic } from '../drivers/mqtt/profile.ts'
 import { nutAddress, nutVariable, upsName } from '../drivers/nut/profile.ts'
 import { probeAddress, webAddress } from '../drivers/probe/profile.ts'
 import { oid, snmpAddress } from '../drivers/snmp/profile.ts'
@@ -83,6 +84,9 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [probeAddress, 'bad-connect'],
   [nutVariable, 'bad-variable'],
   [snmpAddress, 'bad-snmp'],
+  [mqttAddress, 'bad-mqtt'],
+  [mqttTopic, 'bad-topic'],
+  [jsonPath, 'bad-json-path'],
   [oid, 'bad-oid'],
   [serialMode, 'bad-baud'],
   [offReason, 'off-needs-reason'],

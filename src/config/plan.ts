@@ -2,6 +2,7 @@
 
 import type { ActuatorId, Site } from '../core/site.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
+import type { MqttWiring } from '../drivers/mqtt/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { SnmpWiring } from '../drivers/snmp/profile.ts'
@@ -18,7 +19,7 @@ export interface Plan {
   readonly ruleTexts: Readonly<Record<string, RuleTexts>>
 }
 
-export type Wiring = ModbusWiring | NutWiring | ProbeWiring | SnmpWiring
+export type Wiring = ModbusWiring | NutWiring | ProbeWiring | SnmpWiring | MqttWiring
 
 export interface ServerPlan {
   readonly host: string

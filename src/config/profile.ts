@@ -12,10 +12,12 @@ import {
   type WrittenPart,
   writeNever,
 } from '../drivers/modbus/profile.ts'
+import { mqttLink } from '../drivers/mqtt/profile.ts'
 import { nutLink, nutPartShape, nutVariable } from '../drivers/nut/profile.ts'
 import { PROBES, type ProbeKind, probeLink, probePartShape } from '../drivers/probe/profile.ts'
 import { snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
+import { mqttPoint } from './profile-mqtt.ts'
 import { snmpPoint } from './profile-snmp.ts'
 import { checkProof, optional, proofHead } from './proof.ts'
 import { bothLanguages, interval, moves, period, profileId, range, requirement, sentence, termName } from './words.ts'
@@ -143,12 +145,25 @@ const snmpProfile = z.strictObject({
   tables: snmpTables.optional(),
   points: z.array(snmpPoint).default([]),
 })
-export const profileSchema = z.discriminatedUnion('driver', [modbusProfile, nutProfile, probeProfile, snmpProfile])
+const mqttProfile = z.strictObject({
+  ...head,
+  driver: z.literal('mqtt'),
+  link: mqttLink.optional(),
+  points: z.array(mqttPoint).default([]),
+})
+export const profileSchema = z.discriminatedUnion('driver', [
+  modbusProfile,
+  nutProfile,
+  probeProfile,
+  snmpProfile,
+  mqttProfile,
+])
 export type ModbusProfile = z.infer<typeof modbusProfile>
 export type NutProfile = z.infer<typeof nutProfile>
 export type ProbeProfile = z.infer<typeof probeProfile>
 export type SnmpProfile = z.infer<typeof snmpProfile>
-export type Profile = ModbusProfile | NutProfile | ProbeProfile | SnmpProfile
+export type MqttProfile = z.infer<typeof mqttProfile>
+export type Profile = ModbusProfile | NutProfile | ProbeProfile | SnmpProfile | MqttProfile
 
 /** The row of contacts, if the device has one. */
 export function channelsOf(profile: Profile | undefined): ModbusProfile['channels'] {

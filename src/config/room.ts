@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
+import { mqttDeviceLink } from '../drivers/mqtt/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
 import { httpProbeLink, tcpProbeLink } from '../drivers/probe/profile.ts'
 import { snmpDeviceLink } from '../drivers/snmp/profile.ts'
@@ -73,15 +74,14 @@ const nutLink = nutDeviceLink.extend(paced)
 export type NutLink = z.infer<typeof nutLink>
 const urlLink = httpProbeLink.extend(paced)
 const connectLink = tcpProbeLink.extend(paced)
-export type ProbeLink = z.infer<typeof urlLink> | z.infer<typeof connectLink>
 const snmpLink = snmpDeviceLink.extend(paced)
-export type SnmpLink = z.infer<typeof snmpLink>
+const mqttLink = mqttDeviceLink.extend(paced)
 
 const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
-  link: z.union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, urlLink, connectLink]).optional(),
+  link: z.union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, mqttLink, urlLink, connectLink]).optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** Measurements a thing behind contacts borrows from probes that stand at it. */
   probes: z.partialRecord(termName, pointId).optional(),

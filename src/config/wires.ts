@@ -4,6 +4,7 @@ import { term } from '../core/vocabulary.ts'
 import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
 import { nutLinkOf, nutPointOf } from '../drivers/nut/profile.ts'
 import { isProbeLink, PROBES, probePointOf, probeTimeout, targetOf } from '../drivers/probe/profile.ts'
+import { accessOf } from './access.ts'
 import { blameAt, type Draft, type DraftWiring, type Sourced, type Tell } from './draft.ts'
 import {
   fallbackOf,
@@ -15,12 +16,13 @@ import {
   type ProfilePoint,
   partsOf,
 } from './profile.ts'
-import type { ModbusLink, NutLink, ProbeLink, SnmpLink, WrittenDevice } from './room.ts'
-import { fileNear, isOneLine } from './secret.ts'
+import type { ModbusLink, NutLink, WrittenDevice } from './room.ts'
+import { fileNear } from './secret.ts'
+import { mqttWiring } from './wires-mqtt.ts'
 import { snmpWiring } from './wires-snmp.ts'
 
 type Entry = Sourced<WrittenDevice>
-type DeviceLink = ModbusLink | NutLink | ProbeLink | SnmpLink
+type DeviceLink = NonNullable<WrittenDevice['link']>
 /** What has an address of its own; a probe asks what others may ask, too. */
 type Polled = Exclude<DraftWiring, { driver: 'probe' }>
 
@@ -35,13 +37,14 @@ export function wiringOf(
   if (profile.driver === 'probe') return probeWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'nut' && 'nut' in link) return nutWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'snmp' && 'snmp' in link) return snmpWiring(draft, entry, profile, link, poll)
-  if (profile.driver === 'modbus' && !('nut' in link) && !('snmp' in link) && !isProbeLink(link)) {
+  if (profile.driver === 'mqtt' && 'mqtt' in link) return mqttWiring(draft, entry, profile, link, poll)
+  if (profile.driver === 'modbus' && ('tcp' in link || 'rtu' in link || 'rtu-tcp' in link)) {
     return modbusWiring(entry.written.id, profile, link, poll)
   }
   return void blameAt(draft.blame, entry, ['link'], LINK_OF[profile.driver], { name: profile.id })
 }
 
-const LINK_OF = { modbus: 'link-of-modbus', nut: 'link-of-nut', snmp: 'link-of-snmp' } as const
+const LINK_OF = { modbus: 'link-of-modbus', nut: 'link-of-nut', snmp: 'link-of-snmp', mqtt: 'link-of-mqtt' } as const
 
 /** Where a device is asked, and as which of those that answer there. */
 export function addressOf(wiring: Polled): { address: string; unit: string | number } {
@@ -52,6 +55,7 @@ export function addressOf(wiring: Polled): { address: string; unit: string | num
 function unitOf(wiring: Polled): string | number {
   if (wiring.driver === 'modbus') return wiring.unit
   if (wiring.driver === 'nut') return wiring.ups.toLowerCase()
+  if (wiring.driver === 'mqtt') return wiring.topic
   return Object.values(wiring.tables)
     .map(({ row }) => row)
     .join('+')
@@ -82,20 +86,11 @@ function nutWiring(draft: Draft, entry: Entry, profile: NutProfile, link: NutLin
     const { part, or } = nutPartsOf(point)
     return nutPointOf(device, point.name, part, or, point.absent)
   })
-  const { user, 'password-file': passwordFile, 'ca-file': caFile } = link
-  if ((user === undefined) !== (passwordFile === undefined)) {
-    tell([user === undefined ? 'password-file' : 'user'], 'login-halved')
-  }
-  if (caFile !== undefined && !link.tls) tell(['ca-file'], 'ca-without-tls')
-  const password = passwordFile === undefined ? undefined : fileNear(entry, passwordFile, 'password-file', tell)
-  const ca = caFile === undefined ? undefined : fileNear(entry, caFile, 'ca-file', tell)
-  if (password && !isOneLine(password.text)) tell(['password-file'], 'password-lines', { name: password.file })
   return {
     driver: 'nut',
     device,
     ...nutLinkOf(link, profile.link),
-    ...(user !== undefined && password && { login: { user, passwordFile: password.file } }),
-    ...(link.tls && { tls: ca ? { caFile: ca.file } : {} }),
+    ...accessOf(entry, link, tell),
     poll,
     points,
   }

@@ -48,6 +48,7 @@ export const modbusProfiles = profiles.filter(profile => profile.driver === 'mod
 export const nutProfiles = profiles.filter(profile => profile.driver === 'nut')
 export const snmpProfiles = profiles.filter(profile => profile.driver === 'snmp')
 export const probeProfiles = profiles.filter(profile => profile.driver === 'probe')
+export const mqttProfiles = profiles.filter(profile => profile.driver === 'mqtt')
 
 export function rowsOf(profile: ModbusProfile): Row[] {
   return [...profile.points.flatMap(point => rowsOfPoint(profile.id, point)), ...rowsOfChannels(profile)]
