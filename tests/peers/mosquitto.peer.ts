@@ -122,7 +122,7 @@ describeWith('sensors behind mosquitto', NEEDS, () => {
       reconnectPeriod: 0,
       will,
     })
-    await once(dying, 'connect')
+    await new Promise<void>(resolve => dying.once('connect', () => resolve()))
     const gone = room.next(fault('offline'))
     dying.stream.destroy()
     expect(await gone).toHaveLength(2)
