@@ -188,6 +188,10 @@ export const VOCABULARY = {
   'ups.test.result': text('R3'),
   'ups.fault': alarm('R3'),
   'ups.bypass.maintenance': state('R3', 'open', 'closed'),
+  // What a relay card tells of a UPS that speaks nothing else: its ups.status is made of these.
+  'ups.supply': state('R3', 'mains', 'battery'),
+  'ups.path': state('R3', 'inverter', 'bypass'),
+  'battery.low': alarm('R3'),
   // 1 = it carried load within the last minutes.
   'ups.carried': measure('R3', '', [0, 1]),
   'battery.charge': percent('R3'),

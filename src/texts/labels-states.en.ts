@@ -78,6 +78,12 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.ups.fault.alarm': 'Fault',
   'state.ups.bypass.maintenance.open': 'Open',
   'state.ups.bypass.maintenance.closed': 'Closed, in use',
+  'state.ups.supply.mains': 'Mains',
+  'state.ups.supply.battery': 'Battery',
+  'state.ups.path.inverter': 'Inverter',
+  'state.ups.path.bypass': 'Bypass',
+  'state.battery.low.normal': 'Normal',
+  'state.battery.low.alarm': 'Low',
 
   'state.pac.state.running': 'Running',
   'state.pac.state.standby': 'Stand-by',

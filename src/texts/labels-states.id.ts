@@ -77,6 +77,12 @@ export const statesId = {
   'state.ups.fault.alarm': 'Gangguan',
   'state.ups.bypass.maintenance.open': 'Terbuka',
   'state.ups.bypass.maintenance.closed': 'Tertutup, sedang dipakai',
+  'state.ups.supply.mains': 'Listrik',
+  'state.ups.supply.battery': 'Baterai',
+  'state.ups.path.inverter': 'Inverter',
+  'state.ups.path.bypass': 'Bypass',
+  'state.battery.low.normal': 'Normal',
+  'state.battery.low.alarm': 'Lemah',
 
   'state.pac.state.running': 'Bekerja',
   'state.pac.state.standby': 'Siaga cadangan',

@@ -86,3 +86,14 @@ describe.each(sheets)('$id', sheet => {
     }
   })
 })
+
+test.each(sheets.filter(({ id }) => id === 'generic/ups'))(
+  '$id has a status made of its relays, and is judged by it',
+  sheet => {
+    const { points, alarms } = planOf(loadRoom(write(roomOf(sheet)), LIBRARY)).site
+    const cases = points['thing/ups.status']?.derived?.cases?.map(({ word }) => word)
+    expect(cases).toEqual(['OB LB', 'OB', 'OL BYPASS', 'OL LB', 'OL'])
+    const judged = Object.values(alarms).filter(({ when }) => when.point === 'thing/ups.status')
+    expect(judged.map(({ id }) => id)).toEqual(expect.arrayContaining([expect.stringContaining('ups-on-battery')]))
+  },
+)
