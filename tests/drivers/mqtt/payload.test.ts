@@ -54,8 +54,8 @@ test.each([
   expect(heard('temperature', { at: { path: 'a.t' }, sentinels: [-127, 'offline'] }, payload)).toBe(is)
 })
 
-test('a name that every object has is not given unless it is written', () => {
-  expect(heard('temperature', { at: { path: 'constructor.length' } }, '{"a":1}')).toBe('refused not given')
+test.each(['constructor.length', '__proto__', 'a.__proto__'])('%s, which every object has, is not given', path => {
+  expect(heard('temperature', { at: { path } }, '{"a":{}}')).toBe('refused not given')
 })
 
 test.each([
