@@ -22,6 +22,7 @@ import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
 import type { Clock, Driver, Output, Store } from './ports.ts'
 import { BOUNDS, memoryStore } from './store/memory.ts'
+import { memorySettings, type Settings as SetByPeople } from './store/settings/settings.ts'
 import type { Language } from './texts/text.ts'
 
 export interface Settings {
@@ -33,6 +34,8 @@ export interface Settings {
   readonly server: Plan['server']
   /** What survives a power cut; without one nothing does. */
   readonly store?: Store
+  /** What people set; without a folder it lives as long as the program. */
+  readonly set?: SetByPeople
   /** Outputs that keep beside the store. */
   readonly beside?: readonly Output[]
   readonly saved: Saved | null
@@ -71,7 +74,8 @@ export async function compose(settings: Settings): Promise<Standing> {
   const together = breath()
   const drivers = driversOf(wiring, clock, plan.site.id).map(together.driver)
   const actuators = Object.values(site.actuators).map(spec => together.actuator(simulatedActuator(spec, clock)))
-  const outputs = [shown, store, ...lasting(settings, plan)]
+  const set = settings.set ?? memorySettings(clock)
+  const outputs = [shown, store, set, ...lasting(settings, plan)]
   const guard = controller({ site, room, clock, drivers, actuators, outputs })
 
   const app = api({

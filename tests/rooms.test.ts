@@ -170,6 +170,19 @@ const DOORS: readonly Door[] = [
   },
   { room: 'src/spawn.ts', may: ['node:'] },
   {
+    room: 'src/store/settings/',
+    may: [
+      'src/store/settings/',
+      'src/store/aside.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'type:src/ports.ts',
+      'lowdb',
+      'zod',
+      'node:',
+    ],
+  },
+  {
     room: 'src/store/',
     may: ['src/store/', 'src/spawn.ts', CORE_TYPES, ...CORE_FACTS, 'type:src/ports.ts', 'better-sqlite3', 'node:'],
   },

@@ -8,6 +8,7 @@ import { loadRoom } from '../config/load.ts'
 import type { Loaded, Plan } from '../config/plan.ts'
 import type { Clock } from '../ports.ts'
 import type { News } from '../store/durable.ts'
+import { openSettings, type SettingsNews } from '../store/settings/settings.ts'
 import { proveFolder } from '../store/snapshot.ts'
 import { startStore } from '../store/start.ts'
 import type { Language } from '../texts/text.ts'
@@ -46,7 +47,7 @@ export async function run(options: RunOptions, print: (line: string) => void): P
     wall: WALL,
     print,
   }).catch(async error => {
-    await kept.store.stop()
+    await Promise.all([kept.store.stop(), kept.set.stop()])
     throw listenComplaint(error, language)
   })
   print(`Jaga is watching ${standing.title} on ${standing.url}`)
@@ -89,12 +90,14 @@ async function keep({ data, language }: RunOptions, clock: Clock, print: (line: 
       throw complain(language, 'data-unwritable', { dir: data, reason: reasonOf(error) })
   }
   const started = await startStore({ dir: data, clock, say: news => print(newsLine(news, language)) })
-  if (started.trouble?.code === 'locked') {
+  const isFree = started.trouble?.code !== 'locked'
+  const set = isFree ? await openSettings({ dir: data, clock, say: news => print(settingsLine(news, language)) }) : null
+  if (set === null) {
     await started.store.stop()
     throw complain(language, 'data-locked', { dir: data })
   }
   if (started.saved) print(say(language, 'restored', { dir: data }))
-  return started
+  return { ...started, set }
 }
 
 /** The disk's own faults, unlike those of a name or a right. */
@@ -105,6 +108,9 @@ function newsLine(news: News, language: Language): string {
   if (news.kind === 'aside') return say(language, 'store-aside', { file: news.file })
   return say(language, `store-${news.trouble.code}`, { reason: news.trouble.reason })
 }
+
+const settingsLine = ({ kind, ...places }: SettingsNews, language: Language): string =>
+  say(language, `settings-${kind}`, places)
 
 /** A port that cannot be opened is the user's to mend; its sentence comes with the error. */
 function listenComplaint(error: unknown, language: Language): unknown {

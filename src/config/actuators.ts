@@ -53,6 +53,7 @@ export function actuation(written: readonly WrittenActuator[] | undefined): Actu
       knownPoint('controller', 'output'),
       knownPoint('controller', 'store'),
       knownPoint('controller', 'store.lost'),
+      knownPoint('controller', 'settings'),
       knownPoint('controller', 'disk'),
     ],
     plans: all.map(({ id, driver = 'simulated' }) => ({ id, driver })),

@@ -1,7 +1,8 @@
 /** Opens the databases of a data folder; what cannot be used is put aside, never thrown away, and a new one begins. */
-import { existsSync, renameSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Archive, archive } from './archive.ts'
+import { putAside } from './aside.ts'
 import { type Journal, journal } from './journal.ts'
 import { type Db, notOurs, type Open, QUICK } from './sqlite.ts'
 import { troubleOf } from './trouble.ts'
@@ -55,13 +56,4 @@ function checked<T>(open: Open, file: string, use: (db: Db) => T): { part: T; db
 function prove(db: Db): void {
   const [first] = db.pragma('quick_check(1)') as { quick_check: string }[]
   if (first?.quick_check !== 'ok') throw notOurs(first?.quick_check ?? 'no answer')
-}
-
-/** With its log, under the first name that is free. */
-export function putAside(file: string): string {
-  let n = 1
-  while (existsSync(`${file}.damaged-${n}`)) n += 1
-  const aside = `${file}.damaged-${n}`
-  for (const part of ['-wal', '-shm', '']) if (existsSync(file + part)) renameSync(file + part, aside + part)
-  return aside
 }

@@ -41,6 +41,12 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'store-read-only': 'The disk can only be read ({reason}). Check the memory card and its mount; the guard goes on.',
   'store-damaged': 'A record file is damaged ({reason}). It is put aside and a new one is begun.',
   'store-locked': 'Another program has the records open ({reason}).',
+  'settings-restored':
+    'The settings file {file} cannot be used ({reason}); the newest good copy is in force. The file is put aside. Check the settings.',
+  'settings-lost':
+    'No settings file can be used ({file}: {reason}); the standard limits are in force. Set them again or restore a backup.',
+  'settings-unwritten': 'Settings cannot be kept ({reason}). It is tried again; the guard goes on.',
+  'settings-written': 'Settings are being kept again.',
   'store-failed': 'Records cannot be kept ({reason}). It is tried again; the guard goes on.',
   'store-behind':
     'The disk came back with later records than this run has ({reason}). Restart Jaga to go on with them.',

@@ -41,6 +41,12 @@ export const cliId = {
     'Media simpan hanya dapat dibaca ({reason}). Periksa kartu memori dan pemasangannya; penjagaan tetap berjalan.',
   'store-damaged': 'Berkas catatan rusak ({reason}). Berkas itu disisihkan dan berkas baru dimulai.',
   'store-locked': 'Catatan sedang dibuka oleh program lain ({reason}).',
+  'settings-restored':
+    'Berkas pengaturan {file} tidak dapat dipakai ({reason}); salinan baik yang terbaru dipakai. Berkas itu disisihkan. Periksa pengaturan.',
+  'settings-lost':
+    'Semua berkas pengaturan tidak dapat dipakai ({file}: {reason}); batas bawaan berlaku. Setel kembali atau pulihkan dari cadangan.',
+  'settings-unwritten': 'Pengaturan tidak dapat disimpan ({reason}). Dicoba lagi terus; penjagaan tetap berjalan.',
+  'settings-written': 'Pengaturan tersimpan lagi.',
   'store-failed': 'Catatan tidak dapat disimpan ({reason}). Dicoba lagi terus; penjagaan tetap berjalan.',
   'store-behind':
     'Media simpan kembali dengan catatan yang lebih baru daripada keadaan sekarang ({reason}). Jalankan ulang Jaga untuk melanjutkannya.',

@@ -201,6 +201,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.clock': 'Controller clock',
   'point.store': 'Record store',
   'point.store.lost': 'Records not kept',
+  'point.settings': 'Settings',
   'point.disk': 'Disk',
   'point.bus': 'Data bus',
   'point.page': 'Display page',

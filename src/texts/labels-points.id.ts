@@ -200,6 +200,7 @@ export const pointsId = {
   'point.clock': 'Jam pengontrol',
   'point.store': 'Penyimpanan catatan',
   'point.store.lost': 'Catatan tidak tersimpan',
+  'point.settings': 'Pengaturan',
   'point.disk': 'Media simpan',
   'point.bus': 'Jalur data',
   'point.page': 'Layar pantau',

@@ -152,6 +152,7 @@ describe('actuators', () => {
       'controller/output',
       'controller/relay.agreement',
       'controller/relay.position',
+      'controller/settings',
       'controller/siren.agreement',
       'controller/siren.position',
       'controller/store',

@@ -44,6 +44,8 @@ export const ROWS: readonly Row[] = [
   row('controller-on-battery', 'medium', 0, { 'guard/controller.supply': 'battery' }),
   row('controller-battery-short', 'high', 10 * SECOND, { 'rest/controller.battery.runtime': 29 }),
   row('disk-failing', 'medium', 60 * SECOND, { 'controller/disk': 'full' }),
+  row('settings-restored', 'medium', 10 * SECOND, { 'controller/settings': 'restored' }),
+  row('settings-failed', 'medium', 10 * SECOND, { 'controller/settings': 'failed' }),
   row('store-failed', 'medium', 10 * SECOND, { 'controller/store': 'failed' }),
 
   row('camera-offline', 'low', 120 * SECOND, { 'camera/camera.online': 'offline' }),

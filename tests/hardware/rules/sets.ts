@@ -23,6 +23,8 @@ export const BEYOND: readonly string[] = [
   'relay-unread',
   'siren-unread',
   'output-failed',
+  'settings-restored',
+  'settings-failed',
   'silence-button-stuck',
   'unusable',
   'link-noisy',
