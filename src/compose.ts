@@ -22,6 +22,7 @@ import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
 import type { Clock, Driver, Output, Store } from './ports.ts'
 import { BOUNDS, memoryStore } from './store/memory.ts'
+import { inputsOf } from './store/settings/limits.ts'
 import { memorySettings, type Settings as SetByPeople } from './store/settings/settings.ts'
 import type { Language } from './texts/text.ts'
 
@@ -82,6 +83,7 @@ export async function compose(settings: Settings): Promise<Standing> {
     ...source,
     act: input => guard.tell(input),
     store,
+    kept: patience => set.kept(patience),
     live: shown,
     retry: device => retried(drivers, wiring, device),
     ...(settings.server.token === undefined ? {} : { token: settings.server.token }),
@@ -95,6 +97,8 @@ export async function compose(settings: Settings): Promise<Standing> {
   })
   simulated?.run()
   guard.start()
+  const limits = inputsOf(set.content())
+  if (limits.length > 0) guard.tell(...limits)
   return {
     title: plan.site.title,
     url: `http://${bracketed(settings.server.host)}:${served.port}`,

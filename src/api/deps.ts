@@ -4,6 +4,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Input } from '../core/input.ts'
 import type { DeviceId } from '../core/sample.ts'
+import type { Millis } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
 import type { Live, Store } from '../ports.ts'
 import type { Language } from '../texts/text.ts'
@@ -13,6 +14,8 @@ import type { ViewSource } from './views/source.ts'
 export interface ApiDeps extends ViewSource {
   readonly act: (input: Input) => Outcome
   readonly store: Pick<Store, 'events' | 'history' | 'since' | 'recorded' | 'figures'>
+  /** What people set outlives a power cut; false when that takes longer than this. */
+  readonly kept: (patience: Millis) => Promise<boolean>
   readonly live: Live
   /** "Try now"; false when no driver knows the device. */
   readonly retry: (device: DeviceId) => boolean

@@ -18,8 +18,8 @@ export const refusal = (status: ContentfulStatusCode, key: ApiKey, values: Value
   new HTTPException(status, { message: key, cause: { key, values } satisfies Refusal })
 
 /** What the core refused: a wrong end or a missing reason is the request's fault, everything else the room's state. */
-export function refusedByRoom(code: RefusalCode, id: string): HTTPException {
-  return refusal(STATUS[code] ?? 409, code, { id })
+export function refusedByRoom(code: RefusalCode, id: string, bounds: Values = {}): HTTPException {
+  return refusal(STATUS[code] ?? 409, code, { id, ...bounds })
 }
 
 const STATUS: { readonly [code in RefusalCode]?: ContentfulStatusCode } = {
@@ -31,6 +31,8 @@ const STATUS: { readonly [code in RefusalCode]?: ContentfulStatusCode } = {
   'end-too-late': 400,
   'end-in-past': 400,
   'reason-required': 400,
+  'limit-out-of-bounds': 400,
+  'limit-shape': 400,
 }
 
 /** What the framework refuses on its own. */

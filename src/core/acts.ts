@@ -8,7 +8,7 @@ import type { Rule } from './site.ts'
 import { refuse, type Step, wakeAt } from './step.ts'
 import { HOUR, type Millis } from './time.ts'
 
-type Act = Extract<Input, { alarm: string }>
+type Act = Extract<Input, { alarm: string; occurrence: number }>
 type Doing<K extends Act['kind']> = (
   step: Step,
   rule: Rule,

@@ -5,6 +5,7 @@ import { readingOf } from './readings.ts'
 import type { AlarmState } from './room.ts'
 import type { AlarmId, Rule } from './site.ts'
 import { record, type Step, wakeAt } from './step.ts'
+import { conditionOf } from './threshold.ts'
 import { MINUTE, type Millis } from './time.ts'
 import { verdict } from './verdict.ts'
 
@@ -71,7 +72,7 @@ export function alarmOf(step: Step, id: AlarmId): AlarmState {
 /** Judges one alarm by the readings as they are now. */
 export function judge(step: Step, rule: Rule): void {
   const alarm = alarmOf(step, rule.id)
-  alarm.verdict = verdict(rule, alarm.active, point => step.room.readings[point])
+  alarm.verdict = verdict(rule, alarm.active, point => step.room.readings[point], conditionOf(step.room, rule))
   if (alarm.verdict === null) return doubt(step, alarm)
   alarm.pending = alarm.verdict === alarm.active ? null : pendingSince(step.now.mono, alarm)
   alarm.doubted = null

@@ -3,7 +3,7 @@
 import type { Input, RefusalCode } from './input.ts'
 import type { Quality, Reason } from './reading.ts'
 import type { FaultCode, PointId, Value } from './sample.ts'
-import type { ActuatorId, AlarmId, Level } from './site.ts'
+import type { ActuatorId, AlarmId, Level, Limit } from './site.ts'
 import type { Millis, Now } from './time.ts'
 
 /** Who acted: `local` is this room's wall or button, `remote` the province. */
@@ -47,6 +47,16 @@ export type Happening =
   | { readonly kind: 'silenced' | 'actuator-test'; readonly by: Person; readonly actuator?: ActuatorId }
   | { readonly kind: 'enter' | 'move-goods'; readonly by: Person; readonly device?: string }
   | { readonly kind: 'sign-round'; readonly by: Person }
+  /** `kept`: set before this run began. */
+  | {
+      readonly kind: 'limit'
+      readonly subject: AlarmId
+      readonly from: Limit | null
+      readonly to: Limit
+      readonly by: Person
+      readonly note?: string
+      readonly kept?: true
+    }
   /** What a person may never do was tried; `subject` is the alarm or the actuator it was tried on. */
   | {
       readonly kind: 'refused'

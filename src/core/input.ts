@@ -1,7 +1,7 @@
 /** Everything the core is told. People act through the same door as sensors. */
 import type { Person } from './event.ts'
 import type { DeviceId, Sample } from './sample.ts'
-import type { ActuatorId, AlarmId } from './site.ts'
+import type { ActuatorId, AlarmId, Limit } from './site.ts'
 import type { Millis } from './time.ts'
 
 interface OnAlarm {
@@ -32,6 +32,16 @@ export type Input =
   | { readonly kind: 'enter' | 'move-goods'; readonly by: Person; readonly door?: DeviceId }
   /** The round on foot that stands in for a fire panel was walked. */
   | { readonly kind: 'sign-round'; readonly by: Person }
+  /** Another limit within the rule's bounds; the rule's own ends it. `since` (wall-clock ms): read from what was set before. */
+  | {
+      readonly kind: 'configure'
+      readonly alarm: AlarmId
+      readonly limit: Limit
+      readonly occurrence?: number
+      readonly by: Person
+      readonly note?: string
+      readonly since?: Millis
+    }
   | { readonly kind: 'silence'; readonly by: Person }
   | { readonly kind: 'test-actuator'; readonly actuator: ActuatorId; readonly by: Person }
   | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed'; readonly reason?: string }
@@ -64,6 +74,9 @@ export type RefusalCode =
   | 'no-round'
   | 'already-moving'
   | 'already-extended'
+  | 'not-adjustable'
+  | 'limit-out-of-bounds'
+  | 'limit-shape'
 
 export interface Refusal {
   readonly input: Input

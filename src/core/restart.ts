@@ -50,6 +50,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     firstOut: null,
     chatter: {},
     mainsReturned: null,
+    limits: {},
     kept: { doors: {}, recent: {}, rounds: {}, mainsLost: null, proofs: {}, drifts: {} },
     deadlines: { heap: [], live: {} },
   }

@@ -1,7 +1,7 @@
 /** What is true now. Plain data: JSON in, JSON out, and the same inputs then give the same events. */
 import type { Reading } from './reading.ts'
 import type { DeviceId, PointId, Value } from './sample.ts'
-import type { ActuatorId, AlarmId } from './site.ts'
+import type { ActuatorId, AlarmId, Limit } from './site.ts'
 import type { Still } from './stuck.ts'
 import type { Suspicion } from './suspect.ts'
 import type { Millis, Now } from './time.ts'
@@ -50,6 +50,8 @@ export interface Room {
   chatter: Record<PointId, { changes: Millis[]; chattering: boolean; untold: number }>
   /** When mains last returned or the load was transferred: the classes that settle settle again. */
   mainsReturned: Millis | null
+  /** What people set instead of the rules' own limits; `since` in wall-clock ms. Kept with the settings. */
+  limits: Record<AlarmId, { limit: Limit; by: string; since: Millis; note: string | null }>
   /** What a restart keeps beside the alarms. */
   kept: Kept
   /** What waits for time, soonest first. */

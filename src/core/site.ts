@@ -206,6 +206,9 @@ export interface Rule {
   readonly owner?: string
 }
 
+/** One number, or the pair that `outside` compares with. */
+export type Limit = number | readonly [number, number]
+
 /** Suppression by design: hides only lower or equal levels, while `alarm` is active and good, at most `max`. */
 export interface Suppression {
   readonly alarm: AlarmId

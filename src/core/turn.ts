@@ -13,6 +13,7 @@ import { checkStale, hear } from './hear.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal } from './input.ts'
 import { noteLatelyLost } from './lately.ts'
+import { configure } from './limit.ts'
 import { noteAnswer } from './link.ts'
 import { own } from './own.ts'
 import { pass } from './pass.ts'
@@ -93,6 +94,8 @@ function take(step: Step, input: Input): void {
       return pass(step, input)
     case 'sign-round':
       return signRound(step, input)
+    case 'configure':
+      return configure(step, input)
     case 'test-actuator':
       return testActuator(step, input)
     case 'output':

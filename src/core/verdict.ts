@@ -6,9 +6,14 @@ import type { Condition, Rule } from './site.ts'
 /** null = unknown: neither raises nor clears. */
 export type Verdict = boolean | null
 
-/** `active` widens the limit by the dead band: what is on needs more than the limit to go off. */
-export function verdict(rule: Rule, active: boolean, reading: (point: string) => Reading | undefined): Verdict {
-  let result = holds(rule.when, active, reading(rule.when.point))
+/** `when`: the rule's condition as this room judges it. `active` widens the limit by the dead band: what is on needs more than the limit to go off. */
+export function verdict(
+  rule: Rule,
+  active: boolean,
+  reading: (point: string) => Reading | undefined,
+  when = rule.when,
+): Verdict {
+  let result = holds(when, active, reading(when.point))
   for (const guard of rule.and) result = and(result, holds(guard, active, reading(guard.point)))
   return result
 }

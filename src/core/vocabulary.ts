@@ -355,7 +355,7 @@ export const VOCABULARY = {
   clock: state('R15', 'trusted', 'untrusted'),
   store: state('R15', 'ok', 'failed'),
   'store.lost': counter('R15', ''),
-  settings: state('R15', 'ok', 'restored', 'failed'),
+  settings: state('R15', 'ok', 'restored', 'unused', 'failed'),
   disk: state('R15', 'ok', 'full', 'failed'),
   bus: state('R15', 'ok', 'failed'),
   page: state('R15', 'ok', 'lost'),

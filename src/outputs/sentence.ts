@@ -1,7 +1,7 @@
 /** An event as a person says it: the journal carries ids and values, this joins the words. */
 import type { Event, Person } from '../core/event.ts'
 import type { PointId, Value } from '../core/sample.ts'
-import type { AlarmId, Site } from '../core/site.ts'
+import type { AlarmId, Limit, Site } from '../core/site.ts'
 import { term } from '../core/vocabulary.ts'
 import { label, stateLabel } from '../texts/labels.ts'
 import { fill, type Language } from '../texts/text.ts'
@@ -21,6 +21,7 @@ export function sentence(speech: Speech, event: Event): string {
 
 function keyOf(event: Event): string {
   if (event.kind === 'started' && event.restored) return 'event.started.restored'
+  if (event.kind === 'limit' && event.kept) return 'event.limit.kept'
   if (event.kind === 'quality' && event.quality === 'good') return 'event.quality.good'
   if (event.kind === 'raised' && event.value === null) return 'event.raised.plain'
   if (event.kind === 'suppressed' && event.excused) return 'event.suppressed.excused'
@@ -65,6 +66,8 @@ function particulars(speech: Speech, event: Event): Record<string, string> {
           ? alarmTitle(speech, event.subject)
           : pointTitle(speech, event.subject),
       }
+    case 'limit':
+      return limitWords(speech, event)
     case 'refused':
       return { act: label(language, `act.${event.act}`) }
     case 'clock':
@@ -107,6 +110,16 @@ export function spoken({ site, language }: Speech, id: PointId, value: Value | n
 function actuatorWords({ site, language }: Speech, id: string, state: string): { actuator: string; state: string } {
   const kind = site.actuators[id]?.kind ?? id
   return { actuator: label(language, `actuator.${kind}`), state: label(language, `actuator.${kind}.${state}`) }
+}
+
+function limitWords(speech: Speech, { subject, from, to }: Extract<Event, { kind: 'limit' }>): Record<string, string> {
+  const point = speech.site.alarms[subject]?.point ?? ''
+  const words = (limit: Limit | null): string =>
+    [limit]
+      .flat()
+      .map(one => spoken(speech, point, one))
+      .join(' / ')
+  return { subject: alarmTitle(speech, subject), from: words(from), to: words(to) }
 }
 
 /** Why an actuator moved: a word of the core, or the alarm that asked for it. */

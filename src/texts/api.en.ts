@@ -29,6 +29,9 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'no-round': 'There is no fire-watch round to sign.',
   'already-moving': 'The moving of goods is announced already and still holds.',
   'already-extended': 'The time is extended only once. Close the door first, then announce again.',
+  'not-adjustable': 'The limit of this alarm cannot be changed.',
+  'limit-out-of-bounds': 'The limit must be between {min} and {max}.',
+  'limit-shape': 'The limit has the wrong shape: one number, or a pair (low, high) for an alarm that has two limits.',
 
   'not-found': 'There is nothing at this address.',
   'bad-json': 'The body is not valid JSON.',

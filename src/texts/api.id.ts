@@ -28,6 +28,10 @@ export const apiId = {
   'no-round': 'Tidak ada ronda kebakaran yang perlu ditandatangani.',
   'already-moving': 'Pemindahan barang sudah diumumkan dan masih berlaku.',
   'already-extended': 'Waktunya hanya dapat diperpanjang sekali. Tutup pintu dahulu, baru umumkan lagi.',
+  'not-adjustable': 'Batas alarm ini tidak dapat diubah.',
+  'limit-out-of-bounds': 'Batas harus antara {min} dan {max}.',
+  'limit-shape':
+    'Bentuk batas tidak sesuai: satu bilangan, atau sepasang bilangan (bawah, atas) untuk alarm yang punya dua batas.',
 
   // Requests that were not understood
   'not-found': 'Alamat ini tidak ada.',

@@ -244,6 +244,7 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.store.failed': 'Failed',
   'state.settings.ok': 'Working',
   'state.settings.restored': 'Restored from a copy',
+  'state.settings.unused': 'A limit is not used',
   'state.settings.failed': 'Failed',
   'state.disk.ok': 'Good',
   'state.disk.full': 'Full',

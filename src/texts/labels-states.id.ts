@@ -243,6 +243,7 @@ export const statesId = {
   'state.store.failed': 'Gagal',
   'state.settings.ok': 'Berjalan',
   'state.settings.restored': 'Dipulihkan dari salinan',
+  'state.settings.unused': 'Ada batas yang tidak terpakai',
   'state.settings.failed': 'Gagal',
   'state.disk.ok': 'Baik',
   'state.disk.full': 'Penuh',

@@ -232,6 +232,9 @@ describe('a refusal of the core', () => {
     'no-round': 409,
     'already-moving': 409,
     'already-extended': 409,
+    'not-adjustable': 409,
+    'limit-out-of-bounds': 400,
+    'limit-shape': 400,
   }
   test.each(Object.entries(STATUS) as [RefusalCode, number][])('%s is %i and a sentence', async (code, status) => {
     const changed = { points: [], devices: [], alarms: [], actuators: [], phase: false }

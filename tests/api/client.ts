@@ -35,6 +35,7 @@ export function rig({ limits, make = wellHouse, ...more }: More = {}): Rig {
     ...source,
     act: input => house.tell(input),
     store,
+    kept: async () => true,
     live: stream,
     retry: id => id === 'ups',
     hosts: ['jaga.lan'],

@@ -25,6 +25,7 @@ const CONTRACT = [
   'post /api/v1/alarms/{id}/return-to-service',
   'post /api/v1/siren/silence',
   'post /api/v1/doors/enter',
+  'post /api/v1/alarms/{id}/limit',
   'post /api/v1/fire/sign-round',
   'post /api/v1/doors/move-goods',
   'post /api/v1/actuators/{id}/test',

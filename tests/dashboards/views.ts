@@ -69,6 +69,7 @@ export function alarm(id: string, title: string, more: Partial<AlarmView> = {}):
     acknowledgedAt: null,
     acknowledgedBy: null,
     provinceSaw: null,
+    limit: null,
     shelved: null,
     outOfService: null,
     deferred: null,

@@ -10,7 +10,7 @@ import { DAY, HOUR, MINUTE, type Now } from '../../src/core/time.ts'
 const operator: Person = { name: 'Sari', place: 'local' }
 const province: Person = { name: 'Provinsi', place: 'remote' }
 
-type OnAlarm = Extract<Input, { alarm: string }>
+type OnAlarm = Extract<Input, { alarm: string; occurrence: number }>
 
 /** They look every five minutes and do one thing or another; what the room refuses is refused again in a replay. */
 export function peopleOf(seed: number): NonNullable<RehearsalOptions['people']> {

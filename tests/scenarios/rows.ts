@@ -46,6 +46,7 @@ export const ROWS: readonly Row[] = [
   row('disk-failing', 'medium', 60 * SECOND, { 'controller/disk': 'full' }),
   row('settings-restored', 'medium', 10 * SECOND, { 'controller/settings': 'restored' }),
   row('settings-failed', 'medium', 10 * SECOND, { 'controller/settings': 'failed' }),
+  row('settings-unused', 'low', 10 * SECOND, { 'controller/settings': 'unused' }),
   row('store-failed', 'medium', 10 * SECOND, { 'controller/store': 'failed' }),
 
   row('camera-offline', 'low', 120 * SECOND, { 'camera/camera.online': 'offline' }),

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import type { Api, Ctx, Deps } from '../deps.ts'
 import { acting, nothing } from '../describe.ts'
-import { done, perform, person } from '../perform.ts'
+import { done, PATIENCE, perform, person } from '../perform.ts'
 import { momentOf } from '../period.ts'
 import { refusal } from '../refusal.ts'
-import { bareAct, plainAct, serviceAct, shelveAct } from '../shapes/act.ts'
+import { bareAct, limitAct, plainAct, serviceAct, shelveAct } from '../shapes/act.ts'
 import { acted } from '../shapes/alarm.ts'
 import type { AlarmAct } from '../types.ts'
 
@@ -17,6 +17,7 @@ const onAlarm = <V extends string, B extends z.ZodObject>(verb: V, body: B) =>
 
 const SHELVE = onAlarm('shelve', shelveAct)
 const OUT_OF_SERVICE = onAlarm('out-of-service', serviceAct)
+const LIMIT = onAlarm('limit', limitAct)
 const SILENCE = acting({
   path: 'siren/silence',
   summary: 'Silence the siren until a new alarm; acknowledges nothing',
@@ -54,7 +55,21 @@ export function actRoutes(app: Api, deps: Deps): void {
     const input = { kind: 'out-of-service' as const, ...alarmPart(c, deps, id, body), ...until(c, body), owner, reason }
     return c.json(await perform(deps, input, id), 200)
   })
+  limitRoute(app, deps)
   otherRoutes(app, deps)
+}
+
+/** Recorded means both: who set it in the journal, and what was set with the settings. */
+function limitRoute(app: Api, deps: Deps): void {
+  app.openapi(LIMIT, async c => {
+    const { id } = c.req.valid('param')
+    if (!Object.hasOwn(deps.site.alarms, id)) throw refusal(404, 'unknown-alarm', { id })
+    const { limit, by, note, occurrence } = c.req.valid('json')
+    const said = { ...(note !== undefined && { note }), ...(occurrence !== undefined && { occurrence }) }
+    const input = { kind: 'configure' as const, alarm: id, limit, by: person(c, by), ...said }
+    const [answer, isKept] = await Promise.all([perform(deps, input, id), deps.kept(PATIENCE)])
+    return c.json({ ...answer, recorded: answer.recorded && isKept }, 200)
+  })
 }
 
 function otherRoutes(app: Api, deps: Deps): void {

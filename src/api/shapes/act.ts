@@ -34,6 +34,18 @@ export const serviceAct = z
   .strictObject({ ...onAlarm, until: iso.optional(), owner: line(80), reason: line(500) })
   .meta({ id: 'OutOfServiceAct' })
 
+/** A limit within the rule's bounds; the rule's own ends it. */
+export const limitAct = z
+  .strictObject({
+    limit: z
+      .union([z.number(), z.tuple([z.number(), z.number()])])
+      .meta({ description: 'A pair where the rule has one' }),
+    occurrence: onAlarm.occurrence.optional(),
+    by: line(80).meta({ description: 'Who sets it' }),
+    note: line(500).optional(),
+  })
+  .meta({ id: 'LimitAct' })
+
 /** What is said at a door. */
 export const doorAct = z
   .strictObject({ by, door: z.string().max(80).optional().meta({ description: 'Its device; without it every door' }) })

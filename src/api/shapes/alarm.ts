@@ -32,6 +32,20 @@ const text = z
   .object({ title: z.string(), means: z.string(), cause: z.string(), consequence: z.string(), action: z.string() })
   .meta({ id: 'RuleText' })
 
+const number = z.union([z.number(), z.tuple([z.number(), z.number()])])
+/** `standard`: the rule's own; `by`, `since` and `note` are null while that is in force. */
+const limit = z
+  .object({
+    now: number,
+    standard: number,
+    min: z.number(),
+    max: z.number(),
+    by: z.string().nullable(),
+    since: iso.nullable(),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'AlarmLimit' })
+
 export const alarm = z
   .object({
     id: z.string().meta({ description: '<device>.<name>.<rule>' }),
@@ -60,6 +74,7 @@ export const alarm = z
     deferred: z.object({ owner: z.string(), incident: z.string(), due: iso }).nullable(),
     suppressedBy: z.string().nullable().meta({ description: 'The alarm that hides this one by design' }),
     excused: z.boolean().meta({ description: 'Hidden by what its own rule expects for a while, such as a UPS test' }),
+    limit: limit.nullable().meta({ description: 'Null where nothing may be set' }),
     respondWithinSeconds: z.number().nullable(),
     actions: z.array(z.enum(ALARM_ACTIONS)).meta({ description: 'What would be accepted now from this room' }),
     text: z.record(z.enum(LANGUAGES), text),

@@ -1,7 +1,9 @@
 /** An alarm with its sentences and with what may be done about it. */
 import { isHidden, newAlarm, stateName } from '../../core/alarm.ts'
+import { own } from '../../core/own.ts'
 import type { AlarmState } from '../../core/room.ts'
-import type { AlarmId, Rule } from '../../core/site.ts'
+import type { AlarmId, Limit, Rule } from '../../core/site.ts'
+import { standardLimit } from '../../core/threshold.ts'
 import { SECOND } from '../../core/time.ts'
 import { term } from '../../core/vocabulary.ts'
 import type { AlarmAction, AlarmView, RuleText } from '../types.ts'
@@ -32,10 +34,27 @@ export function alarmView(source: ViewSource, factsOf: AlarmFactsOf, rule: Rule)
     acknowledgedAt: stamp(state.ackedAt),
     acknowledgedBy: state.ackedBy,
     provinceSaw: state.provinceSaw,
+    limit: limitView(source, rule),
     ...hidings(rule, state),
     actions: actions(rule, state),
   }
 }
+
+function limitView(source: ViewSource, rule: Rule): AlarmView['limit'] {
+  const standard = standardLimit(rule.when)
+  if (standard === null || !rule.adjustable) return null
+  const set = own(source.room().limits, rule.id)
+  return {
+    now: plain(set?.limit ?? standard),
+    standard: plain(standard),
+    ...rule.adjustable,
+    by: set?.by ?? null,
+    since: set ? iso(set.since) : null,
+    note: set?.note ?? null,
+  }
+}
+
+const plain = (limit: Limit): number | [number, number] => (typeof limit === 'number' ? limit : [limit[0], limit[1]])
 
 const UNRAISED = newAlarm()
 

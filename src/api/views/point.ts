@@ -1,7 +1,9 @@
 /** A point and its reading, as people see them. */
+import { own } from '../../core/own.ts'
 import { neverHeard, type Reading } from '../../core/reading.ts'
 import type { PointId } from '../../core/sample.ts'
-import type { Condition, Level, Point, Site } from '../../core/site.ts'
+import type { Condition, Level, Point, Rule, Site } from '../../core/site.ts'
+import { conditionOf } from '../../core/threshold.ts'
 import { SECOND } from '../../core/time.ts'
 import { term } from '../../core/vocabulary.ts'
 import type { LimitView, PointView } from '../types.ts'
@@ -10,14 +12,21 @@ import { isoOrNull } from './time.ts'
 
 /** How each point is seen; what never changes is worked out once, at its first sight. */
 export function pointViews(source: ViewSource): (point: Point) => PointView {
-  const limits = limitsOf(source.site)
+  const rules = rulesOf(source.site)
+  const standard = new Map([...rules].map(([id, all]) => [id, all.flatMap(({ when, level }) => bounds(when, level))]))
   const known = new Map<PointId, ReturnType<typeof facts>>()
   return point => {
     const fixed = known.get(point.id) ?? facts(source.site, point)
     known.set(point.id, fixed)
-    const { readings, spikes } = source.room()
+    const room = source.room()
+    const { readings, spikes } = room
     const reading = readings[point.id] ?? neverHeard()
-    return pointView(fixed, reading, spikes[point.id] ?? 0, limits.get(point.id) ?? [])
+    const judging = rules.get(point.id) ?? []
+    const isMoved = judging.some(rule => own(room.limits, rule.id) !== undefined)
+    const limits = isMoved
+      ? judging.flatMap(rule => bounds(conditionOf(room, rule), rule.level))
+      : standard.get(point.id)
+    return pointView(fixed, reading, spikes[point.id] ?? 0, limits ?? [])
   }
 }
 
@@ -71,14 +80,14 @@ export function requirementOf(site: Site, point: Point): string {
   return point.name === 'communication' ? (site.devices[point.device]?.parameter ?? own) : own
 }
 
-/** The numbers that alarms compare each point with. */
-function limitsOf(site: Site): ReadonlyMap<PointId, LimitView[]> {
-  const limits = new Map<PointId, LimitView[]>()
-  for (const { when, level } of Object.values(site.alarms)) {
-    const found = bounds(when, level)
-    if (found.length > 0) limits.set(when.point, [...(limits.get(when.point) ?? []), ...found])
+/** The rules that compare each point with a number. */
+function rulesOf(site: Site): ReadonlyMap<PointId, Rule[]> {
+  const rules = new Map<PointId, Rule[]>()
+  for (const rule of Object.values(site.alarms)) {
+    const { point } = rule.when
+    if (bounds(rule.when, rule.level).length > 0) rules.set(point, [...(rules.get(point) ?? []), rule])
   }
-  return limits
+  return rules
 }
 
 function bounds(when: Condition, level: Level): LimitView[] {

@@ -6,7 +6,7 @@ const line = z.string().max(500)
 /** One alarm's limit, other than the rule's own. `since`: wall-clock ms. */
 const limit = z.strictObject({
   alarm: z.string().min(1).max(200),
-  limit: z.number(),
+  limit: z.union([z.number(), z.tuple([z.number(), z.number()])]),
   by: line,
   since: z.number(),
   note: line.nullable(),
@@ -14,6 +14,5 @@ const limit = z.strictObject({
 
 export const content = z.strictObject({ limits: z.array(limit).max(10_000) })
 export type Content = Readonly<z.infer<typeof content>>
-export type KeptLimit = Readonly<z.infer<typeof limit>>
 
 export const nothingSet = (): Content => ({ limits: [] })

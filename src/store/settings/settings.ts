@@ -1,12 +1,17 @@
 /** What people set: in force at once, on the disk a moment later, and a trouble of the room where that fails. */
 import * as fs from 'node:fs/promises'
 import { Low } from 'lowdb'
+import type { Event } from '../../core/event.ts'
+import type { Input } from '../../core/input.ts'
 import type { Sample } from '../../core/sample.ts'
+import type { AlarmId } from '../../core/site.ts'
 import { MINUTE, type Millis, SECOND } from '../../core/time.ts'
+import type { Outcome } from '../../core/turn.ts'
 import type { Clock, Hear, Output } from '../../ports.ts'
 import { generations, type Reading } from './adapter.ts'
 import { type Content, nothingSet } from './content.ts'
 import type { Disk } from './generations.ts'
+import { limitsAfter } from './limits.ts'
 import { type Lock, lockSettings } from './lock.ts'
 
 /** How long it is shown that something was restored or lost; the alarm stays until somebody saw it. */
@@ -52,6 +57,7 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
   if (found.trouble) suffer(found.trouble)
 
   const shownUntil = clock.now().mono + FOUND_SHOWN
+  const unused = new Set<AlarmId>()
   let writing = Promise.resolve()
   let again: NodeJS.Timeout | undefined
   let later: NodeJS.Timeout | undefined
@@ -73,6 +79,11 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
     writing = writing.then(() => low.write()).then(wrote, failed)
   }
 
+  function change(next: Content): void {
+    low.data = next
+    write()
+  }
+
   function wrote(): void {
     if (trouble !== null) say({ kind: 'written' })
     trouble = null
@@ -86,10 +97,11 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
     tell()
   }
 
-  function word(): 'ok' | 'restored' | 'failed' {
-    if (trouble !== null) return 'failed'
-    if (found.bad.length === 0 || clock.now().mono >= shownUntil) return 'ok'
-    return found.isLost ? 'failed' : 'restored'
+  function word(): 'ok' | 'restored' | 'unused' | 'failed' {
+    const isShown = found.bad.length > 0 && clock.now().mono < shownUntil
+    if (trouble !== null || (isShown && found.isLost)) return 'failed'
+    if (isShown) return 'restored'
+    return unused.size > 0 ? 'unused' : 'ok'
   }
 
   const tell = (): void => report(said(word(), clock))
@@ -97,12 +109,16 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
   return {
     id: 'settings',
     content: () => low.data,
-    change(next) {
-      low.data = next
-      write()
-    },
+    change,
     kept: patience => Promise.race([writing.then(() => trouble === null), patienceOver(patience)]),
-    tell: () => undefined,
+    tell(outcome, room) {
+      for (const { input } of outcome.refusals) if (isKept(input)) unused.add(input.alarm)
+      if (outcome.refusals.some(({ input }) => isKept(input))) setImmediate(tell)
+      const changed = changedBy(outcome)
+      if (changed.length === 0) return
+      for (const { subject } of changed) unused.delete(subject)
+      change({ limits: limitsAfter(low.data, room, unused) })
+    },
     watch(hear) {
       report = hear
       tell()
@@ -133,6 +149,15 @@ export function memorySettings(clock: Clock): Settings {
     stop: async () => {},
   }
 }
+
+type Configure = Extract<Input, { kind: 'configure' }>
+type LimitSet = Extract<Event, { kind: 'limit' }>
+
+/** Told to the room at its start, from what was set before. */
+const isKept = (input: Input): input is Configure => input.kind === 'configure' && input.since !== undefined
+
+const changedBy = ({ events }: Outcome): LimitSet[] =>
+  events.filter(one => one.kind === 'limit').filter(one => one.kept !== true)
 
 const said = (value: string, clock: Clock): Sample[] => [{ point: 'controller/settings', at: clock.now().mono, value }]
 

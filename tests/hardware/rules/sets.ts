@@ -25,6 +25,7 @@ export const BEYOND: readonly string[] = [
   'output-failed',
   'settings-restored',
   'settings-failed',
+  'settings-unused',
   'silence-button-stuck',
   'unusable',
   'link-noisy',

@@ -1,0 +1,28 @@
+/** Limits on their way into the room at a start, and out of it when somebody changes one. */
+import type { Input } from '../../core/input.ts'
+import type { Room } from '../../core/room.ts'
+import type { AlarmId } from '../../core/site.ts'
+import type { Content } from './content.ts'
+
+export const inputsOf = ({ limits }: Content): Input[] =>
+  limits.map(({ alarm, limit, by, since, note }) => ({
+    kind: 'configure',
+    alarm,
+    limit,
+    since,
+    by: { name: by, place: 'local' },
+    ...(note !== null && { note }),
+  }))
+
+/** What the room could not use stays as it was: its alarm may come back. */
+export function limitsAfter({ limits }: Content, room: Room, unused: ReadonlySet<AlarmId>): Content['limits'] {
+  const idle = limits.filter(({ alarm }) => unused.has(alarm) && !Object.hasOwn(room.limits, alarm))
+  const inForce = Object.entries(room.limits).map(([alarm, { limit, by, since, note }]) => ({
+    alarm,
+    limit: typeof limit === 'number' ? limit : ([limit[0], limit[1]] as [number, number]),
+    by,
+    since,
+    note,
+  }))
+  return [...idle, ...inForce]
+}
