@@ -208,6 +208,7 @@ const DOORS: readonly Door[] = [
     room: 'hardware/simulator/',
     may: ['hardware/simulator/', 'src/core/', 'src/config/', 'src/texts/', 'modbus-serial', 'yaml', 'node:'],
   },
+  { room: 'firmware-bridge/host/', may: ['firmware-bridge/host/'] },
   { room: 'bench/', may: ['bench/', 'src/', 'hardware/simulator/', 'modbus-serial', 'node:'] },
   { room: 'dashboards/room/', may: ['dashboards/', 'src/texts/', 'type:src/api/', 'type:src/outputs/', 'preact'] },
 ]
@@ -263,9 +264,13 @@ function isAllowed(door: Door, found: Import): boolean {
 }
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
-const ALL = [...files('src'), ...files('hardware/simulator'), ...files('bench'), ...files('dashboards')].filter(
-  f => !f.endsWith('vite.config.ts'),
-)
+const ALL = [
+  ...files('src'),
+  ...files('firmware-bridge/host'),
+  ...files('hardware/simulator'),
+  ...files('bench'),
+  ...files('dashboards'),
+].filter(f => !f.endsWith('vite.config.ts'))
 
 describe('the doors', () => {
   test.each(ALL)('%s keeps to its doors', file => {

@@ -1,0 +1,143 @@
+/** The one sysex between Jaga and its board, as `firmware-bridge/board/PROTOCOL.md` writes it. */
+import { fromPairs, toPairs } from './frame.ts'
+
+/** Sysex command, from the range Firmata leaves to its users. */
+export const JAGA_SYSEX = 0x01
+/** Firmata firmware name of the board: nothing else is trusted. */
+export const BOARD_NAME = 'JagaBoard'
+export const SCHEMA = 1
+/** The board believes no heartbeat for longer. */
+export const LONGEST_TTL_MS = 1900
+
+const WHO = 1
+const HELLO = 2
+const HEARTBEAT = 3
+const ARM = 4
+const STATE = 5
+const HELLO_BYTES = 11
+const STATE_BYTES = 23
+const CONTACTS = 4
+const LOOPS = 4
+
+/** `seq` 0–255, each time another; `ttl` in ms, 10–1900 in steps of 10; `well` false lets the relay fall. */
+export interface Heartbeat {
+  readonly kind: 'heartbeat'
+  readonly boot: number
+  readonly seq: number
+  readonly well: boolean
+  readonly ttl: number
+}
+
+/** Ends the trip that both numbers name, and no other. */
+export interface Arm {
+  readonly kind: 'arm'
+  readonly boot: number
+  readonly trip: number
+}
+
+export type ToBoard = { readonly kind: 'who' } | Heartbeat | Arm
+
+/** `resetFlags` is the chip's MCUSR: 1 power, 2 reset pin, 4 brown-out, 8 watchdog; a boot loader may have cleared it. */
+export interface Hello {
+  readonly kind: 'hello'
+  readonly boot: number
+  readonly schema: number
+  readonly firmware: string
+  readonly resetFlags: number
+  readonly contacts: number
+  readonly loops: number
+}
+
+/** Why the relay is latched in alarm. */
+export type TripCause = 'start' | 'heartbeat'
+
+export interface State {
+  readonly kind: 'state'
+  readonly boot: number
+  readonly seq: number
+  /** The heartbeat heard last. */
+  readonly beat: number
+  /** The relay's coil, and what its own contact says. */
+  readonly relay: { readonly driven: boolean; readonly feedback: boolean }
+  /** A heartbeat is alive. */
+  readonly alive: boolean
+  /** Latched until an ARM quotes `boot` and `trip`; undefined while armed. */
+  readonly cause: TripCause | undefined
+  readonly trip: number
+  /** Settled levels, and how often each contact opened or closed since the start (0–255, wrapping). */
+  readonly contacts: readonly { readonly closed: boolean; readonly changes: number }[]
+  /** 0–1023 of the board's supply. */
+  readonly loops: readonly number[]
+}
+
+export type FromBoard = Hello | State
+
+const long = (value: number): number[] => [
+  value & 0xff,
+  (value >> 8) & 0xff,
+  (value >> 16) & 0xff,
+  (value >>> 24) & 0xff,
+]
+
+function body(message: ToBoard): number[] {
+  switch (message.kind) {
+    case 'who':
+      return [WHO]
+    case 'heartbeat':
+      return [HEARTBEAT, ...long(message.boot), message.seq & 0xff, message.well ? 1 : 0, tens(message.ttl)]
+    case 'arm':
+      return [ARM, ...long(message.boot), message.trip & 0xff]
+  }
+}
+
+function tens(ttl: number): number {
+  if (!(ttl >= 10 && ttl <= LONGEST_TTL_MS)) throw new RangeError(`ttl ${ttl} ms: 10 to ${LONGEST_TTL_MS} is possible`)
+  return Math.floor(ttl / 10)
+}
+
+/** The sysex data for `message`, command byte first, without F0 and F7. Throws RangeError for an impossible ttl. */
+export const encode = (message: ToBoard): number[] => [JAGA_SYSEX, ...toPairs(body(message))]
+
+function hello(view: DataView): Hello {
+  return {
+    kind: 'hello',
+    boot: view.getUint32(1, true),
+    schema: view.getUint8(5),
+    firmware: `${view.getUint8(6)}.${view.getUint8(7)}`,
+    resetFlags: view.getUint8(8),
+    contacts: view.getUint8(9),
+    loops: view.getUint8(10),
+  }
+}
+
+const CAUSES: Readonly<Record<number, TripCause>> = { 1: 'start', 2: 'heartbeat' }
+
+function state(view: DataView): State {
+  const flags = view.getUint8(7)
+  const levels = view.getUint8(10)
+  return {
+    kind: 'state',
+    boot: view.getUint32(1, true),
+    seq: view.getUint8(5),
+    beat: view.getUint8(6),
+    relay: { driven: (flags & 1) !== 0, feedback: (flags & 2) !== 0 },
+    alive: (flags & 4) !== 0,
+    cause: CAUSES[view.getUint8(8)],
+    trip: view.getUint8(9),
+    contacts: Array.from({ length: CONTACTS }, (_, i) => ({
+      closed: (levels & (1 << i)) !== 0,
+      changes: view.getUint8(11 + i),
+    })),
+    loops: Array.from({ length: LOOPS }, (_, i) => view.getUint16(11 + CONTACTS + 2 * i, true)),
+  }
+}
+
+/** What the data of a sysex 0x01 (after the command byte) says; undefined where it is damaged or unknown. */
+export function decode(pairs: readonly number[]): FromBoard | undefined {
+  const bytes = fromPairs(pairs)
+  if (bytes === undefined) return undefined
+  const view = new DataView(Uint8Array.from(bytes).buffer)
+  if (bytes[0] === HELLO && bytes.length === HELLO_BYTES) return hello(view)
+  if (bytes[0] === STATE && bytes.length === STATE_BYTES) return state(view)
+  return undefined
+}

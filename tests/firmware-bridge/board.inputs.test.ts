@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { loopState } from '../../firmware-bridge/host/loop.ts'
+import { type Board, powerOn } from './machine.ts'
+import { armed, lastState, messages } from './talk.ts'
+
+function started(): Board {
+  const board = powerOn()
+  board.run(300)
+  return board
+}
+
+function pulse(board: Board, ms: number): void {
+  board.contact(1, true)
+  board.run(ms)
+  board.contact(1, false)
+}
+
+describe('contacts', () => {
+  test('I01: a contact that closes is told settled within 100 ms', () => {
+    const board = started()
+    board.contact(2, true)
+    const told = board.until(
+      () => messages(board.heard.slice(-60)).some(m => m.kind === 'state' && m.contacts[2]?.closed === true),
+      200,
+    )
+    expect(told).toBeGreaterThan(20)
+    expect(told).toBeLessThan(100)
+  })
+
+  test('I01: a pulse of 5 ms is latched and told, though the level never settled', () => {
+    const board = started()
+    pulse(board, 5)
+    board.run(60)
+    expect(lastState(board).contacts[1]).toEqual({ closed: false, changes: 2 })
+    board.run(600)
+    expect(lastState(board).contacts.map(c => c.changes)).toEqual([0, 2, 0, 0])
+  })
+
+  test('ten pulses of 5 ms are ten pulses', () => {
+    const board = started()
+    for (let i = 0; i < 10; i++) {
+      pulse(board, 5)
+      board.run(15)
+    }
+    board.run(60)
+    expect(lastState(board).contacts[1]).toEqual({ closed: false, changes: 20 })
+  })
+
+  test('a glitch of 1 ms is nothing', () => {
+    const board = started()
+    pulse(board, 1)
+    board.run(100)
+    expect(lastState(board).contacts[1]).toEqual({ closed: false, changes: 0 })
+  })
+
+  test('a contact closed at the start is told closed, without a change', () => {
+    const board = powerOn()
+    board.contact(0, true)
+    board.run(300)
+    expect(lastState(board).contacts[0]).toEqual({ closed: true, changes: 0 })
+  })
+})
+
+describe('supervised loops', () => {
+  test.each([
+    ['normal', 698],
+    ['alarm', 279],
+    ['open', 1023],
+    ['short', 4],
+    ['unknown', 500],
+    ['unknown', 150],
+    ['unknown', 860],
+  ] as const)('I02: a loop that reads as %s (%i) is told within 10 s', (state, counts) => {
+    const board = started()
+    board.loop(3, counts)
+    board.run(300)
+    const loops = lastState(board).loops
+    expect(loops[3]).toBe(counts)
+    expect(loopState(loops[3] ?? -1)).toBe(state)
+    expect(loopState(loops[0] ?? -1)).toBe('normal')
+  })
+})
+
+describe('hostile bytes', () => {
+  test('150 000 random bytes neither reset the board nor arm it nor stop it', () => {
+    const board = started()
+    let x = 0x2545f491
+    const noise = Array.from({ length: 150_000 }, () => {
+      x ^= x << 13
+      x ^= x >>> 17
+      x ^= x << 5
+      return x & 0xff
+    })
+    board.send(noise, 6)
+    while (board.waiting() > 0) board.run(100)
+    expect(board.relayPulses()).toBe(0)
+    expect(board.resets()).toBe(0)
+    board.send([0xff])
+    expect(armed(board).relay()).toBe(true)
+  }, 60_000)
+})

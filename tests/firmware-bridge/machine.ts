@@ -1,0 +1,185 @@
+/** The committed firmware on a simulated ATmega328P with its line, contacts, loops, relay and EEPROM; time passes only in `run`. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  AVRADC,
+  AVRClock,
+  AVREEPROM,
+  AVRIOPort,
+  AVRTimer,
+  AVRUSART,
+  AVRWatchdog,
+  adcConfig,
+  avrInstruction,
+  CPU,
+  clockConfig,
+  EEPROMMemoryBackend,
+  portBConfig,
+  portDConfig,
+  timer0Config,
+  usart0Config,
+  watchdogConfig,
+} from 'avr8js'
+
+export const BOARD = join(import.meta.dirname, '../../firmware-bridge/board')
+const HZ = 16_000_000
+const CYCLES_PER_MS = HZ / 1000
+/** Between two looks at the world: 25 µs. */
+const SLICE = 400
+const FLASH_WORDS = 0x4000
+const MCUSR = 0x54
+const WATCHDOG_RESET = 8
+const POWER_ON_RESET = 1
+const SLEEP = 0x9588
+const instruction = avrInstruction
+const JUMP_TO_ITSELF = 0xcfff
+
+/** The bytes of an Intel HEX file as words of program memory. */
+function program(hex: string): Uint16Array {
+  const bytes = new Uint8Array(FLASH_WORDS * 2).fill(0xff)
+  for (const line of hex.split(/\r?\n/)) {
+    if (line.slice(7, 9) !== '00') continue
+    const at = Number.parseInt(line.slice(3, 7), 16)
+    bytes.set(Buffer.from(line.slice(9, -2), 'hex'), at)
+  }
+  return new Uint16Array(bytes.buffer)
+}
+
+const FIRMWARE = program(readFileSync(join(BOARD, 'jaga-board.hex'), 'latin1'))
+
+function chip(eeprom: EEPROMMemoryBackend, cause: number) {
+  const cpu = new CPU(Uint16Array.from(FIRMWARE))
+  const portB = new AVRIOPort(cpu, portBConfig)
+  const portD = new AVRIOPort(cpu, portDConfig)
+  const adc = new AVRADC(cpu, adcConfig)
+  const usart = new AVRUSART(cpu, usart0Config, HZ)
+  new AVRTimer(cpu, timer0Config)
+  new AVREEPROM(cpu, eeprom)
+  new AVRWatchdog(cpu, watchdogConfig, new AVRClock(cpu, HZ, clockConfig))
+  cpu.data[MCUSR] = cause
+  return { cpu, portB, portD, adc, usart }
+}
+
+/** Cycles between two bytes at 57 600 baud. */
+const USUAL_GAP = CYCLES_PER_MS / 5.7
+
+export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
+  let resets = 0
+  const line: number[] = []
+  let sent = 0
+  let gap = USUAL_GAP
+  let nextByteAt = 0
+  let elapsed = 0
+  let relayPulses = 0
+  /** Where an interrupt will wake the program, or -1: avr8js itself takes SLEEP for a pause of one cycle. */
+  let asleepAt = -1
+  let welded = false
+  const closed = [false, false, false, false]
+  const counts = [698, 698, 698, 698, 0, 0]
+  const heard: number[] = []
+  let listen: ((byte: number) => void) | undefined
+  let now = start(POWER_ON_RESET)
+
+  function start(cause: number): ReturnType<typeof chip> {
+    const fresh = chip(eeprom, cause)
+    fresh.cpu.reset = () => {
+      resets++
+      elapsed += fresh.cpu.cycles
+      nextByteAt = 0
+      asleepAt = -1
+      now = start(WATCHDOG_RESET)
+    }
+    fresh.usart.onByteTransmit = byte => {
+      heard.push(byte)
+      listen?.(byte)
+    }
+    fresh.portB.addListener((value, old) => {
+      if (value & ~old & 1) relayPulses++
+      fresh.portB.setPin(1, !((value & 1) !== 0 || welded))
+    })
+    fresh.portB.setPin(1, !welded)
+    for (const [i, is] of closed.entries()) fresh.portD.setPin(2 + i, !is)
+    for (const [i, count] of counts.entries()) fresh.adc.channelValues[i] = ((count + 0.5) / 1024) * 5
+    return fresh
+  }
+
+  function doze(cpu: CPU, until: number): void {
+    cpu.cycles = until
+    cpu.tick()
+    if (cpu.pc !== asleepAt) asleepAt = -1
+  }
+
+  function step(cpu: CPU): void {
+    const sleeps = cpu.progMem[cpu.pc] === SLEEP
+    instruction(cpu)
+    if (sleeps) asleepAt = cpu.pc
+    cpu.tick()
+    if (sleeps && cpu.pc !== asleepAt) asleepAt = -1
+  }
+
+  function feed(): void {
+    if (sent === line.length || now.cpu.cycles < nextByteAt) return
+    nextByteAt = now.cpu.cycles + gap
+    now.usart.writeByte(line[sent++] ?? 0, true)
+  }
+
+  function slice(): void {
+    const { cpu } = now
+    const end = cpu.cycles + SLICE
+    if (asleepAt >= 0) doze(cpu, end)
+    while (asleepAt < 0 && cpu.cycles < end && cpu === now.cpu) step(cpu)
+    feed()
+  }
+
+  const ms = (): number => (elapsed + now.cpu.cycles) / CYCLES_PER_MS
+
+  return {
+    eeprom,
+    heard,
+    ms,
+    run(forMs: number): void {
+      const until = ms() + forMs
+      while (ms() < until) slice()
+    },
+    /** Runs until `done`, at most `forMs`; how long it took in ms, or undefined. */
+    until(done: () => boolean, forMs: number): number | undefined {
+      const from = ms()
+      while (ms() < from + forMs) {
+        slice()
+        if (done()) return ms() - from
+      }
+      return undefined
+    },
+    send(bytes: readonly number[], timesFaster = 1): void {
+      gap = USUAL_GAP / timesFaster
+      for (const byte of bytes) line.push(byte)
+    },
+    waiting: (): number => line.length - sent,
+    onByte(listener: (byte: number) => void): void {
+      listen = listener
+    },
+    contact(i: number, isClosed: boolean): void {
+      closed[i] = isClosed
+      now.portD.setPin(2 + i, !isClosed)
+    },
+    loop(i: number, count: number): void {
+      counts[i] = count
+      now.adc.channelValues[i] = ((count + 0.5) / 1024) * 5
+    },
+    weld(): void {
+      welded = true
+      now.portB.setPin(1, false)
+    },
+    /** The program stops where it stands; interrupts go on. */
+    hang(): void {
+      while (asleepAt >= 0) slice()
+      now.cpu.progMem[now.cpu.pc] = JUMP_TO_ITSELF
+    },
+    /** The coil: true is energised, all well. */
+    relay: (): boolean => (now.portB.pinState(0) as number) === 1,
+    relayPulses: (): number => relayPulses,
+    resets: (): number => resets,
+  }
+}
+
+export type Board = ReturnType<typeof powerOn>
