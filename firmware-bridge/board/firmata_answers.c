@@ -31,7 +31,7 @@ static void put_mode(uint8_t mode, uint8_t bits) {
   uart_put(bits);
 }
 
-/* The line and the relay have no capability at all: firmata-io then refuses to write them. */
+/* The line and the relay have no capability at all. A host that writes them all the same is not heard (ports.c). */
 static void put_capabilities(uint8_t pin) {
   if (ports_is_contact(pin) || ports_is_free(pin)) {
     put_mode(MODE_INPUT, 1);

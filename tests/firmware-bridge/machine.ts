@@ -14,6 +14,7 @@ import {
   CPU,
   clockConfig,
   EEPROMMemoryBackend,
+  PinState,
   portBConfig,
   portDConfig,
   timer0Config,
@@ -176,7 +177,9 @@ export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
       now.cpu.progMem[now.cpu.pc] = JUMP_TO_ITSELF
     },
     /** The coil: true is energised, all well. */
-    relay: (): boolean => (now.portB.pinState(0) as number) === 1,
+    relay: (): boolean => now.portB.pinState(0) === PinState.High,
+    /** Whether a pin of port B, D8 to D13, is driven high. */
+    drivesHigh: (pin: number): boolean => now.portB.pinState(pin - 8) === PinState.High,
     relayPulses: (): number => relayPulses,
     resets: (): number => resets,
   }
