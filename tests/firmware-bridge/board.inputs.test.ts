@@ -120,6 +120,14 @@ describe('hostile bytes', () => {
       expect(board.relayPulses()).toBe(0)
       expect(board.resets()).toBe(0)
       board.send([0xff])
+      board.run(250)
+      const still = { closed: false, changes: 0 }
+      expect(lastState(board)).toMatchObject({
+        boot: 1,
+        cause: 'start',
+        trip: 1,
+        contacts: [still, still, still, still],
+      })
       expect(armed(board).relay()).toBe(true)
     },
     60_000,
