@@ -27,11 +27,11 @@ export function checkParts(profile: Profile, tell: Tell): void {
 /** Every word the probe can find must be a word of the term. */
 function checkProbePoint({ at, meaning = {} }: WrittenProbePart, name: TermName, path: Path, tell: Tell): void {
   const term: Term = VOCABULARY[name]
-  const isWord = at === 'state'
+  const isWord = at === 'state' || at === 'picture'
   if (isWord && term.kind !== 'state') return tell([...path, 'at'], 'at-of-number', { name })
   if (!isWord && term.kind === 'state') return tell([...path, 'at'], 'at-of-state', { name })
   if (!isWord && Object.keys(meaning).length > 0) return tell([...path, 'meaning'], 'at-of-number', { name })
-  if (!isWord) return
+  if (at !== 'state') return
   for (const [raw, word] of Object.entries(meaning)) checkWord(word, term, [...path, 'meaning', raw], name, tell)
   const unsaid = STATES.find(state => meaning[state] === undefined && !term.values?.includes(state))
   if (unsaid) tell(path, 'unknown-word', { word: unsaid, name, hint: hint(unsaid, term.values ?? []) })

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { serialMode, serialPath, tcpAddress } from '../drivers/modbus/profile.ts'
 import { jsonPath, mqttAddress, mqttTopic } from '../drivers/mqtt/profile.ts'
 import { nutAddress, nutVariable, upsName } from '../drivers/nut/profile.ts'
-import { probeAddress, webAddress } from '../drivers/probe/profile.ts'
+import { hostName, probeAddress, resolverAddress, streamAddress, webAddress } from '../drivers/probe/profile.ts'
 import { oid, snmpAddress } from '../drivers/snmp/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
 import { hint } from './nearest.ts'
@@ -82,6 +82,9 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [upsName, 'bad-ups-name'],
   [webAddress, 'bad-url'],
   [probeAddress, 'bad-connect'],
+  [streamAddress, 'bad-stream'],
+  [hostName, 'bad-name'],
+  [resolverAddress, 'bad-resolver'],
   [nutVariable, 'bad-variable'],
   [snmpAddress, 'bad-snmp'],
   [mqttAddress, 'bad-mqtt'],

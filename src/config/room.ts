@@ -5,7 +5,7 @@ import { LEVELS } from '../core/site.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { mqttDeviceLink } from '../drivers/mqtt/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
-import { httpProbeLink, tcpProbeLink } from '../drivers/probe/profile.ts'
+import { dnsProbeLink, httpProbeLink, reachProbeLink, rtspProbeLink, tcpProbeLink } from '../drivers/probe/profile.ts'
 import { snmpDeviceLink } from '../drivers/snmp/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
@@ -74,6 +74,10 @@ const nutLink = nutDeviceLink.extend(paced)
 export type NutLink = z.infer<typeof nutLink>
 const urlLink = httpProbeLink.extend(paced)
 const connectLink = tcpProbeLink.extend(paced)
+const resolveLink = dnsProbeLink.extend(paced)
+const reachLink = reachProbeLink.extend(paced)
+const streamLink = rtspProbeLink.extend(paced)
+const probeLinks = [urlLink, connectLink, resolveLink, reachLink, streamLink] as const
 const snmpLink = snmpDeviceLink.extend(paced)
 const mqttLink = mqttDeviceLink.extend(paced)
 
@@ -81,7 +85,7 @@ const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
-  link: z.union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, mqttLink, urlLink, connectLink]).optional(),
+  link: z.union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, mqttLink, ...probeLinks]).optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** Measurements a thing behind contacts borrows from probes that stand at it. */
   probes: z.partialRecord(termName, pointId).optional(),

@@ -115,5 +115,6 @@ function probeWiring(
   const ca = caFile === undefined ? undefined : fileNear(entry, caFile, 'ca-file', tell)
   const points = profile.points.map(point => probePointOf(device, point.name, point))
   const timeout = probeTimeout(link, profile.link)
-  return { driver: 'probe', device, link: targetOf(link, ca?.file), poll, timeout, points }
+  const login = 'rtsp' in link ? accessOf(entry, link, tell).login : undefined
+  return { driver: 'probe', device, link: targetOf(link, ca?.file, login), poll, timeout, points }
 }

@@ -22,7 +22,7 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
   'low-not-below-high': 'The low limit {low} must be below the high limit {high}. Swap or correct them.',
   'flags-of-no-set': '"{name}" is no set of words. Use "at".',
   'words-of-number': '"{name}" is no state. Remove "meaning", "bits" or "nibbles".',
-  'at-of-state': '"{name}" is a state. Write at: state.',
+  'at-of-state': '"{name}" is a state. Write at: state, or at: picture for a camera.',
   'at-of-number': '"{name}" is a number. Write at: time or at: days, without "meaning".',
   'words-needed': '"{name}" is a state. Add a "meaning" that turns raw values into words.',
   'text-needs-str': '"{name}" is a text. Use type: str.',

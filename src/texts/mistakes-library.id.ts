@@ -20,7 +20,7 @@ export const mistakesLibraryId = {
   'low-not-below-high': 'Batas bawah {low} harus lebih kecil daripada batas atas {high}. Tukar atau perbaiki.',
   'flags-of-no-set': '"{name}" bukan kumpulan kata. Pakai "at".',
   'words-of-number': '"{name}" bukan keadaan. Hapus "meaning", "bits", atau "nibbles".',
-  'at-of-state': '"{name}" adalah keadaan. Tulis at: state.',
+  'at-of-state': '"{name}" adalah keadaan. Tulis at: state, atau at: picture untuk gambar kamera.',
   'at-of-number': '"{name}" adalah angka. Tulis at: time atau at: days, tanpa "meaning".',
   'words-needed': '"{name}" adalah keadaan. Tambahkan "meaning" yang menerjemahkan nilai mentah menjadi kata.',
   'text-needs-str': '"{name}" adalah teks. Pakai type: str.',

@@ -64,6 +64,10 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'bad-url':
     '"{got}" is no web address. Write http:// or https:// without a password, for example "https://spse.example.go.id/".',
   'bad-connect': '"{got}" is no host and port. Write both (port 1–65535), for example "192.168.1.20:8080".',
+  'bad-stream':
+    '"{got}" is no address of a camera. Write rtsp:// without a password, for example "rtsp://192.168.1.30/stream1".',
+  'bad-name': '"{got}" is no name or address. Write for example spse.example.go.id or 192.168.1.1.',
+  'bad-resolver': '"{got}" is no DNS server. Write its IP address, for example "192.168.1.2".',
   'bad-ups-name': '"{got}" is no name of a UPS. Write the name that stands in brackets in ups.conf of the NUT server.',
   'bad-mqtt': '"{got}" is no MQTT broker. Write host and port (1–65535), for example "192.168.1.20:1883".',
   'bad-topic': '"{got}" is no topic of one device. Write it without + and #, for example "tele/rack-1".',

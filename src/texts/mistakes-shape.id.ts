@@ -61,6 +61,9 @@ export const mistakesShapeId = {
   'bad-url':
     '"{got}" bukan alamat web. Tulis http:// atau https:// tanpa kata sandi, misalnya "https://spse.example.go.id/".',
   'bad-connect': '"{got}" bukan host dan port. Tulis keduanya (port 1–65535), misalnya "192.168.1.20:8080".',
+  'bad-stream': '"{got}" bukan alamat kamera. Tulis rtsp:// tanpa kata sandi, misalnya "rtsp://192.168.1.30/stream1".',
+  'bad-name': '"{got}" bukan nama atau alamat. Tulis misalnya spse.example.go.id atau 192.168.1.1.',
+  'bad-resolver': '"{got}" bukan peladen DNS. Tulis alamat IP-nya, misalnya "192.168.1.2".',
   'bad-ups-name': '"{got}" bukan nama UPS. Tulis nama dalam kurung siku pada ups.conf di peladen NUT.',
   'bad-mqtt': '"{got}" bukan broker MQTT. Tulis host dan port (1–65535), misalnya "192.168.1.20:1883".',
   'bad-topic': '"{got}" bukan topik satu perangkat. Tulis tanpa + dan #, misalnya "tele/rak-1".',

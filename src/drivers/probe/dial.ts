@@ -24,7 +24,7 @@ export async function dial({ host, port }: Address, signal: AbortSignal): Promis
  * Asked of the DNS servers and not of the system's own look-up, which would hold one of the few threads of the process for as
  * long as a dead server likes. Names of /etc/hosts are not known here.
  */
-async function placeOf(host: string, signal: AbortSignal): Promise<string> {
+export async function placeOf(host: string, signal: AbortSignal): Promise<string> {
   if (isIP(host) !== 0) return host
   if (host === 'localhost') return '127.0.0.1'
   const resolver = new Resolver({ timeout: 1000, tries: 2 })

@@ -5,9 +5,8 @@ import type { DeviceId } from '../../core/sample.ts'
 import { type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
 import { type Attempt, type Loop, poll } from '../poll.ts'
-import { isOwn } from './dial.ts'
 import { ANSWERED, believed, type Finding, failed, found } from './finding.ts'
-import { hostOf, look } from './look.ts'
+import { isHere, look } from './look.ts'
 import type { ProbeWiring } from './profile.ts'
 import { samplesOf } from './samples.ts'
 
@@ -49,7 +48,7 @@ function polled(wiring: ProbeWiring, hear: Hear, clock: Clock, manners: Manners)
   async function ask(): Promise<Attempt> {
     const began = mono()
     cut = new AbortController()
-    const seen = believed(await turn(wiring, cut, clock), () => isOwn(hostOf(wiring.link)) || manners.isConnected())
+    const seen = believed(await turn(wiring, cut, clock), () => isHere(wiring.link) || manners.isConnected())
     const spent = mono() - began
     const heard = 'state' in seen && ANSWERED.includes(seen.state)
     const told = heard ? found(seen.state, { ...seen.facts, time: Math.round(spent) }) : seen

@@ -5,7 +5,7 @@ import type { Fact, State } from './states.ts'
 
 export interface Found {
   readonly state: State
-  readonly facts: Readonly<Partial<Record<Fact, Value>>>
+  readonly facts: Readonly<Partial<Record<Fact, Value | { readonly fault: Fault }>>>
 }
 /** A fault is the probe's own inability: it says nothing about the service. */
 export type Finding = Found | { readonly fault: Fault }

@@ -15,5 +15,5 @@ function readingOf({ at, meaning }: ProbePoint, finding: Finding): Decoded {
   if ('fault' in finding) return finding
   const value = at === 'state' ? finding.state : finding.facts[at]
   if (value === undefined) return { fault: { code: 'no-answer', detail: finding.state } }
-  return { value: meaning[value] ?? value }
+  return typeof value === 'object' ? value : { value: meaning[value] ?? value }
 }

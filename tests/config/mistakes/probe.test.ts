@@ -82,6 +82,30 @@ tellBad('a web site', [
   ],
 ])
 
+tellBad('a link of a probe', [
+  [
+    'a camera over HTTP',
+    device('rtsp: "http://10.0.0.31/"'),
+    '12:54',
+    '"http://10.0.0.31/" bukan alamat kamera. Tulis rtsp:// tanpa kata sandi, misalnya "rtsp://192.168.1.30/stream1".',
+    '"http://10.0.0.31/" is no address of a camera. Write rtsp:// without a password, for example "rtsp://192.168.1.30/stream1".',
+  ],
+  [
+    'a host that is an option',
+    device('reach: "-f"'),
+    '12:55',
+    '"-f" bukan nama atau alamat. Tulis misalnya spse.example.go.id atau 192.168.1.1.',
+    '"-f" is no name or address. Write for example spse.example.go.id or 192.168.1.1.',
+  ],
+  [
+    'a resolver by name',
+    device('resolve: a.id, resolver: dns.lan'),
+    '12:73',
+    '"dns.lan" bukan peladen DNS. Tulis alamat IP-nya, misalnya "192.168.1.2".',
+    '"dns.lan" is no DNS server. Write its IP address, for example "192.168.1.2".',
+  ],
+])
+
 tellBadFile('profiles/service/site.yaml', [
   [
     'a word that is not in the vocabulary',
@@ -94,8 +118,8 @@ tellBadFile('profiles/service/site.yaml', [
     'a state that is a number',
     ['at: state', 'at: time'],
     '12:9',
-    '"net.service" adalah keadaan. Tulis at: state.',
-    '"net.service" is a state. Write at: state.',
+    '"net.service" adalah keadaan. Tulis at: state, atau at: picture untuk gambar kamera.',
+    '"net.service" is a state. Write at: state, or at: picture for a camera.',
   ],
   [
     'a number that is a state',
@@ -115,7 +139,7 @@ tellBadFile('profiles/service/site.yaml', [
     'a probe nobody has',
     ['probe: http', 'probe: gopher'],
     '7:8',
-    'Nilai "gopher" untuk "probe" tidak dikenal. Pilihannya: http, tcp.',
-    'The value "gopher" of "probe" is unknown. The choices are: http, tcp.',
+    'Nilai "gopher" untuk "probe" tidak dikenal. Pilihannya: http, tcp, dns, ping, rtsp.',
+    'The value "gopher" of "probe" is unknown. The choices are: http, tcp, dns, ping, rtsp.',
   ],
 ])

@@ -225,6 +225,8 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   Services: [
     { rule: 'service-down', level: 'medium', when: { not: ['up', 'up-unverified'] }, on: '60s' },
+    { rule: 'internet-down', level: 'high', when: { is: 'down' }, on: '60s', siren: false },
+    { rule: 'node-down', level: 'medium', when: { is: 'down' }, on: '60s' },
     { rule: 'service-slow', level: 'low', when: { above: 3000, deadband: 500 }, on: '5m' },
     { rule: 'certificate-month', level: 'low', when: { below: 30, deadband: 1 }, on: '0s' },
     { rule: 'certificate-fortnight', level: 'low', when: { below: 14, deadband: 1 }, on: '0s' },
