@@ -10,8 +10,8 @@ export interface System {
   readonly unseen: number
 }
 
-/** Humidity and a sudden change are seen with the temperature, redundancy with the air conditioning, services with the network. */
-const FAMILY: Readonly<Record<string, string>> = { R11: 'R10', R12: 'R10', R13: 'R4', R23: 'R19' }
+/** Humidity and a sudden change are seen with the temperature, redundancy with the air conditioning, servers and services with the network. */
+const FAMILY: Readonly<Record<string, string>> = { R11: 'R10', R12: 'R10', R13: 'R4', R18: 'R19', R23: 'R19' }
 const TITLES: Readonly<Record<string, Key>> = {
   R1: 'parameter.R1',
   R2: 'parameter.R2',

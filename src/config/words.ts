@@ -56,6 +56,7 @@ export const REQUIREMENTS = [
   'R13',
   'R14',
   'R15',
+  'R18',
   'R19',
   'R23',
 ] as const

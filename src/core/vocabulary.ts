@@ -23,13 +23,14 @@ export type Unit =
   | '%/m'
   | 'K'
   | 'ms'
+  | 'Mbit/s'
   | 'd'
   | ''
 
 export interface Term {
   readonly kind: Kind
   readonly unit: Unit
-  /** The requirement it serves, R1…R15, R19, R23. */
+  /** The requirement it serves, R1…R15, R18, R19, R23. */
   readonly req: string
   /** States only: every word it can have, the resting one first. */
   readonly values?: readonly string[]
@@ -338,6 +339,13 @@ export const VOCABULARY = {
   'net.certificate': measure('R23', 'd', [-36_500, 36_500]),
   'net.internet': state('R19', 'up', 'down'),
   'net.node': state('R19', 'up', 'down'),
+  'net.link': state('R19', 'up', 'down'),
+  'net.traffic.in': measure('R19', 'Mbit/s', [0, 1e6]),
+  'net.traffic.out': measure('R19', 'Mbit/s', [0, 1e6]),
+
+  // R18 the server's own disk and memory, how full they are.
+  'server.disk': percent('R18'),
+  'server.memory': percent('R18'),
 
   // R14, R15 the guard itself
   communication: state('R15', 'ok', 'lost', 'frozen'),

@@ -186,6 +186,12 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.net.certificate': 'Certificate left',
   'point.net.internet': 'Internet',
   'point.net.node': 'Network device',
+  'point.net.link': 'Port link',
+  'point.net.traffic.in': 'Traffic in',
+  'point.net.traffic.out': 'Traffic out',
+
+  'point.server.disk': 'Disk used',
+  'point.server.memory': 'Memory used',
 
   'point.communication': 'Communication',
   'point.link.errors': 'Damaged answers',

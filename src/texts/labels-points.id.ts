@@ -185,6 +185,12 @@ export const pointsId = {
   'point.net.certificate': 'Sisa sertifikat',
   'point.net.internet': 'Internet',
   'point.net.node': 'Perangkat jaringan',
+  'point.net.link': 'Sambungan port',
+  'point.net.traffic.in': 'Lalu lintas masuk',
+  'point.net.traffic.out': 'Lalu lintas keluar',
+
+  'point.server.disk': 'Disk terpakai',
+  'point.server.memory': 'Memori terpakai',
 
   'point.communication': 'Komunikasi',
   'point.link.errors': 'Jawaban rusak',

@@ -17,6 +17,7 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'requirement.R13': 'PAC Redundancy (N+1)',
   'requirement.R14': 'Early Warning (Trouble Alarm)',
   'requirement.R15': '7x24 Watch over the Controller',
+  'requirement.R18': 'Disk and Memory of the Servers',
   'requirement.R19': 'Network and Internet',
   'requirement.R23': 'SPSE and the Services behind It',
 
@@ -68,6 +69,7 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'unit.W': 'watts',
   'unit.VA': 'volt-amperes',
   'unit.kWh': 'kilowatt-hours',
+  'unit.Mbit/s': 'megabits per second',
   'unit.ms': 'milliseconds',
   'unit.s': 'seconds',
   'unit.min': 'minutes',

@@ -16,6 +16,7 @@ export const roomId = {
   'requirement.R13': 'Redundansi PAC (N+1)',
   'requirement.R14': 'Peringatan Dini (Trouble Alarm)',
   'requirement.R15': 'Pemantauan 7x24 atas Pengontrol',
+  'requirement.R18': 'Disk dan Memori Server',
   'requirement.R19': 'Jaringan dan Internet',
   'requirement.R23': 'Layanan SPSE dan Pendukungnya',
 
@@ -68,6 +69,7 @@ export const roomId = {
   'unit.VA': 'volt-ampere',
   'unit.kWh': 'kilowatt-jam',
   'unit.ms': 'milidetik',
+  'unit.Mbit/s': 'megabit per detik',
   'unit.s': 'detik',
   'unit.min': 'menit',
   'unit.h': 'jam',

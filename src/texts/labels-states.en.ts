@@ -216,6 +216,8 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.net.internet.down': 'Down',
   'state.net.node.up': 'Up',
   'state.net.node.down': 'Down',
+  'state.net.link.up': 'Up',
+  'state.net.link.down': 'Down',
 
   'state.communication.ok': 'Connected',
   'state.communication.lost': 'Lost',

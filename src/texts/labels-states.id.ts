@@ -215,6 +215,8 @@ export const statesId = {
   'state.net.internet.down': 'Putus',
   'state.net.node.up': 'Tersambung',
   'state.net.node.down': 'Putus',
+  'state.net.link.up': 'Tersambung',
+  'state.net.link.down': 'Terputus',
 
   'state.communication.ok': 'Tersambung',
   'state.communication.lost': 'Terputus',

@@ -78,7 +78,7 @@ function stateWords(): string[] {
   )
 }
 
-const REQUIREMENTS = [...Array.from({ length: 15 }, (_, i) => `R${i + 1}`), 'R19', 'R23']
+const REQUIREMENTS = [...Array.from({ length: 15 }, (_, i) => `R${i + 1}`), 'R18', 'R19', 'R23']
 const UNITS = new Set(Object.values(VOCABULARY).map(one => one.unit))
 
 const NEEDED: readonly [string, () => readonly string[]][] = [

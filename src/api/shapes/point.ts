@@ -20,6 +20,7 @@ const UNITS = [
   'kPa',
   'rpm',
   'ms',
+  'Mbit/s',
   'd',
   'm',
   '%/m',

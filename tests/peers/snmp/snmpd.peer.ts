@@ -51,9 +51,9 @@ describeWith("Debian's snmpd", { [SNMPD]: 'Debian package snmpd' }, () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  function watch(link: string): Promise<Told> {
+  function watch(link: string, profile = 'ups/rfc1628'): Promise<Told> {
     const file = join(folder, 'room.yaml')
-    const device = `{ id: u, profile: ups/rfc1628, poll: 200ms, link: { snmp: "127.0.0.1:${server.port}", timeout: 600ms, ${link} } }`
+    const device = `{ id: u, profile: ${profile}, poll: 200ms, link: { snmp: "127.0.0.1:${server.port}", timeout: 600ms, ${link} } }`
     const site = 'site: { id: a, title: b, organisation: c, timezone: WIB }'
     writeFileSync(file, `${site}\ndevices:\n  - ${device}\n`)
     const loaded = loadRoom(file, 'hardware')
@@ -106,5 +106,21 @@ describeWith("Debian's snmpd", { [SNMPD]: 'Debian package snmpd' }, () => {
     expect(['port', 'no-answer']).toContain(faultsOf(gone)[0])
     await server.start(engine)
     expectRight(await room.next(isRight))
+  })
+
+  test.each([
+    ['1', `version: 1, community: ${COMMUNITY}`],
+    ['3', v3],
+  ])('tells the disk and the memory of this machine, and a port by its name, in version %s', async (_, link) => {
+    const host = await watch(link, 'server/host-resources')
+    for (const name of ['server.disk', 'server.memory']) {
+      expect(heardOf(host, `u/${name}`)).toBeGreaterThan(0)
+      expect(heardOf(host, `u/${name}`)).toBeLessThanOrEqual(100)
+    }
+    await driver?.stop()
+    await watch(`${link}, rows: { port: lo }`, 'network/if-mib')
+    const port = await room.next(samples => heardOf(samples, 'u/net.traffic.in') !== undefined)
+    expect(heardOf(port, 'u/net.link')).toBe('up')
+    expect(heardOf(port, 'u/net.traffic.in')).toBeGreaterThanOrEqual(0)
   })
 })
