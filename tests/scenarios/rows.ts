@@ -102,6 +102,14 @@ export const ROWS: readonly Row[] = [
     'room/pac.spare',
   ),
 
+  row('service-down', 'medium', 60 * SECOND, { 'spse/net.service': 'refused' }),
+  row('service-slow', 'low', 5 * MINUTE, { 'spse/net.response': 3001 }),
+  row('certificate-month', 'low', 0, { 'spse/net.certificate': 29 }),
+  row('certificate-fortnight', 'low', 0, { 'spse/net.certificate': 13 }),
+  row('certificate-week', 'medium', 0, { 'spse/net.certificate': 6 }),
+  row('internet-down', 'high', 60 * SECOND, { 'internet/net.internet': 'down' }),
+  row('node-down', 'medium', 60 * SECOND, { 'switch/net.node': 'down' }),
+
   row('room-cool', 'low', 15 * MINUTE, bothProbes(19.9), TEMPERATURE),
   row('room-cold', 'medium', 60 * SECOND, bothProbes(14.9), TEMPERATURE),
   row('room-blind', 'high', 10 * SECOND, bothProbes(GONE), TEMPERATURE),
