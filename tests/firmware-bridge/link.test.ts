@@ -93,4 +93,12 @@ describe('the link between the controller and its board', () => {
     expect(heard.news).toEqual([{ kind: 'other-schema', schema: 2 }])
     expect(afterTurn(heard.link, true).send).toEqual([{ kind: 'who' }])
   })
+
+  test('a HELLO of another boot is news at once, and nothing of the old boot is kept', () => {
+    const hello = { kind: 'hello', boot: 7, schema: 1, firmware: '1.0', resetFlags: 1, contacts: 4, loops: 4 } as const
+    const old = hear(newLink(0), hello, 5).link
+    const heard = hear(old, { ...hello, boot: 8, resetFlags: 4 }, 9)
+    expect(heard.news).toEqual([{ kind: 'started', boot: 8, resetFlags: 4 }])
+    expect(heard.link).toMatchObject({ boot: 8, state: undefined, heardAt: 9 })
+  })
 })
