@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Mood } from '../hardware/simulator/mood.ts'
 import type { Standing } from '../src/compose.ts'
-import { stateName } from '../src/core/alarm.ts'
+import { stateName } from '../src/core/alarm/alarm.ts'
 import { mood, standing, until } from './house.ts'
 
 let house: Standing

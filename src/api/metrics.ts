@@ -1,7 +1,7 @@
 /** The room for Prometheus: base units, and what is not good shows as quality and age, never as a number. */
 import { Counter, Gauge, Registry } from 'prom-client'
-import { newAlarm } from '../core/alarm.ts'
-import { neverHeard } from '../core/reading.ts'
+import { newAlarm } from '../core/alarm/alarm.ts'
+import { neverHeard } from '../core/hear/reading.ts'
 import type { Point } from '../core/site.ts'
 import { SECOND } from '../core/time.ts'
 import { type Term, term, type Unit } from '../core/vocabulary.ts'

@@ -1,7 +1,7 @@
 /** A rule and a derived point as files say them: the schema of hardware/rules and of `add:` in a room file. */
 
 import { z } from 'zod'
-import { REASONS } from '../core/reading.ts'
+import { REASONS } from '../core/hear/reading.ts'
 import { CLASSES, LEVELS, TYPES } from '../core/site.ts'
 import { exactlyOne, flaw, type Tell } from './flaw.ts'
 import { delay, id, period, pointId, range, requirement, sentence, termName } from './words.ts'

@@ -1,7 +1,7 @@
 /** What has happened, for the journal: ids and values only, sentences are made at the edge. */
 
+import type { Quality, Reason } from './hear/reading.ts'
 import type { Input, RefusalCode } from './input.ts'
-import type { Quality, Reason } from './reading.ts'
 import type { FaultCode, PointId, Value } from './sample.ts'
 import type { ActuatorId, AlarmId, Level, Limit } from './site.ts'
 import type { Millis, Now } from './time.ts'

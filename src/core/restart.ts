@@ -1,11 +1,11 @@
 /** A room at the beginning of a run: fresh, or as it was before the power went. */
 
-import { isStanding } from './alarm.ts'
+import { isStanding } from './alarm/alarm.ts'
 import { schedule } from './deadlines.ts'
-import { newDevice } from './device.ts'
+import { newDevice } from './hear/device.ts'
+import { neverHeard, type Reading } from './hear/reading.ts'
 import { communicationOf, type IndexedSite } from './indexed.ts'
-import { neverHeard, type Reading } from './reading.ts'
-import { newActuator } from './response.ts'
+import { newActuator } from './respond/response.ts'
 import type { AlarmState, Deadline, Kept, Room } from './room.ts'
 import type { PointId } from './sample.ts'
 import type { AlarmId } from './site.ts'

@@ -1,9 +1,9 @@
 /** What is true now. Plain data: JSON in, JSON out, and the same inputs then give the same events. */
-import type { Reading } from './reading.ts'
+import type { Reading } from './hear/reading.ts'
+import type { Still } from './hear/stuck.ts'
+import type { Suspicion } from './hear/suspect.ts'
 import type { DeviceId, PointId, Value } from './sample.ts'
 import type { ActuatorId, AlarmId, Limit } from './site.ts'
-import type { Still } from './stuck.ts'
-import type { Suspicion } from './suspect.ts'
 import type { Millis, Now } from './time.ts'
 
 export interface Room {

@@ -1,6 +1,6 @@
 /** What the disk does not have yet: bounded, in order, and honest about what did not fit. */
 import type { Event } from '../core/event.ts'
-import type { Reading } from '../core/reading.ts'
+import type { Reading } from '../core/hear/reading.ts'
 import type { Room } from '../core/room.ts'
 import type { PointId } from '../core/sample.ts'
 import type { Millis, Now } from '../core/time.ts'

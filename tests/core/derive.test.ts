@@ -1,8 +1,8 @@
 /** Points made of points: what they are, and what a bad source does to them. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { atOnce, dewPoint } from '../../src/core/derive.ts'
-import { neverHeard, type Reading } from '../../src/core/reading.ts'
+import { atOnce, dewPoint } from '../../src/core/derive/derive.ts'
+import { neverHeard, type Reading } from '../../src/core/hear/reading.ts'
 import type { Value } from '../../src/core/sample.ts'
 import type { Derived } from '../../src/core/site.ts'
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'

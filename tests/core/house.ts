@@ -1,9 +1,9 @@
 /** A room small enough to read in a test, and a watch over it whose clock goes only when it is told to wait. */
-import { newAlarm, type StateName, stateName } from '../../src/core/alarm.ts'
+import { newAlarm, type StateName, stateName } from '../../src/core/alarm/alarm.ts'
 import type { Event, Person } from '../../src/core/event.ts'
+import type { Reading } from '../../src/core/hear/reading.ts'
 import { type IndexedSite, indexSite } from '../../src/core/indexed.ts'
 import type { Input, RefusalCode } from '../../src/core/input.ts'
-import type { Reading } from '../../src/core/reading.ts'
 import { newRoom } from '../../src/core/restart.ts'
 import type { AlarmState, Room } from '../../src/core/room.ts'
 import type { Fault, FaultCode, PointId, Sample, Value } from '../../src/core/sample.ts'

@@ -1,5 +1,5 @@
 /** A journal written by hand, and the figures that are read out of it. */
-import { newAlarm } from '../../src/core/alarm.ts'
+import { newAlarm } from '../../src/core/alarm/alarm.ts'
 import type { Event } from '../../src/core/event.ts'
 import type { Figure, FigureName } from '../../src/core/health/targets.ts'
 import { type AlarmHealth, alarmHealth } from '../../src/core/health.ts'

@@ -1,7 +1,7 @@
 /** Whatever is heard, done and waited for, in any order: what the guard must never do. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isCalling, isHidden, isStanding } from '../../src/core/alarm.ts'
+import { isCalling, isHidden, isStanding } from '../../src/core/alarm/alarm.ts'
 import type { Event } from '../../src/core/event.ts'
 import { restoreRoom } from '../../src/core/restart.ts'
 import type { AlarmState, Room } from '../../src/core/room.ts'

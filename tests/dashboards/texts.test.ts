@@ -1,6 +1,6 @@
 /** The wall speaks both languages wholly, and says shared words as everybody else does. */
 import { describe, expect, test } from 'vitest'
-import { REASONS } from '../../src/core/reading.ts'
+import { REASONS } from '../../src/core/hear/reading.ts'
 import { ANSWER_FAULTS, WIRE_FAULTS } from '../../src/core/sample.ts'
 import { labels } from '../../src/texts/labels.ts'
 import { LANGUAGES } from '../../src/texts/text.ts'

@@ -1,7 +1,7 @@
 /** People who live with the alarms of a long story: they acknowledge, silence, shelve, reset, defer and take out of service. */
 import { chance } from '../../hardware/simulator/wiggle.ts'
 import type { RehearsalOptions } from '../../src/commands/rehearse.ts'
-import { isStanding } from '../../src/core/alarm.ts'
+import { isStanding } from '../../src/core/alarm/alarm.ts'
 import type { Person } from '../../src/core/event.ts'
 import type { Input } from '../../src/core/input.ts'
 import type { AlarmState } from '../../src/core/room.ts'

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { ALARM_EVENTS } from '../../src/core/event.ts'
-import { REASONS } from '../../src/core/reading.ts'
+import { REASONS } from '../../src/core/hear/reading.ts'
 import { ANSWER_FAULTS, WIRE_FAULTS } from '../../src/core/sample.ts'
 import { CLASSES, INTERLOCKS, LEVELS, TYPES } from '../../src/core/site.ts'
 import { term, VOCABULARY } from '../../src/core/vocabulary.ts'
@@ -88,8 +88,8 @@ const NEEDED: readonly [string, () => readonly string[]][] = [
   ['level', () => LEVELS],
   ['class', () => CLASSES],
   ['type', () => TYPES],
-  ['alarm', () => union('src/core/alarm.ts', 'StateName')],
-  ['quality', () => union('src/core/reading.ts', 'Quality')],
+  ['alarm', () => union('src/core/alarm/alarm.ts', 'StateName')],
+  ['quality', () => union('src/core/hear/reading.ts', 'Quality')],
   ['reason', () => [...REASONS, ...WIRE_FAULTS, ...ANSWER_FAULTS]],
   ['event', eventKinds],
   ['requirement', () => REQUIREMENTS],

@@ -1,6 +1,6 @@
 /** An alarm as people see it, and what they may do with it. */
 import { z } from 'zod'
-import type { StateName } from '../../core/alarm.ts'
+import type { StateName } from '../../core/alarm/alarm.ts'
 import { CLASSES, LEVELS, TYPES } from '../../core/site.ts'
 import { LANGUAGES } from '../../texts/text.ts'
 import { iso, stamp, value } from './common.ts'

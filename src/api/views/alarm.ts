@@ -1,9 +1,9 @@
 /** An alarm with its sentences and with what may be done about it. */
-import { isHidden, newAlarm, stateName } from '../../core/alarm.ts'
+import { isHidden, newAlarm, stateName } from '../../core/alarm/alarm.ts'
+import { standardLimit } from '../../core/alarm/threshold.ts'
 import { own } from '../../core/own.ts'
 import type { AlarmState } from '../../core/room.ts'
 import type { AlarmId, Limit, Rule } from '../../core/site.ts'
-import { standardLimit } from '../../core/threshold.ts'
 import { SECOND } from '../../core/time.ts'
 import { term } from '../../core/vocabulary.ts'
 import type { AlarmAction, AlarmView, RuleText } from '../types.ts'

@@ -1,5 +1,5 @@
 /** The room in a few words, and whether the guard itself is well. */
-import { isCalling, isHidden, stateName } from '../../core/alarm.ts'
+import { isCalling, isHidden, stateName } from '../../core/alarm/alarm.ts'
 import type { Room } from '../../core/room.ts'
 import type { Level } from '../../core/site.ts'
 import { SECOND } from '../../core/time.ts'

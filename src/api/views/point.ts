@@ -1,9 +1,10 @@
 /** A point and its reading, as people see them. */
+
+import { conditionOf } from '../../core/alarm/threshold.ts'
+import { neverHeard, type Reading } from '../../core/hear/reading.ts'
 import { own } from '../../core/own.ts'
-import { neverHeard, type Reading } from '../../core/reading.ts'
 import type { PointId } from '../../core/sample.ts'
 import type { Condition, Level, Point, Rule, Site } from '../../core/site.ts'
-import { conditionOf } from '../../core/threshold.ts'
 import { SECOND } from '../../core/time.ts'
 import { term } from '../../core/vocabulary.ts'
 import type { LimitView, PointView } from '../types.ts'

@@ -1,5 +1,5 @@
 /** Everything readers may ask of the room, by id. */
-import { stateName } from '../../core/alarm.ts'
+import { stateName } from '../../core/alarm/alarm.ts'
 import type { DeviceId, PointId } from '../../core/sample.ts'
 import type { ActuatorId, AlarmId } from '../../core/site.ts'
 import type { ActuatorView, AlarmView, DeviceView, Head, PointView, RegulationView, RoomView } from '../types.ts'

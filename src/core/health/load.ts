@@ -1,5 +1,5 @@
 /** How many calls come at once: full ten minutes, full hours, and floods. */
-import { FLOOD_BEGINS, FLOOD_ENDS, FLOOD_WINDOW } from '../flood.ts'
+import { FLOOD_BEGINS, FLOOD_ENDS, FLOOD_WINDOW } from '../alarm/flood.ts'
 import type { Millis } from '../time.ts'
 import type { Sampled, Stretch } from './sample.ts'
 import { share } from './spread.ts'

@@ -1,5 +1,5 @@
 /** Alarms that stand for more than a day: the room has grown used to them. */
-import { isHidden } from '../alarm.ts'
+import { isHidden } from '../alarm/alarm.ts'
 import { localDay } from '../calendar.ts'
 import type { AlarmState } from '../room.ts'
 import type { AlarmId } from '../site.ts'

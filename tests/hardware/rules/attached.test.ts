@@ -2,10 +2,10 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadRoom } from '../../../src/config/load.ts'
-import type { Reading } from '../../../src/core/reading.ts'
+import { verdict } from '../../../src/core/alarm/verdict.ts'
+import type { Reading } from '../../../src/core/hear/reading.ts'
 import type { Value } from '../../../src/core/sample.ts'
 import type { Rule } from '../../../src/core/site.ts'
-import { verdict } from '../../../src/core/verdict.ts'
 import { RULES } from './library.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
