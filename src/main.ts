@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4
 /** The command line. Each command is loaded when it is asked for, so that a small question is answered at once. */
 import { Command, CommanderError, InvalidArgumentError, type Option } from 'commander'
 import { complain, isComplaint, say } from './commands/complaint.ts'
