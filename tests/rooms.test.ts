@@ -55,6 +55,7 @@ const DOORS: readonly Door[] = [
       'src/drivers/serial.ts',
       'src/drivers/serial-mode.ts',
       'src/drivers/poll.ts',
+      'src/drivers/polled.ts',
       'src/drivers/decode.ts',
       'src/drivers/facts.ts',
       'src/texts/',
@@ -80,6 +81,7 @@ const DOORS: readonly Door[] = [
     may: [
       'src/drivers/mqtt/',
       'src/drivers/poll.ts',
+      'src/drivers/polled.ts',
       'src/drivers/decode.ts',
       'src/drivers/facts.ts',
       'type:src/ports.ts',
@@ -98,6 +100,7 @@ const DOORS: readonly Door[] = [
     may: [
       'src/drivers/nut/',
       'src/drivers/poll.ts',
+      'src/drivers/polled.ts',
       'src/drivers/decode.ts',
       'src/drivers/facts.ts',
       'src/drivers/address.ts',
@@ -124,6 +127,7 @@ const DOORS: readonly Door[] = [
     may: [
       'src/drivers/probe/',
       'src/drivers/poll.ts',
+      'src/drivers/polled.ts',
       'src/drivers/decode.ts',
       'src/drivers/address.ts',
       'type:src/ports.ts',
@@ -141,6 +145,7 @@ const DOORS: readonly Door[] = [
     may: [
       'src/drivers/snmp/',
       'src/drivers/poll.ts',
+      'src/drivers/polled.ts',
       'src/drivers/decode.ts',
       'src/drivers/facts.ts',
       'src/drivers/address.ts',
@@ -157,6 +162,7 @@ const DOORS: readonly Door[] = [
       'src/drivers/facts.ts',
       'src/drivers/decode.ts',
       'src/drivers/poll.ts',
+      'src/drivers/polled.ts',
       CORE_TYPES,
       ...CORE_FACTS,
       'type:src/ports.ts',

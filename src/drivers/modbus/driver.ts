@@ -1,9 +1,9 @@
 /** The Modbus driver: one line per wire, one loop per device; everything heard is told, trouble included. */
 
-import type { DeviceId } from '../../core/sample.ts'
 import { MINUTE, type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
-import { type Attempt, type Loop, poll } from '../poll.ts'
+import { type Attempt, poll } from '../poll.ts'
+import { type Polled, polledDriver } from '../polled.ts'
 import type { Patience } from './lessons.ts'
 import { type Line, openLine } from './line.ts'
 import type { ModbusWiring } from './profile.ts'
@@ -31,30 +31,16 @@ interface Bus {
   readonly devices: readonly Polled[]
 }
 
-interface Polled extends Loop {
-  readonly id: DeviceId
-}
-
 export function modbusDriver(wiring: readonly ModbusWiring[], clock: Clock, manners: Manners = MANNERS): Driver {
   const mono = () => clock.now().mono
-  let tell: Hear = () => {}
-  const buses = sharing(wiring).map(sharers => busOf(sharers, samples => tell(samples), mono, manners))
-  const devices = buses.flatMap(bus => bus.devices)
-  return {
-    start(hear) {
-      tell = hear
-      for (const device of devices) device.start()
+  let buses: readonly Bus[] = []
+  return polledDriver(
+    hear => {
+      buses = sharing(wiring).map(sharers => busOf(sharers, hear, mono, manners))
+      return buses.flatMap(bus => bus.devices)
     },
-    retry(id) {
-      for (const device of devices) if (device.id === id) device.retry()
-    },
-    async stop() {
-      tell = () => {}
-      const ended = devices.map(device => device.stop())
-      await Promise.all(buses.map(({ line }) => line.close()))
-      await Promise.all(ended)
-    },
-  }
+    () => Promise.all(buses.map(({ line }) => line.close())),
+  )
 }
 
 /** Who has the same port has the same wire. */

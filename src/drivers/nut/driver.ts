@@ -1,10 +1,10 @@
 /** The NUT driver: one connection and one loop per UPS; everything heard is told, trouble included. Reading is all there is. */
 
 import { readFile } from 'node:fs/promises'
-import type { DeviceId } from '../../core/sample.ts'
 import { type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
-import { type Attempt, type Loop, poll } from '../poll.ts'
+import { type Attempt, poll } from '../poll.ts'
+import { type Polled, polledDriver } from '../polled.ts'
 import { denied, isBehind, NO_ANSWER } from './faults.ts'
 import { type Listed, listing, okay } from './listing.ts'
 import type { NutWiring } from './profile.ts'
@@ -19,10 +19,6 @@ export interface Manners {
 
 export const MANNERS: Manners = { ceiling: 10 * SECOND }
 
-interface Polled extends Loop {
-  readonly id: DeviceId
-}
-
 interface Session {
   readonly wiring: NutWiring
   wire?: Wire | undefined
@@ -30,21 +26,7 @@ interface Session {
 
 export function nutDriver(wiring: readonly NutWiring[], clock: Clock, manners: Manners = MANNERS): Driver {
   const mono = () => clock.now().mono
-  let tell: Hear = () => {}
-  const devices = wiring.map(one => polled(one, samples => tell(samples), mono, manners))
-  return {
-    start(hear) {
-      tell = hear
-      for (const device of devices) device.start()
-    },
-    retry(id) {
-      for (const device of devices) if (device.id === id) device.retry()
-    },
-    async stop() {
-      tell = () => {}
-      await Promise.all(devices.map(device => device.stop()))
-    },
-  }
+  return polledDriver(hear => wiring.map(one => polled(one, hear, mono, manners)))
 }
 
 function polled(wiring: NutWiring, hear: Hear, mono: () => Millis, { ceiling }: Manners): Polled {

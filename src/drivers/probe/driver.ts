@@ -1,10 +1,10 @@
 /** The probe driver: one loop per service. That a service does not answer is what was measured, not a lost device. */
 
 import { networkInterfaces } from 'node:os'
-import type { DeviceId } from '../../core/sample.ts'
 import { type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
-import { type Attempt, type Loop, poll } from '../poll.ts'
+import { type Attempt, poll } from '../poll.ts'
+import { type Polled, polledDriver } from '../polled.ts'
 import { ANSWERED, believed, type Finding, failed, found } from './finding.ts'
 import { isHere, look } from './look.ts'
 import type { ProbeWiring } from './profile.ts'
@@ -19,26 +19,8 @@ export interface Manners {
 
 export const MANNERS: Manners = { ceiling: 10 * SECOND, isConnected: hasNetwork }
 
-interface Polled extends Loop {
-  readonly id: DeviceId
-}
-
 export function probeDriver(wiring: readonly ProbeWiring[], clock: Clock, manners: Manners = MANNERS): Driver {
-  let tell: Hear = () => {}
-  const devices = wiring.map(one => polled(one, samples => tell(samples), clock, manners))
-  return {
-    start(hear) {
-      tell = hear
-      for (const device of devices) device.start()
-    },
-    retry(id) {
-      for (const device of devices) if (device.id === id) device.retry()
-    },
-    async stop() {
-      tell = () => {}
-      await Promise.all(devices.map(device => device.stop()))
-    },
-  }
+  return polledDriver(hear => wiring.map(one => polled(one, hear, clock, manners)))
 }
 
 function polled(wiring: ProbeWiring, hear: Hear, clock: Clock, manners: Manners): Polled {

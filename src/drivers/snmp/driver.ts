@@ -1,9 +1,10 @@
 /** The SNMP driver: one session and one loop per agent; everything heard is told, trouble included. Reading is all there is. */
 
-import type { DeviceId, Fault } from '../../core/sample.ts'
+import type { Fault } from '../../core/sample.ts'
 import { type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
-import { type Attempt, type Loop, poll } from '../poll.ts'
+import { type Attempt, poll } from '../poll.ts'
+import { type Polled, polledDriver } from '../polled.ts'
 import { type Answers, askAll, type Lessons } from './ask.ts'
 import type { SnmpPoint, SnmpWiring } from './profile.ts'
 import { newTallies, noteUpTime, type Tallies, UP_TIME } from './rates.ts'
@@ -19,10 +20,6 @@ export interface Manners {
 
 export const MANNERS: Manners = { ceiling: 10 * SECOND }
 
-interface Polled extends Loop {
-  readonly id: DeviceId
-}
-
 interface State {
   readonly wiring: SnmpWiring
   readonly names: Readonly<Record<string, string>>
@@ -34,21 +31,7 @@ interface State {
 
 export function snmpDriver(wiring: readonly SnmpWiring[], clock: Clock, manners: Manners = MANNERS): Driver {
   const mono = () => clock.now().mono
-  let tell: Hear = () => {}
-  const devices = wiring.map(one => polled(one, samples => tell(samples), mono, manners))
-  return {
-    start(hear) {
-      tell = hear
-      for (const device of devices) device.start()
-    },
-    retry(id) {
-      for (const device of devices) if (device.id === id) device.retry()
-    },
-    async stop() {
-      tell = () => {}
-      await Promise.all(devices.map(device => device.stop()))
-    },
-  }
+  return polledDriver(hear => wiring.map(one => polled(one, hear, mono, manners)))
 }
 
 function polled(wiring: SnmpWiring, hear: Hear, mono: () => Millis, { ceiling }: Manners): Polled {

@@ -1,0 +1,38 @@
+/** A driver of devices that are asked, a loop each, whatever the protocol. */
+
+import type { DeviceId } from '../core/sample.ts'
+import type { Driver, Hear } from '../ports.ts'
+import type { Loop } from './poll.ts'
+
+export interface Polled extends Loop {
+  readonly id: DeviceId
+}
+
+/**
+ * `make` builds the loops, none started, that tell what they hear. `hangUp` closes the wires they share, so that a turn
+ * under way ends at once.
+ */
+export function polledDriver(
+  make: (hear: Hear) => readonly Polled[],
+  hangUp: () => Promise<unknown> = noWires,
+): Driver {
+  let tell: Hear = () => {}
+  const devices = make(samples => tell(samples))
+  return {
+    start(hear) {
+      tell = hear
+      for (const device of devices) device.start()
+    },
+    retry(id) {
+      for (const device of devices) if (device.id === id) device.retry()
+    },
+    async stop() {
+      tell = () => {}
+      const ended = devices.map(device => device.stop())
+      await hangUp()
+      await Promise.all(ended)
+    },
+  }
+}
+
+const noWires = async (): Promise<void> => {}
