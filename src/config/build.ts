@@ -15,6 +15,7 @@ import { addWired } from './devices.ts'
 import { type Draft, newDraft, type Sourced } from './draft.ts'
 import { addKnown, dutyOf } from './duty.ts'
 import type { Entries, Frame } from './entries.ts'
+import { addFeeds } from './feeds.ts'
 import type { Library } from './library.ts'
 import { checkOverrides, newOverrides, type Overrides, switchedOff } from './overrides.ts'
 import type { Plan } from './plan.ts'
@@ -34,6 +35,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   addProbes(draft, entries.devices)
   const actuators = actuatorsOf(entries, draft)
   addKnown(draft)
+  addFeeds(draft, entries, blame)
   addDerived(draft, library.derived, sparesOf(draft, entries, blame))
   const rules = allRules(entries, library, blame)
   checkRoles(entries.devices, rules, library.derived, blame)

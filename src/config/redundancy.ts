@@ -8,6 +8,8 @@ import { hint } from './nearest.ts'
 
 /** What makes a device a unit that is counted. */
 const UNIT = { R3: 'ups.status', R4: 'pac.state' } as const
+/** What is said of a name that is no unit. */
+const NO_UNIT = { R3: 'redundancy-ups', R4: 'redundancy-pac' } as const
 type Counted = keyof typeof UNIT
 const isCounted = (parameter: string): parameter is Counted => Object.hasOwn(UNIT, parameter)
 
@@ -16,7 +18,9 @@ export function sparesOf(draft: Draft, { source, frame }: Entries, blame: Blame)
   for (const parameter of ['R3', 'R4'] as const)
     checkNeeded(draft, parameter, written[parameter]?.needed, blame, source)
   const units = written.R3?.units ?? {}
-  checkUnits(draft, units, blame, source)
+  checkUnits(draft, 'R3', units, blame, source)
+  checkEach(draft, units, blame, source)
+  checkUnits(draft, 'R4', written.R4?.units ?? {}, blame, source)
   return {
     needed: parameter => {
       const count = isCounted(parameter) ? unitsOf(draft, parameter).length : 0
@@ -41,22 +45,35 @@ function checkNeeded(draft: Draft, parameter: Counted, needed: number | undefine
   blame(source.place(['redundancy', parameter, 'needed']), 'needed-too-many', { name: parameter, units })
 }
 
-/** Half a sum says nothing: what is told of one UPS is told of each. */
 function checkUnits(
+  draft: Draft,
+  parameter: Counted,
+  units: Readonly<Record<string, unknown>>,
+  blame: Blame,
+  source: Place,
+): void {
+  const known = unitsOf(draft, parameter)
+  for (const name of Object.keys(units)) {
+    if (known.includes(name) || draft.broken.has(name)) continue
+    const place = source.keyPlace(['redundancy', parameter, 'units', name])
+    blame(place, NO_UNIT[parameter], { name, hint: hint(name, known) })
+  }
+}
+
+/** Half a sum says nothing: what is told of one UPS is told of each. */
+function checkEach(
   draft: Draft,
   units: Readonly<Record<string, { rating?: number | undefined; feed?: string | undefined }>>,
   blame: Blame,
   source: Place,
 ): void {
   const known = unitsOf(draft, 'R3')
-  const path = ['redundancy', 'R3', 'units']
-  for (const name of Object.keys(units)) {
-    if (known.includes(name) || draft.broken.has(name)) continue
-    blame(source.keyPlace([...path, name]), 'redundancy-unit', { name, hint: hint(name, known) })
-  }
   for (const key of ['rating', 'feed'] as const) {
     const missing = known.filter(id => units[id]?.[key] === undefined)
     if (missing.length === 0 || missing.length === known.length || draft.broken.size > 0) continue
-    blame(source.keyPlace(path), 'redundancy-of-each', { name: key, other: missing.join(', ') })
+    blame(source.keyPlace(['redundancy', 'R3', 'units']), 'redundancy-of-each', {
+      name: key,
+      other: missing.join(', '),
+    })
   }
 }

@@ -135,10 +135,12 @@ const covered = z.strictObject({ how: z.enum(['manual', 'not-fitted']), reason: 
 
 /** What a UPS can carry, in VA or W as long as it is the same for each, and where it is fed from. */
 const upsUnit = z.strictObject({ rating: z.number().positive().optional(), feed: id.optional() })
+/** The device whose supply.present is what this air conditioner is fed by. */
+const pacUnit = z.strictObject({ feed: id })
 /** How many units must work; redundancy is what there is beyond. UPS and air conditioning are counted. */
 const redundancy = z.strictObject({
   R3: z.strictObject({ needed: z.int().min(1).optional(), units: z.record(id, upsUnit).optional() }).optional(),
-  R4: z.strictObject({ needed: z.int().min(1) }).optional(),
+  R4: z.strictObject({ needed: z.int().min(1).optional(), units: z.record(id, pacUnit).optional() }).optional(),
 })
 
 const DAY_NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const

@@ -103,7 +103,10 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'token-short': 'The token is too short. Use at least {least} random signs.',
   'token-signs': 'The token has spaces or signs that cannot be sent. Use letters, digits and ordinary punctuation.',
   'duty-ends-before': 'Duty hours must end after they begin. Correct "from" or "to"; midnight is written "24:00".',
-  'redundancy-unit': '"{name}" is no UPS whose state is read. {hint}',
+  'redundancy-ups': '"{name}" is no UPS whose state is read. {hint}',
+  'redundancy-pac': '"{name}" is no air conditioner whose state is read. {hint}',
+  'redundancy-feed':
+    '"{name}" has no "supply.present", so nobody can tell whether this feed is alive. {hint} Or add the contact to it.',
   'redundancy-of-each': 'Either every UPS has "{name}" or none; it is missing for {other}. Add it there.',
   'needed-too-many':
     '"redundancy" asks for more units of {name} than there are ({units}). Lower "needed" or list the missing units.',

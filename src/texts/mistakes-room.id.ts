@@ -105,7 +105,10 @@ export const mistakesRoomId = {
   'token-signs': 'Token memuat spasi atau tanda yang tidak dapat dikirim. Pakai huruf, angka, dan tanda baca biasa.',
   'duty-ends-before':
     'Jam dinas harus berakhir sesudah dimulai. Perbaiki "from" atau "to"; tengah malam ditulis "24:00".',
-  'redundancy-unit': '"{name}" bukan UPS yang keadaannya terbaca. {hint}',
+  'redundancy-ups': '"{name}" bukan UPS yang keadaannya terbaca. {hint}',
+  'redundancy-pac': '"{name}" bukan PAC yang keadaannya terbaca. {hint}',
+  'redundancy-feed':
+    '"{name}" tidak punya "supply.present", jadi tidak ada yang tahu apakah penyulang ini bertegangan. {hint} Atau tambahkan kontaknya di sana.',
   'redundancy-of-each': 'Semua UPS harus punya "{name}", atau tidak satu pun; belum ada untuk {other}. Tambahkan.',
   'needed-too-many':
     '"redundancy" meminta lebih banyak unit {name} daripada yang ada ({units}). Kurangi "needed" atau daftarkan unitnya.',
