@@ -15,7 +15,11 @@ interface Access {
   readonly tls?: { readonly caFile?: string }
 }
 
-export function accessOf(entry: Sourced<unknown>, link: WrittenAccess, tell: Tell): Access {
+/** What goes to this machine itself passes nobody. */
+const isHere = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host)
+
+/** `host` is where the password goes as it is; undefined where only a digest of it does. */
+export function accessOf(entry: Sourced<unknown>, link: WrittenAccess, tell: Tell, host?: string): Access {
   const { user, 'password-file': passwordFile, 'ca-file': caFile } = link
   if ((user === undefined) !== (passwordFile === undefined)) {
     tell([user === undefined ? 'password-file' : 'user'], 'login-halved')
@@ -23,6 +27,7 @@ export function accessOf(entry: Sourced<unknown>, link: WrittenAccess, tell: Tel
   if (caFile !== undefined && !link.tls) tell(['ca-file'], 'ca-without-tls')
   const password = passwordFile === undefined ? undefined : fileNear(entry, passwordFile, 'password-file', tell)
   const ca = caFile === undefined ? undefined : fileNear(entry, caFile, 'ca-file', tell)
+  if (password && !link.tls && host !== undefined && !isHere(host)) tell(['password-file'], 'password-in-the-clear')
   if (password && !isOneLine(password.text)) tell(['password-file'], 'password-lines', { name: password.file })
   return {
     ...(user !== undefined && password && { login: { user, passwordFile: password.file } }),

@@ -5,6 +5,7 @@ import { HOUR } from '../core/time.ts'
 import { actuation, checkActuators } from './actuators.ts'
 import { attachAll } from './attach.ts'
 import type { Blame } from './blame.ts'
+import { checkAccuracy } from './check-accuracy.ts'
 import { checkIds } from './check-ids.ts'
 import { checkAdditions, checkNarrow, checkRuleNames } from './check-names.ts'
 import { checkRoles } from './check-roles.ts'
@@ -41,6 +42,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   checkRoles(entries.devices, rules, library.derived, blame)
   const overrides = newOverrides(entries.overrides)
   const alarms = alarmsOf(entries, draft, rules, overrides)
+  for (const entry of entries.devices) checkAccuracy(draft, entry, alarms)
   const server = serverPlan(entries.source, entries.frame.server, blame)
   if (!entries.frame.site) return undefined
   const { specs, effects } = actuators

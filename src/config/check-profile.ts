@@ -1,6 +1,6 @@
 /** What a profile's schema cannot see: names, units, words and ranges must be those of the vocabulary. */
 
-import { type Term, VOCABULARY } from '../core/vocabulary.ts'
+import { type Term, type TermName, VOCABULARY } from '../core/vocabulary.ts'
 import type { Blame } from './blame.ts'
 import { checkParts } from './check-words.ts'
 import { blameAt, type Sourced, type Tell } from './draft.ts'
@@ -25,6 +25,9 @@ export function checkProfile(entry: Sourced<Profile>, id: string, blame: Blame):
   checkMoves(written.moves, names, ['moves'], tell)
   checkMovesTime(written.moves, millis(written.poll), ['moves'], tell)
   checkLink(written.link, ['link'], tell)
+  for (const name of Object.keys(written.accuracy ?? {}).filter(one => !names.includes(one as TermName))) {
+    tell(['accuracy', name], 'point-not-in-profile', { name, profile: id, hint: hint(name, names) })
+  }
 }
 
 /** What the bus can bear: no answer is awaited for ever, and none is asked for again at once. */

@@ -20,7 +20,18 @@ import { flaw, type Tell } from './flaw.ts'
 import { mqttPoint } from './profile-mqtt.ts'
 import { snmpPoint } from './profile-snmp.ts'
 import { checkProof, optional, proofHead } from './proof.ts'
-import { bothLanguages, interval, moves, period, profileId, range, requirement, sentence, termName } from './words.ts'
+import {
+  accuracy,
+  bothLanguages,
+  interval,
+  moves,
+  period,
+  profileId,
+  range,
+  requirement,
+  sentence,
+  termName,
+} from './words.ts'
 
 export { PROOFS, proofsOf } from './proof.ts'
 
@@ -112,6 +123,8 @@ const head = {
   poll: interval,
   stale: period,
   moves: moves.optional(),
+  /** How far a value may be from the truth, ± in its unit, by the maker's data. */
+  accuracy: accuracy.optional(),
   /** What an installer must know or verify, a short sentence each. */
   notes: z.array(sentence).min(1).optional(),
 }

@@ -10,6 +10,7 @@ import { snmpDeviceLink } from '../drivers/snmp/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
 import {
+  accuracy,
   date,
   delay,
   id,
@@ -95,6 +96,8 @@ const deviceShape = {
   poll: interval.optional(),
   stale: period.optional(),
   moves: moves.optional(),
+  /** Of the sensor that is really fitted, where the profile cannot know it. */
+  accuracy: accuracy.optional(),
   /** What this device has not, of the points its profile calls optional. */
   lacks: z.array(termName).min(1).optional(),
   points: z.partialRecord(termName, pointOverride).optional(),
@@ -185,7 +188,8 @@ function checkDevice(written: WrittenDevice, tell: Tell): void {
 function checkContacts(written: WrittenDevice, contacts: NonNullable<WrittenDevice['contacts']>, tell: Tell): void {
   const named = Object.entries(contacts)
   if (named.length === 0) flaw(tell, 'no-contacts', 'contacts')
-  for (const key of ['link', 'poll', 'moves', 'lacks'] as const) if (written[key]) flaw(tell, 'key-of-wire', key)
+  for (const key of ['link', 'poll', 'moves', 'accuracy', 'lacks'] as const)
+    if (written[key]) flaw(tell, 'key-of-wire', key)
   if (written.profile) return
   for (const [name, contact] of named) if (!contact.normally) flaw(tell, 'normally-needed', 'contacts', name)
 }

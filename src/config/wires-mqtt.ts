@@ -23,7 +23,7 @@ export function mqttWiring(
     driver: 'mqtt',
     device,
     ...wire,
-    ...accessOf(entry, link, tell),
+    ...accessOf(entry, link, tell, wire.link.tcp.host),
     poll,
     stale: millis(stale ?? profile.stale),
     points,

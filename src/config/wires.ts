@@ -86,11 +86,12 @@ function nutWiring(draft: Draft, entry: Entry, profile: NutProfile, link: NutLin
     const { part, or } = nutPartsOf(point)
     return nutPointOf(device, point.name, part, or, point.absent)
   })
+  const wire = nutLinkOf(link, profile.link)
   return {
     driver: 'nut',
     device,
-    ...nutLinkOf(link, profile.link),
-    ...accessOf(entry, link, tell),
+    ...wire,
+    ...accessOf(entry, link, tell, wire.link.tcp.host),
     poll,
     points,
   }

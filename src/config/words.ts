@@ -62,4 +62,6 @@ export const REQUIREMENTS = [
 ] as const
 export const requirement = z.enum(REQUIREMENTS)
 export const range = z.tuple([z.number(), z.number()])
+/** ± in the unit of each name. */
+export const accuracy = z.partialRecord(termName, z.number().positive())
 export const moves = z.strictObject({ any: z.array(termName).min(1), within: period })

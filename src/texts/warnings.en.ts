@@ -6,4 +6,8 @@ export const warningsEn: Record<keyof typeof warningsId, string> = {
     'Everybody knows the community "{name}". Change it on the device and write it in "community-file".',
   'snmp-in-the-clear': 'Anybody on the network can read SNMP version {version}. Use version: 3 if the device can.',
   'snmp-unencrypted': 'SNMP version 3 without "priv" is not encrypted. Add auth and priv with their key files.',
+  'password-in-the-clear':
+    'The password is sent unencrypted, and anybody on the network can read it. Add tls: true if the server can.',
+  'band-too-fine':
+    'This sensor is good to ±{accuracy} {unit} only, while the rules {rules} judge the band {low}–{high} {unit}: it cannot tell inside from outside. Use a finer sensor, for example SHT3x or SHT4x.',
 }

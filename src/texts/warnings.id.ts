@@ -6,4 +6,8 @@ export const warningsId = {
   'snmp-in-the-clear':
     'SNMP versi {version} terbaca oleh siapa pun di jaringan. Pakai version: 3 bila alatnya sanggup.',
   'snmp-unencrypted': 'SNMP versi 3 tanpa "priv" tidak dienkripsi. Tambahkan auth dan priv beserta berkas kuncinya.',
+  'password-in-the-clear':
+    'Kata sandi dikirim tanpa enkripsi dan terbaca oleh siapa pun di jaringan. Tambahkan tls: true bila peladennya sanggup.',
+  'band-too-fine':
+    'Sensor ini hanya teliti ±{accuracy} {unit}, sedangkan aturan {rules} menilai rentang {low}–{high} {unit}: di dalam atau di luar tidak dapat dibedakan. Pakai sensor yang lebih teliti, misalnya SHT3x atau SHT4x.',
 } as const
