@@ -18,6 +18,7 @@ const DOORS: readonly Door[] = [
   { room: 'src/core/', may: ['src/core/'] },
   { room: 'src/texts/', may: ['src/texts/'] },
   { room: 'src/ports.ts', may: [CORE_TYPES, ...CORE_FACTS] },
+  { room: 'src/link.ts', may: [CORE_TYPES, ...CORE_FACTS] },
   { room: 'src/clock.ts', may: ['type:src/ports.ts', 'node:'] },
   { room: 'src/controller.ts', may: ['src/core/', 'src/ports.ts'] },
   {
@@ -157,6 +158,20 @@ const DOORS: readonly Door[] = [
     ],
   },
   {
+    room: 'src/drivers/bridge/',
+    may: [
+      'src/drivers/bridge/',
+      'src/link.ts',
+      'src/spawn.ts',
+      'src/drivers/facts.ts',
+      'type:src/ports.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'zod',
+      'node:',
+    ],
+  },
+  {
     room: 'src/drivers/',
     may: [
       'src/drivers/facts.ts',
@@ -214,7 +229,10 @@ const DOORS: readonly Door[] = [
     room: 'hardware/simulator/',
     may: ['hardware/simulator/', 'src/core/', 'src/config/', 'src/texts/', 'modbus-serial', 'yaml', 'node:'],
   },
-  { room: 'firmware-bridge/host/', may: ['firmware-bridge/host/'] },
+  {
+    room: 'firmware-bridge/host/',
+    may: ['firmware-bridge/host/', 'src/link.ts', 'type:src/ports.ts', CORE_TYPES, ...CORE_FACTS, 'node:'],
+  },
   { room: 'bench/', may: ['bench/', 'src/', 'hardware/simulator/', 'modbus-serial', 'node:'] },
   { room: 'dashboards/room/', may: ['dashboards/', 'src/texts/', 'type:src/api/', 'type:src/outputs/', 'preact'] },
 ]
