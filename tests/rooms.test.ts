@@ -231,8 +231,18 @@ const DOORS: readonly Door[] = [
   },
   {
     room: 'firmware-bridge/host/',
-    may: ['firmware-bridge/host/', 'src/link.ts', 'type:src/ports.ts', CORE_TYPES, ...CORE_FACTS, 'node:'],
+    may: [
+      'firmware-bridge/host/',
+      'src/link.ts',
+      'type:src/link-board.ts',
+      'type:src/ports.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'node:',
+    ],
   },
+  { room: 'src/link-board.ts', may: [CORE_TYPES, ...CORE_FACTS] },
+  { room: 'firmware-bridge/host/board-io.ts', may: ['firmware-bridge/host/', 'johnny-five', 'firmata-io', 'node:'] },
   { room: 'bench/', may: ['bench/', 'src/', 'hardware/simulator/', 'modbus-serial', 'node:'] },
   { room: 'dashboards/room/', may: ['dashboards/', 'src/texts/', 'type:src/api/', 'type:src/outputs/', 'preact'] },
 ]

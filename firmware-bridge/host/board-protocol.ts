@@ -1,4 +1,5 @@
 /** The one sysex between Jaga and its board, as `firmware-bridge/board/PROTOCOL.md` writes it. */
+import type { TripCause } from '../../src/link-board.ts'
 import { fromPairs, toPairs } from './frame.ts'
 
 /** Sysex command, from the range Firmata leaves to its users. */
@@ -47,9 +48,6 @@ export interface Hello {
   readonly contacts: number
   readonly loops: number
 }
-
-/** Why the relay is latched in alarm. */
-export type TripCause = 'start' | 'heartbeat'
 
 export interface State {
   readonly kind: 'state'

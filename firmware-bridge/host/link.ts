@@ -1,5 +1,6 @@
 /** What the controller keeps of its board, and what it says after each finished turn. No timer speaks here: only a turn does. */
-import { type FromBoard, LONGEST_TTL_MS, SCHEMA, type State, type ToBoard, type TripCause } from './board-protocol.ts'
+import type { TripCause } from '../../src/link-board.ts'
+import { type FromBoard, LONGEST_TTL_MS, SCHEMA, type State, type ToBoard } from './board-protocol.ts'
 
 /** The board tells STATE every 200 ms: five missed are a lost board. */
 export const SILENT_MS = 1000

@@ -1,19 +1,9 @@
 /** The real firmata-io speaks to the committed firmware over a line that is two arrays. */
-import { EventEmitter } from 'node:events'
 import firmata from 'firmata-io'
 import { afterEach, describe, expect, test } from 'vitest'
 import { BOARD_NAME, decode, encode, type FromBoard, JAGA_SYSEX } from '../../firmware-bridge/host/board-protocol.ts'
-import { type Board, powerOn } from './machine.ts'
-
-function lineTo(board: Board) {
-  const line = new EventEmitter()
-  board.onByte(byte => line.emit('data', Uint8Array.of(byte)))
-  const write = (bytes: Uint8Array, done: () => void): void => {
-    board.send([...bytes])
-    done()
-  }
-  return Object.assign(line, { write })
-}
+import { lineTo } from './host.ts'
+import { powerOn } from './machine.ts'
 
 const RELAY = 8
 const FEEDBACK = 9

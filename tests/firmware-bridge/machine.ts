@@ -31,6 +31,7 @@ const FLASH_WORDS = 0x4000
 const MCUSR = 0x54
 const WATCHDOG_RESET = 8
 const POWER_ON_RESET = 1
+const BROWN_OUT_RESET = 4
 const SLEEP = 0x9588
 const instruction = avrInstruction
 const JUMP_TO_ITSELF = 0xcfff
@@ -83,13 +84,7 @@ export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
 
   function start(cause: number): ReturnType<typeof chip> {
     const fresh = chip(eeprom, cause)
-    fresh.cpu.reset = () => {
-      resets++
-      elapsed += fresh.cpu.cycles
-      nextByteAt = 0
-      asleepAt = -1
-      now = start(WATCHDOG_RESET)
-    }
+    fresh.cpu.reset = () => restart(WATCHDOG_RESET)
     fresh.usart.onByteTransmit = byte => {
       heard.push(byte)
       listen?.(byte)
@@ -102,6 +97,14 @@ export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
     for (const [i, is] of closed.entries()) fresh.portD.setPin(2 + i, !is)
     for (const [i, count] of counts.entries()) fresh.adc.channelValues[i] = ((count + 0.5) / 1024) * 5
     return fresh
+  }
+
+  function restart(cause: number): void {
+    resets++
+    elapsed += now.cpu.cycles
+    nextByteAt = 0
+    asleepAt = -1
+    now = start(cause)
   }
 
   function doze(cpu: CPU, until: number): void {
@@ -176,6 +179,8 @@ export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
       while (asleepAt >= 0) slice()
       now.cpu.progMem[now.cpu.pc] = JUMP_TO_ITSELF
     },
+    /** The supply dips: the chip starts anew, wherever it was. */
+    browned: (): void => restart(BROWN_OUT_RESET),
     /** The coil: true is energised, all well. */
     relay: (): boolean => now.portB.pinState(0) === PinState.High,
     /** Whether a pin of port B, D8 to D13, is driven high. */

@@ -9,6 +9,7 @@ declare module 'firmata-io' {
 
   class Firmata extends EventEmitter {
     constructor(transport: Transport, options: { reportVersionTimeout: number; samplingInterval?: number })
+    readonly isReady: boolean
     readonly firmware: { readonly name: string; readonly version: { readonly major: number; readonly minor: number } }
     readonly MODES: {
       readonly INPUT: number

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { DEADBAND, loopState, USUAL_BANDS } from '../../firmware-bridge/host/loop.ts'
+import type { LoopState } from '../../src/link-board.ts'
+
+/** What a loop is told to be while its counts go from one to the next. */
+const walk = (...counts: number[]): LoopState[] => {
+  let state: LoopState = 'unknown'
+  return counts.map(count => {
+    state = loopState(count, USUAL_BANDS, state)
+    return state
+  })
+}
+
+describe('the bands of a supervised loop', () => {
+  test('at each edge the loop is what the edge says, and nothing just beyond it', () => {
+    expect([0, 90, 91].map(count => loopState(count))).toEqual(['short', 'short', 'unknown'])
+    expect([189, 190, 400, 401].map(count => loopState(count))).toEqual(['unknown', 'alarm', 'alarm', 'unknown'])
+    expect([599, 600, 800, 801].map(count => loopState(count))).toEqual(['unknown', 'normal', 'normal', 'unknown'])
+    expect([919, 920, 1023].map(count => loopState(count))).toEqual(['unknown', 'open', 'open'])
+  })
+
+  test('I02: a loop that drifts along an edge does not flutter, and one that has left its band has left it', () => {
+    expect(walk(800, 806, 799, 800 + DEADBAND)).toEqual(['normal', 'normal', 'normal', 'normal'])
+    expect(walk(800, 801 + DEADBAND, 806, 800)).toEqual(['normal', 'unknown', 'unknown', 'normal'])
+    expect(walk(90, 90 + DEADBAND, 91 + DEADBAND)).toEqual(['short', 'short', 'unknown'])
+    expect(walk(920, 920 - DEADBAND, 919 - DEADBAND)).toEqual(['open', 'open', 'unknown'])
+  })
+
+  test('no dead band reaches another band: an alarm is never held back by what was before', () => {
+    expect(walk(698, 400, 698, 279)).toEqual(['normal', 'alarm', 'normal', 'alarm'])
+    expect(walk(95, 90, 190)).toEqual(['unknown', 'short', 'alarm'])
+  })
+})
