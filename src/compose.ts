@@ -21,6 +21,7 @@ import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
 import type { Clock, Driver, Output, Store } from './ports.ts'
+import { portsOf, rewired } from './simulated.ts'
 import { BOUNDS, memoryStore } from './store/memory.ts'
 import { inputsOf } from './store/settings/limits.ts'
 import { memorySettings, type Settings as SetByPeople } from './store/settings/settings.ts'
@@ -151,24 +152,6 @@ function driversOf(wiring: readonly Wiring[], clock: Clock, site: string): Drive
 function retried(drivers: readonly Driver[], wiring: readonly Wiring[], device: string): boolean {
   for (const driver of drivers) driver.retry(device)
   return wiring.some(w => w.device === device)
-}
-
-const portsOf = (wiring: readonly Wiring[]): Record<string, number> =>
-  Object.fromEntries(wiring.flatMap(({ device, link }) => portIn(link).map(port => [device, port])))
-
-function portIn(link: Wiring['link']): number[] {
-  if ('tcp' in link) return [link.tcp.port]
-  return 'udp' in link ? [link.udp.port] : []
-}
-
-/** A simulated device listens where it could; whoever reads it follows. */
-function rewired(wiring: readonly Wiring[], ports: Readonly<Record<string, number>>): Wiring[] {
-  return wiring.map(w => {
-    const port = ports[w.device]
-    if (port === undefined || w.driver === 'probe') return w
-    const there = { host: '127.0.0.1', port }
-    return w.driver === 'snmp' ? { ...w, link: { udp: there } } : { ...w, link: { tcp: there } }
-  })
 }
 
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)

@@ -223,6 +223,7 @@ const DOORS: readonly Door[] = [
     ],
   },
   { room: 'src/commands/', may: ['src/', 'hardware/simulator/', 'commander', 'fastest-levenshtein', 'node:'] },
+  { room: 'src/simulated.ts', may: ['type:src/config/plan.ts'] },
   { room: 'src/compose.ts', may: ['src/', 'hardware/simulator/', 'node:'] },
   { room: 'src/main.ts', may: ['src/', 'commander', 'node:'] },
   {

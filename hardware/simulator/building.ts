@@ -39,21 +39,30 @@ export interface RegisterDevice {
   readonly registers: (world: World) => Registers
 }
 
+/** It answers to its unit on an RS-485 bus behind a gateway. */
+export interface BusDevice extends RegisterDevice {
+  readonly bus: string
+}
+
 /** A server tells of it under this name. */
 export interface ServedDevice {
   readonly ups: string
   readonly variables: (world: World) => Variables
 }
 
-export type SimulatedDevice = RegisterDevice | ServedDevice
+export type SimulatedDevice = RegisterDevice | BusDevice | ServedDevice
 
 export type PacModel = 'apc-inrow-sc' | 'liebert-atlas-pec'
 export type PacModels = Readonly<Record<PacId, PacModel>>
 
 const PAC_MAPS = { 'apc-inrow-sc': apcInRowSc, 'liebert-atlas-pec': liebertAtlas } as const
 
-const probe = (id: string, place: ProbePlace): RegisterDevice => ({
-  unit: 1,
+/** The probes and the meter hang on one bus, as they do in a real room. */
+const BUS = 'rs485-1'
+
+const probe = (id: string, unit: number, place: ProbePlace): BusDevice => ({
+  bus: BUS,
+  unit,
   registers: world => xyMd02(world, id, place),
 })
 const ups = (id: UpsId): RegisterDevice => ({ unit: 1, registers: world => apcSmartUps(world, id) })
@@ -69,15 +78,15 @@ const contacts = (inputs: readonly ((world: World) => boolean)[]): RegisterDevic
 
 export function building(pacs: PacModels) {
   return {
-    'probe-1': probe('probe-1', 'inlet-low'),
-    'probe-2': probe('probe-2', 'inlet-high'),
-    'probe-3': probe('probe-3', 'room'),
+    'probe-1': probe('probe-1', 1, 'inlet-low'),
+    'probe-2': probe('probe-2', 2, 'inlet-high'),
+    'probe-3': probe('probe-3', 3, 'room'),
     'ups-a': ups('A'),
     'ups-b': served('B'),
     'pac-1': pac(1, pacs[1]),
     'pac-2': pac(2, pacs[2]),
     genset: { unit: 10, registers: dseGencomm },
-    meter: { unit: 1, registers: eastronSdm630 },
+    meter: { bus: BUS, unit: 4, registers: eastronSdm630 },
     'io-1': contacts(MODULE_1),
     'io-2': contacts(MODULE_2),
     'io-3': contacts(MODULE_3),

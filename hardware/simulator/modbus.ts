@@ -1,9 +1,18 @@
 /** One device speaking Modbus TCP. */
 import type { Registers } from './devices/registers.ts'
-import { answer, exception, frame, type Request, requests } from './frames.ts'
+import { answer, exception, frame, requests } from './frames.ts'
 import type { Mood } from './mood.ts'
 import { chance } from './wiggle.ts'
 import { type Ear, type SimulatedWire, serveWire } from './wire.ts'
+
+/** A question, and how its answer is put on the wire it came by. */
+export interface Asked {
+  readonly unit: number
+  readonly pdu: Buffer
+  /** Tells one question from the next. */
+  readonly number: number
+  readonly framed: (unit: number, pdu: Buffer) => Buffer
+}
 
 /** Listens on `wanted`, or on any free port when that one is taken or zero. */
 export const serveModbus = (unit: number, read: () => Registers, wanted = 0): Promise<SimulatedWire> =>
@@ -15,22 +24,26 @@ function listener(unit: number, now: () => Registers): Ear {
     const heard = requests(Buffer.concat([unread, bytes]))
     if (!heard) return null
     unread = heard.rest
-    // Nobody else's questions are answered: on the wire another unit is silence.
-    return heard.whole.map(request => mood => (request.unit === unit ? answered(request, mood, now) : null))
+    return heard.whole.map(({ transaction, ...asked }) => {
+      const framed = (from: number, pdu: Buffer) => frame(transaction, from, pdu)
+      // Nobody else's questions are answered: on the wire another unit is silence.
+      return (mood: Mood) =>
+        asked.unit === unit ? answered({ ...asked, number: transaction, framed }, mood, now) : null
+    })
   }
 }
 
-function answered(request: Request, mood: Mood, now: () => Registers): Buffer {
-  const unit = mood.kind === 'wrong-unit' ? (request.unit % 247) + 1 : request.unit
-  const whole = frame(request.transaction, unit, pduOf(request, mood, now))
+export function answered(asked: Asked, mood: Mood, now: () => Registers): Buffer {
+  const unit = mood.kind === 'wrong-unit' ? (asked.unit % 247) + 1 : asked.unit
+  const whole = asked.framed(unit, pduOf(asked, mood, now))
   if (mood.kind === 'torn') return whole.subarray(0, -1)
   if (mood.kind === 'noise') {
-    return Buffer.from(Array.from({ length: mood.bytes }, (_, i) => 256 * chance(request.transaction, 'noise', i)))
+    return Buffer.from(Array.from({ length: mood.bytes }, (_, i) => 256 * chance(asked.number, 'noise', i)))
   }
   return whole
 }
 
-function pduOf({ pdu }: Request, mood: Mood, now: () => Registers): Buffer {
+function pduOf({ pdu }: Asked, mood: Mood, now: () => Registers): Buffer {
   if (mood.kind === 'exception') return exception(pdu.readUInt8(0), mood.code)
   const told = answer(now(), pdu)
   return mood.kind === 'short' && told.length > 2 ? told.subarray(0, -1) : told

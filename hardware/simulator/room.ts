@@ -1,11 +1,9 @@
 /** A room that is not there, with real wires: the scenario runs, the devices answer on loopback. */
-import { building, crowd, type PacModels, type SimulatedDevice } from './building.ts'
-import { serveModbus } from './modbus.ts'
+import { building, crowd, type PacModels } from './building.ts'
 import type { Mood } from './mood.ts'
-import { serveNut } from './nut.ts'
 import { happened, type Moved, moodOf, moved, opened, QUANTUM, type Stage } from './play.ts'
 import type { Scenario, Step } from './scenario.ts'
-import type { SimulatedWire } from './wire.ts'
+import { hangUp, serveAll, type Wires } from './serve.ts'
 import type { World } from './world.ts'
 
 export interface RoomOptions {
@@ -45,33 +43,19 @@ const TWO_INROWS: PacModels = { 1: 'apc-inrow-sc', 2: 'apc-inrow-sc' }
 
 interface Running {
   readonly options: RoomOptions
-  readonly wires: Readonly<Record<string, SimulatedWire>>
+  wires: Wires
   stage: Stage
   /** World seconds not yet stepped. */
   owed: number
 }
 
 export async function simulateRoom(options: RoomOptions): Promise<SimulatedRoom> {
-  const wires: Record<string, SimulatedWire> = {}
-  const room: Running = { options, wires, stage: opened(options.scenario, options.seed ?? 1), owed: 0 }
-  const devices = { ...building(options.pacs ?? TWO_INROWS), ...crowd(options.crowd ?? 0) }
-  try {
-    for (const [id, device] of Object.entries(devices)) wires[id] = await serve(room, device, options.ports?.[id])
-  } catch (error) {
-    await hangUp(wires)
-    throw error
-  }
-  show(room, happened(options.scenario, room.stage))
+  const { scenario, seed = 1, pacs = TWO_INROWS, crowd: extra = 0, ports = {} } = options
+  const room: Running = { options, wires: {}, stage: opened(scenario, seed), owed: 0 }
+  room.wires = await serveAll({ ...building(pacs), ...crowd(extra) }, () => room.stage.world, ports)
+  show(room, happened(scenario, room.stage))
   return handles(room)
 }
-
-function serve(room: Running, device: SimulatedDevice, port?: number): Promise<SimulatedWire> {
-  if ('registers' in device) return serveModbus(device.unit, () => device.registers(room.stage.world), port)
-  return serveNut(device.ups, () => device.variables(room.stage.world), port)
-}
-
-const hangUp = (wires: Readonly<Record<string, SimulatedWire>>): Promise<unknown> =>
-  Promise.all(Object.values(wires).map(wire => wire.stop()))
 
 function handles(room: Running): SimulatedRoom {
   const { scenario, speed = 1 } = room.options

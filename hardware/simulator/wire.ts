@@ -14,8 +14,14 @@ export interface SimulatedWire {
 /** The answer to one question, as this mood shapes it; null = it is not for this device. */
 export type Answer = (mood: Mood) => Buffer | null
 
+/** An answer of one who shares its connection with others, in a mood of its own. */
+export interface Sharer {
+  readonly mood: () => Mood
+  readonly answer: Answer
+}
+
 /** One connection's ear: the whole questions these bytes complete; null = this is none of the protocol. */
-export type Ear = (bytes: Buffer) => readonly Answer[] | null
+export type Ear = (bytes: Buffer) => readonly (Answer | Sharer)[] | null
 
 /** What a device shares with its connections. */
 interface Line<T> {
@@ -102,8 +108,8 @@ function settle<T>(line: Line<T>, socket: Socket): void {
   else socket.resume()
 }
 
-async function reply<T>(line: Line<T>, socket: Socket, answer: Answer): Promise<void> {
-  const { mood } = line
+async function reply<T>(line: Line<T>, socket: Socket, said: Answer | Sharer): Promise<void> {
+  const [mood, answer] = typeof said === 'function' ? [line.mood, said] : [said.mood(), said.answer]
   const bytes = mood.kind === 'mute' ? null : answer(mood)
   if (!bytes) return
   if (mood.kind === 'late') return later(line, mood.by, () => send(socket, bytes))

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Plan } from '../../src/config/plan.ts'
+import { rewired } from '../../src/simulated.ts'
 import { demoPlan, LIBRARY } from '../house.ts'
 
 export interface RoomApart {
@@ -21,19 +22,10 @@ export async function apart(plan: Plan = demoPlan(), modules = 0): Promise<RoomA
   const child = fork(join(import.meta.dirname, 'apart.mjs'), [LIBRARY, String(modules)])
   const [ports] = (await once(child, 'message')) as [Record<string, number>]
   return {
-    plan: connected(plan, ports),
+    plan: { ...plan, wiring: rewired(plan.wiring, ports) },
     flood: on => void child.send(on),
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     stop: () => void child.kill('SIGKILL'),
   }
-}
-
-function connected(plan: Plan, ports: Record<string, number>): Plan {
-  const wiring = plan.wiring.map(w => {
-    const there = { host: '127.0.0.1', port: ports[w.device] ?? 0 }
-    if (w.driver === 'probe') return w
-    return w.driver === 'snmp' ? { ...w, link: { udp: there } } : { ...w, link: { tcp: there } }
-  })
-  return { ...plan, wiring }
 }

@@ -16,6 +16,7 @@ import { VOCABULARY } from '../../../src/core/vocabulary.ts'
 import { modbusDriver } from '../../../src/drivers/modbus/driver.ts'
 import { nutDriver } from '../../../src/drivers/nut/driver.ts'
 import type { Driver, Hear } from '../../../src/ports.ts'
+import { rewired } from '../../../src/simulated.ts'
 
 const library = join(import.meta.dirname, '../../../hardware')
 const file = join(library, 'rooms', 'demo.yaml')
@@ -27,7 +28,7 @@ interface Contact {
 }
 interface Written {
   id: string
-  link?: { tcp?: string; nut?: string }
+  link?: { tcp?: string; 'rtu-tcp'?: string; unit?: number; nut?: string }
   contacts?: Record<string, Contact>
 }
 const room = parse(readFileSync(file, 'utf8')) as { devices: Written[] }
@@ -42,12 +43,12 @@ function planned(): Plan {
 }
 
 describe('the demonstration room file', () => {
-  it('wires every simulated device once, each on a port of its own', () => {
+  it('wires every simulated device once, each at a place of its own', () => {
     const wired = room.devices.filter(({ link }) => link !== undefined)
     expect(wired.map(({ id }) => id).sort()).toEqual(Object.values(NAMES).sort())
-    const addresses = wired.map(({ link }) => link?.tcp ?? link?.nut)
+    const addresses = wired.map(({ link }) => link?.tcp ?? link?.nut ?? `${link?.['rtu-tcp']} unit ${link?.unit}`)
     expect(new Set(addresses).size).toBe(wired.length)
-    for (const address of addresses) expect(address).toMatch(/^127\.0\.0\.1:150\d\d$/)
+    for (const address of addresses) expect(address).toMatch(/^127\.0\.0\.1:150\d\d( unit [1-4])?$/)
   })
 
   it('uses all 24 contacts, and each rests as its wire does', () => {
@@ -87,11 +88,7 @@ describe('read through the profiles', () => {
     const demo = openScenario('demo', library)
     if (!demo.ok) throw new Error('the demo scenario cannot be read')
     simulated = await simulateRoom({ scenario: demo.scenario })
-    const wiring = planned().wiring.map(wire => ({
-      ...wire,
-      poll: 50,
-      link: { tcp: { host: '127.0.0.1', port: simulated.ports[wire.device] ?? 0 } },
-    }))
+    const wiring = rewired(planned().wiring, simulated.ports).map(wire => ({ ...wire, poll: 50 }))
     const clock = { now: () => ({ mono: performance.now(), wall: 0, trusted: true, boot: 'test' }) }
     drivers = [
       modbusDriver(

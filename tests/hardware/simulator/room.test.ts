@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { NAMES } from '../../../hardware/simulator/building.ts'
 import { type RoomOptions, type SimulatedRoom, simulateRoom } from '../../../hardware/simulator/room.ts'
 import { parseScenario, type Scenario } from '../../../hardware/simulator/scenario.ts'
-import { ask, dial, said } from './wire.ts'
+import { ask, askBus, dial, said } from './wire.ts'
 
 function written(steps: string): Scenario {
   const read = parseScenario('uji.txt', 'uji', `judul: Uji\nalias: test\n${steps}`)
@@ -23,18 +23,20 @@ async function room(options: Partial<RoomOptions> = {}): Promise<SimulatedRoom> 
 const port = (made: SimulatedRoom, id: string): number => made.ports[id] ?? 0
 
 describe('a simulated room', () => {
-  it('gives every device a port of its own on loopback, with its own map behind it', async () => {
+  it('gives every device its own map on loopback, and a port of its own but for those on one bus', async () => {
     const made = await room()
     expect(Object.keys(made.ports).sort()).toEqual(Object.values(NAMES).sort())
-    expect(new Set(Object.values(made.ports)).size).toBe(12)
+    const { 'probe-1': bus, 'probe-2': second, 'probe-3': third, meter, ...alone } = made.ports
+    expect([second, third, meter]).toEqual([bus, bus, bus])
+    expect(new Set([bus, ...Object.values(alone)]).size).toBe(9)
     expect((await ask(port(made, 'ups-a'), 1, 3, 130, 1)).readUInt16BE(2)).toBe(51_200)
     expect(String(await said(port(made, 'ups-b'), 'GET VAR ups-b battery.charge\n'))).toBe(
       'VAR ups-b battery.charge "100.00"\n',
     )
     expect((await ask(port(made, 'genset'), 10, 3, 772, 1)).readUInt16BE(2)).toBe(1)
     expect((await ask(port(made, 'pac-1'), 1, 3, 1, 2)).readInt32BE(2)).toBe(716)
-    expect((await ask(port(made, 'meter'), 1, 4, 0x48, 2)).readFloatBE(2)).toBeCloseTo(48_210, 0)
-    expect((await ask(port(made, 'probe-1'), 1, 4, 1, 2)).readInt16BE(2)).toBeGreaterThan(200)
+    expect((await askBus(port(made, 'meter'), 4, 4, 0x48, 2)).readFloatBE(2)).toBeCloseTo(48_210, 0)
+    expect((await askBus(port(made, 'probe-1'), 1, 4, 1, 2)).readInt16BE(2)).toBeGreaterThan(200)
     expect((await ask(port(made, 'io-1'), 1, 2, 0, 8)).readUInt8(2)).toBe(0b0110_0010)
   })
 
@@ -70,7 +72,7 @@ describe('a simulated room', () => {
   it('takes a mood and a happening from outside', async () => {
     const made = await room()
     await made.mood('meter', { kind: 'exception', code: 6 })
-    expect((await ask(port(made, 'meter'), 1, 4, 0, 2)).toString('hex')).toBe('8406')
+    expect((await askBus(port(made, 'meter'), 4, 4, 0, 2)).toString('hex')).toBe('8406')
     made.change(world => ({ ...world, door: { open: true } }))
     expect((await ask(port(made, 'io-1'), 1, 2, 6, 1)).readUInt8(2)).toBe(0)
     await expect(made.mood('kulkas', { kind: 'mute' })).rejects.toThrow('kulkas')
@@ -79,12 +81,12 @@ describe('a simulated room', () => {
   it('keeps a frozen device’s registers while the room goes on', async () => {
     const made = await room()
     await made.mood('probe-1', { kind: 'frozen' })
-    const before = await ask(port(made, 'probe-1'), 1, 4, 1, 2)
+    const before = await askBus(port(made, 'probe-1'), 1, 4, 1, 2)
     made.skip(45)
-    expect(await ask(port(made, 'probe-1'), 1, 4, 1, 2)).toEqual(before)
-    expect((await ask(port(made, 'probe-2'), 1, 4, 1, 2)).length).toBe(6)
+    expect(await askBus(port(made, 'probe-1'), 1, 4, 1, 2)).toEqual(before)
+    expect((await askBus(port(made, 'probe-2'), 2, 4, 1, 2)).length).toBe(6)
     await made.mood('probe-1', { kind: 'well' })
-    expect(await ask(port(made, 'probe-1'), 1, 4, 1, 2)).not.toEqual(before)
+    expect(await askBus(port(made, 'probe-1'), 1, 4, 1, 2)).not.toEqual(before)
   })
 
   it('lets world time run at its speed once started, not before', async () => {
@@ -105,7 +107,7 @@ describe('a simulated room', () => {
     const first = await room()
     const second = await room({ ports: first.ports })
     const both = [...Object.values(first.ports), ...Object.values(second.ports)]
-    expect(new Set(both).size).toBe(24)
+    expect(new Set(both).size).toBe(2 * new Set(Object.values(first.ports)).size)
     await first.stop()
     const third = await room({ ports: first.ports })
     expect(third.ports).toEqual(first.ports)
@@ -131,8 +133,8 @@ describe('what proves that a device lives', () => {
         said(port(made, 'ups-b'), 'GET VAR ups-b input.voltage\n'),
         ...['pac-1', 'pac-2'].map(id => ask(port(made, id), 1, 3, 94, 4)),
         ask(port(made, 'genset'), 10, 3, 1029, 1),
-        ask(port(made, 'meter'), 1, 4, 0, 2),
-        ...['probe-1', 'probe-2', 'probe-3'].map(id => ask(port(made, id), 1, 4, 1, 1)),
+        askBus(port(made, 'meter'), 4, 4, 0, 2),
+        ...[1, 2, 3].map(unit => askBus(port(made, 'probe-1'), unit, 4, 1, 1)),
         ...['io-1', 'io-2', 'io-3'].map(id => ask(port(made, id), 1, 2, 7, 1)),
       ])
     let before = await look()

@@ -1,4 +1,4 @@
-/** Bare clients for the tests, of Modbus TCP and of lines: they send hand-made bytes and give back whatever came. */
+/** Bare clients for the tests, of Modbus TCP, of RTU and of lines: they send hand-made bytes and give back whatever came. */
 import { connect, type Socket } from 'node:net'
 
 export function dial(port: number): Promise<Socket> {
@@ -42,6 +42,33 @@ export async function ask(port: number, unit: number, fc: number, start: number,
     const head = await take(socket, 7)
     const length = head.readUInt16BE(4) - 1
     return head.length >= 7 + length ? head.subarray(7) : Buffer.concat([head.subarray(7), await take(socket, length)])
+  } finally {
+    socket.destroy()
+  }
+}
+
+/** CRC-16 of the serial line specification, by the polynomial as printed: x16 + x15 + x2 + 1, bits in the order they are sent. */
+function checked(bytes: Buffer): Buffer {
+  let sum = 0xffff
+  for (const byte of bytes) {
+    for (let bit = 0; bit < 8; bit++) sum = ((sum ^ (byte >> bit)) & 1 ? 0xa001 : 0) ^ (sum >> 1)
+  }
+  return Buffer.concat([bytes, Buffer.of(sum & 0xff, sum >> 8)])
+}
+
+export const rtuRequest = (unit: number, fc: number, start: number, count: number): Buffer =>
+  checked(Buffer.of(unit, fc, start >> 8, start & 0xff, count >> 8, count & 0xff))
+
+/** One question on a bus; function and data of the answer, whose unit and check sum must be right. */
+export async function askBus(port: number, unit: number, fc: number, start: number, count: number): Promise<Buffer> {
+  const socket = await dial(port)
+  try {
+    socket.write(rtuRequest(unit, fc, start, count))
+    const head = await take(socket, 5)
+    const length = (head.readUInt8(1) & 0x80 ? 5 : 5 + head.readUInt8(2)) - head.length
+    const whole = length > 0 ? Buffer.concat([head, await take(socket, length)]) : head
+    if (whole.readUInt8(0) !== unit || !checked(whole.subarray(0, -2)).equals(whole)) throw new Error('damaged answer')
+    return whole.subarray(1, -2)
   } finally {
     socket.destroy()
   }

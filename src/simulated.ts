@@ -1,0 +1,30 @@
+/** Where simulated devices listen, and a wiring that follows them there. */
+import type { Wiring } from './config/plan.ts'
+
+type Ports = Readonly<Record<string, number>>
+
+/** The port each device of the room file is said to have. */
+export const portsOf = (wiring: readonly Wiring[]): Ports =>
+  Object.fromEntries(wiring.flatMap(({ device, link }) => portIn(link).map(port => [device, port])))
+
+function portIn(link: Wiring['link']): number[] {
+  if ('tcp' in link) return [link.tcp.port]
+  if ('gateway' in link) return [link.gateway.port]
+  return 'udp' in link ? [link.udp.port] : []
+}
+
+/** A simulated device listens where it could; whoever reads it follows. */
+export function rewired(wiring: readonly Wiring[], ports: Ports): Wiring[] {
+  return wiring.map(one => {
+    const port = ports[one.device]
+    return port === undefined ? one : moved(one, port)
+  })
+}
+
+function moved(one: Wiring, port: number): Wiring {
+  const there = { host: '127.0.0.1', port }
+  if (one.driver === 'probe') return one
+  if (one.driver === 'snmp') return { ...one, link: { udp: there } }
+  if (one.driver === 'modbus') return { ...one, link: 'gateway' in one.link ? { gateway: there } : { tcp: there } }
+  return { ...one, link: { tcp: there } }
+}
