@@ -20,7 +20,7 @@ function languageOf(argv: readonly string[]): Language {
 
 function program(language: Language): Command {
   const t = (key: Parameters<typeof say>[1]): string => say(language, key)
-  const number = (key: 'bad-port' | 'bad-speed', ok: (n: number) => boolean) => (value: string) => {
+  const number = (key: 'bad-port' | 'bad-speed' | 'bad-wait', ok: (n: number) => boolean) => (value: string) => {
     if (value.trim() !== '' && ok(Number(value))) return Number(value)
     throw new InvalidArgumentError(say(language, key, { value }))
   }
@@ -61,6 +61,18 @@ function program(language: Language): Command {
     .action(async room => {
       const { check } = await import('./commands/check.ts')
       check(room, language, print)
+    })
+  jaga
+    .command('read <device> [room.yaml]')
+    .description(t('read'))
+    .option(
+      '--wait <seconds>',
+      t('opt-wait'),
+      number('bad-wait', n => n >= 1 && n <= 3600),
+    )
+    .action(async (device, room, options) => {
+      const { read } = await import('./commands/read.ts')
+      await interruptible(cut => read({ device, room, ...options, language, cut }, print))
     })
   jaga
     .command('simulate')
@@ -105,6 +117,18 @@ function translated(title: string, t: (key: 'usage' | 'arguments' | 'options' | 
     { 'Usage:': 'usage', 'Arguments:': 'arguments', 'Options:': 'options', 'Commands:': 'commands' } as const
   )[title]
   return key === undefined ? title : t(key)
+}
+
+/** Ctrl-C ends the job in order; whoever presses it again is not kept waiting. */
+async function interruptible(job: (cut: AbortSignal) => Promise<void>): Promise<void> {
+  const cut = new AbortController()
+  const stop = () => cut.abort()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+  try {
+    await job(cut.signal)
+  } finally {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, stop)
+  }
 }
 
 /** Stops in order at the first signal; a fault of our own stops too, and the relay drops by itself. */

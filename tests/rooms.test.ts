@@ -53,6 +53,8 @@ const DOORS: readonly Door[] = [
     room: 'src/drivers/modbus/',
     may: [
       'src/drivers/modbus/',
+      'type:src/drivers/once.ts',
+      'src/claim.ts',
       'src/drivers/serial.ts',
       'src/drivers/serial-mode.ts',
       'src/drivers/poll.ts',
@@ -81,6 +83,7 @@ const DOORS: readonly Door[] = [
     room: 'src/drivers/mqtt/',
     may: [
       'src/drivers/mqtt/',
+      'type:src/drivers/once.ts',
       'src/drivers/poll.ts',
       'src/drivers/polled.ts',
       'src/drivers/decode.ts',
@@ -100,6 +103,7 @@ const DOORS: readonly Door[] = [
     room: 'src/drivers/nut/',
     may: [
       'src/drivers/nut/',
+      'type:src/drivers/once.ts',
       'src/drivers/poll.ts',
       'src/drivers/polled.ts',
       'src/drivers/decode.ts',
@@ -127,6 +131,7 @@ const DOORS: readonly Door[] = [
     room: 'src/drivers/probe/',
     may: [
       'src/drivers/probe/',
+      'type:src/drivers/once.ts',
       'src/drivers/poll.ts',
       'src/drivers/polled.ts',
       'src/drivers/decode.ts',
@@ -145,6 +150,7 @@ const DOORS: readonly Door[] = [
     room: 'src/drivers/snmp/',
     may: [
       'src/drivers/snmp/',
+      'type:src/drivers/once.ts',
       'src/drivers/poll.ts',
       'src/drivers/polled.ts',
       'src/drivers/decode.ts',
@@ -190,11 +196,13 @@ const DOORS: readonly Door[] = [
     may: ['src/outputs/', CORE_TYPES, ...CORE_FACTS, 'type:src/ports.ts', 'src/texts/', 'pino', 'node:'],
   },
   { room: 'src/spawn.ts', may: ['node:'] },
+  { room: 'src/claim.ts', may: ['node:'] },
   {
     room: 'src/store/settings/',
     may: [
       'src/store/settings/',
       'src/store/aside.ts',
+      'src/claim.ts',
       CORE_TYPES,
       ...CORE_FACTS,
       'type:src/ports.ts',

@@ -55,7 +55,7 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   return standing
 }
 
-const VERBS = ['run', 'check', 'simulate', 'verify', 'help']
+const VERBS = ['run', 'check', 'read', 'simulate', 'verify', 'help']
 
 /** A word that is no file is a mistyped command, not a room. */
 function refuseStrayWord(word: string, language: Language): void {

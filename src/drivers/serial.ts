@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream'
 import { SECOND } from '../core/time.ts'
 import type { SerialMode } from './serial-mode.ts'
 
+/** Why a port that is there cannot be had. */
+export const IN_USE = 'in use by another program'
+
 /** An open stream of bytes: opened once, closed once, never mended. */
 export interface Wire {
   readonly stream: Duplex
@@ -18,9 +21,12 @@ export interface Wire {
 export async function openSerial(path: string, { baud, data, parity, stop }: SerialMode): Promise<Wire> {
   const { SerialPort } = await import('serialport')
   const port = new SerialPort({ path, baudRate: baud, dataBits: data, parity, stopBits: stop, autoOpen: false })
-  await new Promise<void>((resolve, reject) => port.open(error => (error ? reject(error) : resolve())))
+  await new Promise<void>((resolve, reject) => port.open(error => (error ? reject(plain(error)) : resolve())))
   return { stream: port, isOpen: () => port.isOpen, close: () => (port.isOpen ? closed(port) : Promise.resolve()) }
 }
+
+/** The system holds the port for whoever has it open, and lets go when that process ends in whatever way. */
+const plain = (error: Error): Error => (/Cannot lock port/.test(error.message) ? new Error(IN_USE) : error)
 
 async function closed(port: { close(done: () => void): void }): Promise<void> {
   let timer: NodeJS.Timeout | undefined

@@ -1,7 +1,11 @@
 /** What the command line says. */
 import { cliEn } from './cli.en.ts'
 import { cliId } from './cli.id.ts'
+import { fieldEn } from './field.en.ts'
+import { fieldId } from './field.id.ts'
 import type { Section } from './text.ts'
 
-export const cli: Section<typeof cliId> = { id: cliId, en: cliEn }
-export type CliKey = keyof typeof cliId
+const id = { ...cliId, ...fieldId } as const
+
+export const cli: Section<typeof id> = { id, en: { ...cliEn, ...fieldEn } }
+export type CliKey = keyof typeof id

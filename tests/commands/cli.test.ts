@@ -43,6 +43,10 @@ describe('one clear sentence and a code', () => {
     [['--data', 'file/x'], 1, /tidak dapat ditulisi \(ENOTDIR\)/],
     [['--host', '0.0.0.0', '--port', '0'], 1, /token-file/],
     [['check', 'bad.yaml'], 1, /^5 kesalahan|^4 kesalahan/],
+    [['read'], 2, /memerlukan device/],
+    [['read', 'nix', '--lang', 'en'], 1, /^There is no device "nix" in .*demo\.yaml/],
+    [['read', 'ups-a', '--wait', '0'], 2, /^Lama tunggu "0"/],
+    [['read', 'ups-a', 'no.yaml', '--lang', 'en'], 1, /^1 mistakes in no\.yaml/],
   ]
   test.concurrent.each(rows)('jaga %j', async (args, exit, sentence) => {
     const said = await jaga(...args)

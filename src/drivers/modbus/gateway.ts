@@ -1,21 +1,34 @@
 /** The far side of a serial gateway that passes RTU bytes on as they are. */
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import type { Wire } from '../serial.ts'
+import { claim } from '../../claim.ts'
+import { IN_USE, type Wire } from '../serial.ts'
 import type { HostPort } from './profile.ts'
 
-/** Rejects with the system's error when nobody answers there. */
+/**
+ * Rejects with the system's error when nobody answers there, and where another program of this machine speaks through it:
+ * two that ask on one bus would take each other's answers for their own.
+ */
 export async function openGateway(target: HostPort): Promise<Wire> {
+  const ours = await claim('wire', `${target.host} ${target.port}`)
+  if (!ours) throw new Error(IN_USE)
   const socket = connect({ ...target, noDelay: true })
-  await once(socket, 'connect')
+  try {
+    await once(socket, 'connect')
+  } catch (error) {
+    await ours.release()
+    throw error
+  }
   return {
     stream: socket,
     isOpen: () => socket.readyState === 'open',
     async close() {
-      if (socket.destroyed) return
-      const gone = once(socket, 'close')
-      socket.destroy()
-      await gone
+      if (!socket.destroyed) {
+        const gone = once(socket, 'close')
+        socket.destroy()
+        await gone
+      }
+      await ours.release()
     },
   }
 }

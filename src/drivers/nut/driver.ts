@@ -1,16 +1,13 @@
 /** The NUT driver: one connection and one loop per UPS; everything heard is told, trouble included. Reading is all there is. */
 
-import { readFile } from 'node:fs/promises'
 import { type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
 import { type Attempt, poll } from '../poll.ts'
 import { type Polled, polledDriver } from '../polled.ts'
-import { denied, isBehind, NO_ANSWER } from './faults.ts'
-import { type Listed, listing, okay } from './listing.ts'
+import { isBehind } from './faults.ts'
 import type { NutWiring } from './profile.ts'
 import { samplesOf } from './samples.ts'
-import { openWire, type Trouble, type Wire } from './wire.ts'
-import { quoted } from './words.ts'
+import { type Session, turn } from './turn.ts'
 
 export interface Manners {
   /** A server that is not there is asked at least this often, one that refuses us no more often. */
@@ -18,11 +15,6 @@ export interface Manners {
 }
 
 export const MANNERS: Manners = { ceiling: 10 * SECOND }
-
-interface Session {
-  readonly wiring: NutWiring
-  wire?: Wire | undefined
-}
 
 export function nutDriver(wiring: readonly NutWiring[], clock: Clock, manners: Manners = MANNERS): Driver {
   const mono = () => clock.now().mono
@@ -50,54 +42,5 @@ function polled(wiring: NutWiring, hear: Hear, mono: () => Millis, { ceiling }: 
       await session.wire?.destroy()
       await ended
     },
-  }
-}
-
-/** Everything within one time, however slowly it comes; a late answer dies with its connection. */
-async function turn(session: Session): Promise<Listed> {
-  const { wiring } = session
-  const kept = session.wire?.isOpen() ? session.wire : undefined
-  const wire = kept ?? openWire(wiring.link.tcp)
-  session.wire = wire
-  const timer = setTimeout(() => wire.fail(NO_ANSWER), wiring.timeout)
-  try {
-    const trouble = kept ? undefined : await introduced(wire, wiring)
-    const listed = trouble ?? (await wire.ask(`LIST VAR ${wiring.ups}`, listing(wiring.ups)))
-    if ('fault' in listed && !isBehind(listed.fault)) await wire.destroy()
-    return listed
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** Encryption and name, as far as they are asked for. Never LOGIN: that would make us a load the server waits for. */
-async function introduced(wire: Wire, { login, tls }: NutWiring): Promise<Trouble | undefined> {
-  return (tls && (await secured(wire, tls.caFile))) ?? (login && (await named(wire, login)))
-}
-
-async function secured(wire: Wire, caFile: string | undefined): Promise<Trouble | undefined> {
-  const ca = caFile === undefined ? undefined : await textOf(caFile)
-  if (typeof ca === 'object') return ca
-  const answer = await wire.ask('STARTTLS', okay)
-  return 'fault' in answer ? answer : wire.encrypt(ca)
-}
-
-async function named(
-  wire: Wire,
-  { user, passwordFile }: NonNullable<NutWiring['login']>,
-): Promise<Trouble | undefined> {
-  const password = await textOf(passwordFile)
-  if (typeof password === 'object') return password
-  const known = await wire.ask(`USERNAME ${quoted(user)}`, okay)
-  const answer = 'fault' in known ? known : await wire.ask(`PASSWORD ${quoted(password.trim())}`, okay)
-  return 'fault' in answer ? answer : undefined
-}
-
-/** Read anew for every connection, so that a changed password needs no restart. */
-async function textOf(file: string): Promise<string | Trouble> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    return { fault: denied(`file: ${(error as NodeJS.ErrnoException).code}`) }
   }
 }

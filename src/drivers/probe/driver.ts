@@ -1,14 +1,12 @@
 /** The probe driver: one loop per service. That a service does not answer is what was measured, not a lost device. */
 
-import { networkInterfaces } from 'node:os'
 import { type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
 import { type Attempt, poll } from '../poll.ts'
 import { type Polled, polledDriver } from '../polled.ts'
-import { ANSWERED, believed, type Finding, failed, found } from './finding.ts'
-import { isHere, look } from './look.ts'
 import type { ProbeWiring } from './profile.ts'
 import { samplesOf } from './samples.ts'
+import { hasNetwork, seen } from './turn.ts'
 
 export interface Manners {
   /** A service that does not answer is asked at least this often. */
@@ -28,13 +26,9 @@ function polled(wiring: ProbeWiring, hear: Hear, clock: Clock, manners: Manners)
   let cut = new AbortController()
 
   async function ask(): Promise<Attempt> {
-    const began = mono()
     cut = new AbortController()
-    const seen = believed(await turn(wiring, cut, clock), () => isHere(wiring.link) || manners.isConnected())
-    const spent = mono() - began
-    const heard = 'state' in seen && ANSWERED.includes(seen.state)
-    const told = heard ? found(seen.state, { ...seen.facts, time: Math.round(spent) }) : seen
-    hear(samplesOf(wiring.points, told, mono()))
+    const { finding, heard, spent } = await seen(wiring, cut, clock, manners.isConnected)
+    hear(samplesOf(wiring.points, finding, mono()))
     return { heard, spent }
   }
 
@@ -48,22 +42,4 @@ function polled(wiring: ProbeWiring, hear: Hear, clock: Clock, manners: Manners)
       await ended
     },
   }
-}
-
-/** Everything within one time, however slowly it comes. */
-async function turn({ link, timeout }: ProbeWiring, cut: AbortController, clock: Clock): Promise<Finding> {
-  const timer = setTimeout(() => cut.abort(), timeout)
-  try {
-    return await look(link, cut.signal, () => clock.now())
-  } catch (error) {
-    return cut.signal.aborted ? found('no-answer') : failed(error)
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** A cable that is pulled takes its interface out of this list; an address nobody gave is no network. */
-function hasNetwork(): boolean {
-  const all = Object.values(networkInterfaces()).flatMap(addresses => addresses ?? [])
-  return all.some(({ internal, address }) => !internal && !/^(fe80:|169\.254\.)/.test(address))
 }

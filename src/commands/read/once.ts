@@ -1,0 +1,28 @@
+/** One wire asked once, whatever its protocol. */
+import type { Wiring } from '../../config/plan.ts'
+import { MINUTE, type Millis } from '../../core/time.ts'
+import { askOnce as askModbus } from '../../drivers/modbus/once.ts'
+import { hearOnce } from '../../drivers/mqtt/once.ts'
+import { askOnce as askNut } from '../../drivers/nut/once.ts'
+import type { Once } from '../../drivers/once.ts'
+import { askOnce as askProbe } from '../../drivers/probe/once.ts'
+import { askOnce as askSnmp } from '../../drivers/snmp/once.ts'
+import type { Clock } from '../../ports.ts'
+
+export function once(wiring: Wiring, clock: Clock, cut: AbortSignal, patience: Millis | undefined): Promise<Once> {
+  switch (wiring.driver) {
+    case 'modbus':
+      return askModbus(wiring, clock, cut)
+    case 'nut':
+      return askNut(wiring, clock, cut)
+    case 'snmp':
+      return askSnmp(wiring, clock, cut)
+    case 'probe':
+      return askProbe(wiring, clock, cut)
+    case 'mqtt':
+      return hearOnce(patience ?? patienceFor(wiring))(wiring, clock, cut)
+  }
+}
+
+/** A little more than one beat of a device that keeps it; a person is not kept waiting for longer. */
+export const patienceFor = ({ poll }: Wiring): Millis => Math.min(1.2 * poll, 2 * MINUTE)
