@@ -1,16 +1,14 @@
 /** Rooms written for one test: a small room, changed by hand, read with the small library. */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { loadRoom } from '../../src/config/load.ts'
 import type { Loaded, Mistake, Plan } from '../../src/config/plan.ts'
 
 export const FIXTURES = 'tests/config/fixtures'
 
 export const folder = mkdtempSync(join(tmpdir(), 'jaga-config-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 export function write(text: string | Buffer, name = 'room.yaml'): string {
   const file = join(folder, name)

@@ -1,9 +1,9 @@
 /** Tells a table of bad libraries: each has one mistake in one of its files. */
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkLibrary, say } from '../../../src/config/load.ts'
 import { FIXTURES } from '../write.ts'
 
@@ -12,7 +12,6 @@ export type Bad = readonly [name: string, change: Change, at: string, indonesian
 
 export function tellBadFile(file: string, table: readonly Bad[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'jaga-library-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   cpSync(FIXTURES, folder, { recursive: true })
   const path = join(folder, file)
   const right = readFileSync(path, 'utf8')
