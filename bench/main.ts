@@ -1,5 +1,6 @@
 /** `npm run bench`: measures, prints, and ends with 1 when a budget is broken. */
 
+import { bus } from './bus.ts'
 import type { Devices } from './children/devices.ts'
 import { compare } from './compare.ts'
 import { fresh } from './fresh.ts'
@@ -16,7 +17,12 @@ say(heading(machine))
 const folder = openFolder()
 const devices = start<Devices>('devices')
 try {
-  const rows = [...turns(folder, say), ...(await compare(folder, devices, say)), ...(await fresh(folder, devices, say))]
+  const rows = [
+    ...turns(folder, say),
+    ...(await compare(folder, devices, say)),
+    ...(await fresh(folder, devices, say)),
+    ...(await bus(folder, say)),
+  ]
   say(`\n${table(rows, busy)}`)
   process.exitCode = exitCode(rows, busy)
 } finally {

@@ -1,7 +1,7 @@
 /** Other processes that answer questions, so that each one's processor time and memory are its own. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { compiled } from '../src/spawn.ts'
 
 /** What a process can be asked: a name, what is given, what is answered. */
 export type Answers = Readonly<Record<string, (given: never) => unknown>>
@@ -25,7 +25,7 @@ interface Waiting {
 
 /** Starts `children/<name>`; `flags` are Node's, by default those of this process. One that dies fails every question that waits. */
 export function start<A extends Answers>(name: string, flags: readonly string[] = process.execArgv): Process<A> {
-  const child = fork(join(import.meta.dirname, 'children', `${name}.js`), { execArgv: [...flags] })
+  const child = fork(compiled(`bench/children/${name}.ts`), { execArgv: [...flags] })
   const waiting = new Map<number, Waiting>()
   let asked = 0
   child.on('message', (reply: Reply) => settle(waiting, reply))

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { LIBRARY } from '../src/commands/place.ts'
 import { loadRoom } from '../src/config/load.ts'
 import type { Plan } from '../src/config/plan.ts'
-import { KINDS, kindOf, profileOf, REGISTERS } from './units.ts'
+import { BRANCH, KINDS, kindOf, profileOf, REGISTERS } from './units.ts'
 
 const SITE = { id: 'bench', title: 'Bench', organisation: 'Bench', timezone: 'WIB' }
 const MODULE = 'io/waveshare-modbus-io-8ch'
@@ -26,7 +26,7 @@ export function openFolder(): Folder {
   mkdirSync(join(path, 'profiles'))
   symlinkSync(join(LIBRARY, 'rules'), join(path, 'rules'))
   symlinkSync(join(LIBRARY, 'profiles', 'io'), join(path, 'profiles', 'io'))
-  for (const kind of KINDS) write(join(path, 'profiles', `${kind.id}.yaml`), profileOf(kind))
+  for (const kind of [...KINDS, BRANCH]) write(join(path, 'profiles', `${kind.id}.yaml`), profileOf(kind))
   return {
     path,
     make(name) {
@@ -52,6 +52,18 @@ export function roomOf(ports: readonly number[], modules: readonly number[] = []
     ...roleOf(unit),
   }))
   return { site: SITE, devices: [...units, ...modules.flatMap(moduleOf)] }
+}
+
+/** One room of branch meters on one RS-485 line, units 1…n. */
+export function roomOnLine(port: string, baud: string, units: number) {
+  const { id: profile, role } = BRANCH
+  const devices = Array.from({ length: units }, (_, index) => ({
+    id: `unit-${index + 1}`,
+    profile,
+    role,
+    link: { rtu: port, baud, unit: index + 1 },
+  }))
+  return { site: SITE, devices }
 }
 
 export const panelOf = (module: number, input: number): string => `panel-${module * INPUTS + input + 1}`

@@ -127,6 +127,14 @@ export const KINDS: readonly Kind[] = [
   },
 ]
 
+/** A branch meter of ten registers, many of which share one RS-485 line. */
+export const BRANCH: Kind = {
+  id: 'meter/bench-branch',
+  parameter: 'R10',
+  role: 'branch',
+  registers: [...PHASES, ...SUPPLY],
+}
+
 export const kindOf = (unit: number): Kind => KINDS[unit % KINDS.length] as Kind
 
 /** What is on the wire: the register's number, before or after its step. */

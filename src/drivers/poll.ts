@@ -83,7 +83,7 @@ async function run(state: State): Promise<void> {
   } finally {
     state.failures = attempt.heard ? 0 : state.failures + 1
     const due = nextDue(pace, state.due, state.failures, attempt.spent, mono())
-    state.due = Math.max(due, mono() + (attempt.rest ?? 0))
+    state.due = attempt.rest ? Math.max(due, mono() + attempt.rest) : due
   }
 }
 
@@ -93,9 +93,12 @@ function wait(state: State): void {
   state.timer = setTimeout(() => begin(state), Math.max(0, state.due - state.mono()))
 }
 
-/** A living device keeps its beat, missed beats are left out; a dead one waits twice as long each time. */
+/**
+ * A living device keeps its beat; of missed beats the last is made up for at once, so that a line too slow for its beat is
+ * never idle, and the others are left out. A dead device waits twice as long each time.
+ */
 export function nextDue(pace: Pace, planned: Millis, failures: number, spent: Millis, now: Millis): Millis {
-  if (failures === 0) return planned + pace.interval * Math.max(1, Math.ceil((now - planned) / pace.interval))
+  if (failures === 0) return planned + pace.interval * Math.max(1, Math.floor((now - planned) / pace.interval))
   const doubled = pace.interval * 2 ** Math.min(failures - 1, 30)
   // One lost answer is no death: only from the second on is the wire kept free for others.
   const rest = failures > 1 ? spent * (1 / pace.share - 1) : 0

@@ -40,7 +40,7 @@ test('the first turn begins at once, the others keep the beat whatever a turn ta
   await loop.stop()
 })
 
-test('a turn longer than the interval is never overlapped; missed beats are left out', async () => {
+test('turns longer than the interval follow one another at once and never overlap', async () => {
   const loop = poll(
     pace,
     device(1400, () => true),
@@ -48,10 +48,20 @@ test('a turn longer than the interval is never overlapped; missed beats are left
   )
   loop.start()
   await vi.advanceTimersByTimeAsync(7000)
-  expect(began).toEqual([0, 2000, 4000, 6000])
+  // A timer of no time takes a millisecond.
+  expect(began).toEqual([0, 1401, 2802, 4203, 5604])
   const stopped = loop.stop()
   await vi.advanceTimersByTimeAsync(1400)
   await stopped
+})
+
+test('of missed beats one is made up for, and the beat stays where it was', async () => {
+  const took = [3700, 10, 10]
+  const loop = poll(pace, () => device(took.shift() ?? 0, () => true)(), mono)
+  loop.start()
+  await vi.advanceTimersByTimeAsync(6500)
+  expect(began).toEqual([0, 3701, 4000, 5000, 6000])
+  await loop.stop()
 })
 
 test('a dead device rests longer each time, to the ceiling, and is met again on its beat', async () => {
@@ -146,7 +156,7 @@ test('asking that breaks is seen, and the loop goes on in its back-off', async (
   for (const other of others) process.on('unhandledRejection', other)
 })
 
-test('the next turn is always in the future, and never later than the rules allow', () => {
+test('the next turn keeps the beat or makes up for the last one missed, and is never later than the rules allow', () => {
   const someTime = fc.integer({ min: 0, max: 1_000_000 })
   const someInterval = fc.integer({ min: 1, max: 60_000 })
   fc.assert(
@@ -155,8 +165,9 @@ test('the next turn is always in the future, and never later than the rules allo
       const now = planned + took
       const due = nextDue(own, planned, failures, took, now)
       if (failures === 0) {
-        expect(due > planned && due >= now && due < now + interval + 1).toBe(true)
+        expect(due > planned && due > now - interval && due <= now + interval).toBe(true)
         expect((due - planned) % interval).toBe(0)
+        expect(due <= now || took < interval).toBe(true)
       } else {
         expect(due).toBeGreaterThan(now)
         expect(due).toBeLessThanOrEqual(now + Math.max(10_000, interval))

@@ -1,6 +1,6 @@
 /** One wire and its devices: one holder at a time, one request at a time, and after trouble nothing that could be mistaken. */
 
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { CLOSED, isException, NO_ANSWER } from './faults.ts'
@@ -85,13 +85,15 @@ async function exchange(state: State, since: Millis, ask: Ask, { timeout, gap }:
 
 /** Until the silence after trouble is over and the last frame is `gap` ago, whosever it was; a babbler is waited for so `long`. */
 async function quiet(state: State, gap: Millis, long: Millis): Promise<void> {
-  const { mono } = state
+  const { mono, closing } = state
   const patience = Math.max(mono(), state.silent) + long
-  for (;;) {
-    await pause(state, Math.max(state.spoken + gap, state.silent) - mono())
+  while (!closing.signal.aborted) {
+    const until = Math.max(state.spoken + gap, state.silent)
+    await pause(state, until - mono())
     const heard = (await state.link?.listened?.()) ?? state.spoken
-    if (heard <= state.spoken || mono() > patience || state.closing.signal.aborted) return
-    state.spoken = heard
+    const isBabble = heard > state.spoken && mono() <= patience
+    if (isBabble) state.spoken = heard
+    else if (mono() >= until) return
   }
 }
 
@@ -127,8 +129,10 @@ async function drop(state: State): Promise<void> {
   state.link = undefined
 }
 
-/** Ends early when the line is closed. */
+/** Ends early when the line is closed, and by less than a millisecond before its time: who must be exact asks again. */
 async function pause({ closing }: State, ms: Millis): Promise<void> {
   if (ms <= 0 || closing.signal.aborted) return
-  await sleep(ms, undefined, { signal: closing.signal }).catch(() => {})
+  // A timer takes a whole millisecond at the least, which is long on a line that waits for nothing else.
+  if (ms < 1) await immediate()
+  else await sleep(ms, undefined, { signal: closing.signal }).catch(() => {})
 }
