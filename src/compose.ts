@@ -11,6 +11,7 @@ import { type Controller, controller } from './controller.ts'
 import { type IndexedSite, indexSite } from './core/indexed.ts'
 import { newRoom, restoreRoom, type Saved } from './core/restart.ts'
 import type { Room } from './core/room.ts'
+import { boardDriver } from './drivers/board/driver.ts'
 import { breath } from './drivers/gather.ts'
 import { modbusDriver } from './drivers/modbus/driver.ts'
 import { mqttDriver } from './drivers/mqtt/driver.ts'
@@ -22,6 +23,7 @@ import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
 import type { Clock, Driver, Output, Store } from './ports.ts'
 import { portsOf, rewired } from './simulated.ts'
+import { startChild } from './spawn.ts'
 import { BOUNDS, memoryStore } from './store/memory.ts'
 import { inputsOf } from './store/settings/limits.ts'
 import { memorySettings, type Settings as SetByPeople } from './store/settings/settings.ts'
@@ -74,8 +76,17 @@ export async function compose(settings: Settings): Promise<Standing> {
   const shown = live(views(source))
   const store = settings.store ?? memoryStore(BOUNDS, clock)
   const together = breath()
-  const drivers = driversOf(wiring, clock, plan.site.id).map(together.driver)
-  const actuators = Object.values(site.actuators).map(spec => together.actuator(simulatedActuator(spec, clock)))
+  const boards = boardDriver(
+    wiring.filter(one => one.driver === 'board'),
+    clock,
+    () => startChild('firmware-bridge/host/board.ts'),
+  )
+  const drivers = [...driversOf(wiring, clock, plan.site.id), boards].map(together.driver)
+  const actuators = Object.values(site.actuators).map(spec => {
+    const planned = plan.actuators.find(({ id }) => id === spec.id)
+    const seat = planned?.driver === 'board' ? planned.seat : undefined
+    return together.actuator(seat ? boards.actuator(spec, seat) : simulatedActuator(spec, clock))
+  })
   const set = settings.set ?? memorySettings(clock)
   const outputs = [shown, store, set, ...lasting(settings, plan)]
   const guard = controller({ site, room, clock, drivers, actuators, outputs })

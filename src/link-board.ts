@@ -37,7 +37,7 @@ export type BoardNews =
   | { readonly kind: 'other-schema'; readonly schema: number }
   | BoardState
   /** It says nothing, or cannot be opened; nothing that it said before is believed. */
-  | { readonly kind: 'silent'; readonly reason: string }
+  | { readonly kind: 'silent'; readonly code: 'port' | 'no-answer'; readonly reason: string }
 
 export interface BoardState {
   readonly kind: 'state'

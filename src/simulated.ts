@@ -23,7 +23,7 @@ export function rewired(wiring: readonly Wiring[], ports: Ports): Wiring[] {
 
 function moved(one: Wiring, port: number): Wiring {
   const there = { host: '127.0.0.1', port }
-  if (one.driver === 'probe') return one
+  if (one.driver === 'probe' || one.driver === 'board') return one
   if (one.driver === 'snmp') return { ...one, link: { udp: there } }
   if (one.driver === 'modbus') return { ...one, link: 'gateway' in one.link ? { gateway: there } : { tcp: there } }
   return { ...one, link: { tcp: there } }

@@ -96,6 +96,24 @@ const DOORS: readonly Door[] = [
     ],
   },
   {
+    room: 'src/drivers/board/profile.ts',
+    may: ['type:src/link-board.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
+  },
+  {
+    room: 'src/drivers/board/',
+    may: [
+      'src/drivers/board/',
+      'src/drivers/bridge/supervise.ts',
+      'type:src/drivers/once.ts',
+      'type:src/link.ts',
+      'type:src/link-board.ts',
+      'type:src/ports.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'node:',
+    ],
+  },
+  {
     room: 'src/drivers/nut/profile.ts',
     may: ['src/drivers/facts.ts', 'src/drivers/address.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
   },
@@ -251,6 +269,7 @@ const DOORS: readonly Door[] = [
     ],
   },
   { room: 'src/link-board.ts', may: [CORE_TYPES, ...CORE_FACTS] },
+  { room: 'firmware-bridge/host/board-port.ts', may: ['firmware-bridge/host/', 'serialport', 'node:'] },
   { room: 'firmware-bridge/host/board-io.ts', may: ['firmware-bridge/host/', 'johnny-five', 'firmata-io', 'node:'] },
   { room: 'bench/', may: ['bench/', 'src/', 'hardware/simulator/', 'modbus-serial', 'node:'] },
   { room: 'dashboards/room/', may: ['dashboards/', 'src/texts/', 'type:src/api/', 'type:src/outputs/', 'preact'] },

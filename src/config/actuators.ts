@@ -5,6 +5,7 @@ import { LEVELS } from '../core/site.ts'
 import { SECOND } from '../core/time.ts'
 import { type TermName, term } from '../core/vocabulary.ts'
 import type { Blame } from './blame.ts'
+import { seatOf } from './board-actuators.ts'
 import { blameAt, type Sourced } from './draft.ts'
 import type { ActuatorPlan } from './plan.ts'
 import { knownPoint, plainPoint } from './points.ts'
@@ -56,8 +57,13 @@ export function actuation(written: readonly WrittenActuator[] | undefined): Actu
       knownPoint('controller', 'settings'),
       knownPoint('controller', 'disk'),
     ],
-    plans: all.map(({ id, driver = 'simulated' }) => ({ id, driver })),
+    plans: all.map(planOf),
   }
+}
+
+function planOf(written: WrittenActuator): ActuatorPlan {
+  const seat = seatOf(written)
+  return seat ? { id: written.id, driver: 'board', seat } : { id: written.id, driver: 'simulated' }
 }
 
 function specOf({ id, kind, reflash }: WrittenActuator): ActuatorSpec {

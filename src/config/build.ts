@@ -5,6 +5,7 @@ import { HOUR } from '../core/time.ts'
 import { actuation, checkActuators } from './actuators.ts'
 import { attachAll } from './attach.ts'
 import type { Blame } from './blame.ts'
+import { checkSeats } from './board-actuators.ts'
 import { checkAccuracy } from './check-accuracy.ts'
 import { checkIds } from './check-ids.ts'
 import { checkAdditions, checkNarrow, checkRuleNames } from './check-names.ts'
@@ -76,6 +77,7 @@ const byId = <T extends { readonly id: string }>(all: readonly T[]): Record<stri
 
 function actuatorsOf({ source, frame, actuators }: Entries, draft: Draft) {
   checkActuators(source, actuators, frame.actuators, draft.blame)
+  checkSeats(draft, actuators)
   const made = actuation(frame.actuators ? actuators.map(({ written }) => written) : undefined)
   for (const point of made.points) draft.points.set(point.id, point)
   return made

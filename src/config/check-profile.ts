@@ -32,7 +32,7 @@ export function checkProfile(entry: Sourced<Profile>, id: string, blame: Blame):
 
 /** What the bus can bear: no answer is awaited for ever, and none is asked for again at once. */
 export function checkLink(
-  link: { timeout?: string | undefined; gap?: string | undefined } = {},
+  link: { poll?: string | undefined; timeout?: string | undefined; gap?: string | undefined } = {},
   path: Path,
   tell: Tell,
 ): void {

@@ -15,6 +15,7 @@ import type { Path } from './yaml.ts'
 export function checkParts(profile: Profile, tell: Tell): void {
   if (profile.driver === 'snmp') return checkSnmpPoints(profile, tell)
   if (profile.driver === 'mqtt') return checkMqttPoints(profile, tell)
+  if (profile.driver === 'board') return
   if (profile.driver === 'modbus') {
     for (const [index, point] of profile.points.entries()) checkModbusPoint(point, ['points', index], tell)
   } else if (profile.driver === 'nut') {

@@ -1,15 +1,17 @@
 /** Things behind the contacts of another device: each contact becomes a point, read on the carrier's wire. */
 
-import type { Device, Point } from '../core/site.ts'
+import type { Device } from '../core/site.ts'
 import { type TermName, term } from '../core/vocabulary.ts'
 import { channelOf } from '../drivers/modbus/profile.ts'
+import { addBoardContact } from './board-contacts.ts'
 import { blameAt, type Draft, type Sourced, type Tell } from './draft.ts'
 import { hint } from './nearest.ts'
-import { bestProof, plainPoint, roleOf } from './points.ts'
-import { channelsOf, type ModbusProfile } from './profile.ts'
+import { bestProof, roleOf } from './points.ts'
+import { channelsOf, type ModbusProfile, type Profile } from './profile.ts'
 import type { WrittenDevice } from './room.ts'
 import type { Sheet } from './sheet.ts'
 import { type Contact, checkMeaning, contactsOf } from './sheets.ts'
+import { contactPoint, terminalOf, wordsOf } from './terminals.ts'
 import { millis } from './words.ts'
 
 type Channels = NonNullable<ModbusProfile['channels']>
@@ -42,11 +44,14 @@ function addThing(
   if (written.contacts?.door && written.contacts['door.alarm']?.means === 'held')
     tell(['contacts', 'door.alarm', 'means'], 'held-beside-reed')
   const carrier = carriers[0]
-  const channels = carrier && channelsOf(draft.profiles.get(carrier.id))
-  if (!first || !carrier || !channels) return void draft.broken.add(written.id)
+  if (!first || !carrier) return void draft.broken.add(written.id)
   const device = deviceOf(written, first[0], carrier, sheet)
   draft.devices.set(device.id, device)
-  for (const contact of contacts) addContact(draft, device, contact, channels, tell)
+  const channels = channelsOf(draft.profiles.get(carrier.id))
+  for (const contact of contacts) {
+    if (channels) addContact(draft, device, contact, channels, tell)
+    else addBoardContact(draft, device, contact, tell)
+  }
 }
 
 function deviceOf(written: WrittenDevice, first: TermName, carrier: Device, sheet?: Sheet): Device {
@@ -66,51 +71,51 @@ function deviceOf(written: WrittenDevice, first: TermName, carrier: Device, shee
 
 function carrierOf(draft: Draft, [name, { on }]: Contact, tell: Tell): Device | undefined {
   const carrier = draft.devices.get(on)
-  if (carrier && channelsOf(draft.profiles.get(on))) return carrier
+  if (carrier && carries(draft.profiles.get(on))) return carrier
   if (draft.broken.has(on)) return undefined
-  const able = [...draft.profiles].filter(([, profile]) => channelsOf(profile)).map(([id]) => id)
+  const able = [...draft.profiles].filter(([, profile]) => carries(profile)).map(([id]) => id)
   tell(['contacts', name, 'on'], carrier ? 'no-channels' : 'unknown-carrier', { name: on, hint: hint(on, able) })
   return undefined
 }
 
+const carries = (profile: Profile | undefined): boolean =>
+  channelsOf(profile) !== undefined || profile?.driver === 'board'
+
 /** One input is one contact. */
 function checkContact([name, written]: Contact, id: string, taken: Map<string, string>, tell: Tell): void {
-  const input = `${written.on} ${written.input}`
+  const [key, got] = terminalOf(written)
+  const input = `${written.on} ${got}`
   const other = taken.get(input)
-  const values = { on: written.on, input: written.input, other: other ?? '' }
+  const values = { on: written.on, input: got, other: other ?? '' }
   if (other === undefined) taken.set(input, `${id}/${name}`)
-  else tell(['contacts', name, 'input'], 'input-taken', values)
+  else tell(['contacts', name, key], 'input-taken', values)
   checkMeaning(name, written.means, tell)
 }
 
 function addContact(draft: Draft, device: Device, [name, written]: Contact, channels: Channels, tell: Tell): void {
   const first = channels['count-from'] ?? 1
   const last = first + channels.inputs - 1
-  if (written.input < first || written.input > last) {
-    return tell(['contacts', name, 'input'], 'no-such-input', { on: written.on, input: written.input, first, last })
+  const [key, got] = terminalOf(written)
+  if (typeof got !== 'number') {
+    return tell(['contacts', name, key], 'no-such-terminal', {
+      on: written.on,
+      name: got,
+      known: `input: ${first}–${last}`,
+    })
   }
-  const point = contactPoint(device, name, written, channels)
+  if (got < first || got > last) {
+    return tell(['contacts', name, 'input'], 'no-such-input', { on: written.on, input: got, first, last })
+  }
+  const proof = bestProof(channels)
+  const point = { ...contactPoint(device, name, written, channels.supervised ?? false), ...(proof && { proof }) }
   draft.points.set(point.id, point)
-  const source = channelOf(channels, written.input, meaningOf(name, written))
+  const source = channelOf(channels, got, meaningOf(name, written))
   const wiring = draft.wiring.get(written.on)
   if (wiring?.driver === 'modbus') wiring.points.push({ point: point.id, source })
 }
 
 /** Raw 0 is an open contact, 1 a closed one. */
-function meaningOf(name: TermName, { normally, means }: Written): Record<string, string> {
-  const [rest = '', second = ''] = term(name)?.values ?? []
-  const other = means ?? second
-  return normally === 'open' ? { 0: rest, 1: other } : { 0: other, 1: rest }
-}
-
-function contactPoint(device: Device, name: TermName, written: Written, channels: Channels): Point {
-  const role = written.role ?? device.role
-  const proof = bestProof(channels)
-  return {
-    ...plainPoint(device.id, name, device.stale),
-    ...(role !== undefined && { role }),
-    ...(written.title !== undefined && { title: written.title }),
-    ...(proof && { proof }),
-    supervised: channels.supervised ?? false,
-  }
+function meaningOf(name: TermName, written: Written): Record<string, string> {
+  const { rest, other } = wordsOf(name, written)
+  return written.normally === 'open' ? { 0: rest, 1: other } : { 0: other, 1: rest }
 }

@@ -82,6 +82,7 @@ function fitted(profile: Profile, lacks: readonly TermName[] = []): Profile {
   if (profile.driver === 'nut') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'snmp') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'mqtt') return { ...profile, points: profile.points.filter(has) }
+  if (profile.driver === 'board') return { ...profile, points: profile.points.filter(has) }
   return { ...profile, points: profile.points.filter(has) }
 }
 

@@ -2,6 +2,7 @@
 
 import type { DeviceId, PointId } from '../core/sample.ts'
 import type { Device, Point } from '../core/site.ts'
+import type { BoardWiring } from '../drivers/board/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
@@ -26,6 +27,7 @@ export type DraftWiring =
   | ProbeWiring
   | SnmpWiring
   | MqttWiring
+  | (BoardWiring & { readonly points: BoardWiring['points'][number][]; readonly bands: BoardWiring['bands'][number][] })
 
 export interface Draft {
   readonly blame: Blame

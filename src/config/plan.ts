@@ -1,6 +1,7 @@
 /** What the configuration becomes: the plan of one room, or every mistake in its files. */
 
 import type { ActuatorId, Site } from '../core/site.ts'
+import type { BoardWiring, Seat } from '../drivers/board/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
@@ -19,7 +20,7 @@ export interface Plan {
   readonly ruleTexts: Readonly<Record<string, RuleTexts>>
 }
 
-export type Wiring = ModbusWiring | NutWiring | ProbeWiring | SnmpWiring | MqttWiring
+export type Wiring = ModbusWiring | NutWiring | ProbeWiring | SnmpWiring | MqttWiring | BoardWiring
 
 export interface ServerPlan {
   readonly host: string
@@ -28,10 +29,10 @@ export interface ServerPlan {
   readonly token?: string
 }
 
-export interface ActuatorPlan {
-  readonly id: ActuatorId
-  readonly driver: 'simulated'
-}
+export type ActuatorPlan = { readonly id: ActuatorId } & (
+  | { readonly driver: 'simulated' }
+  | { readonly driver: 'board'; readonly seat: Seat }
+)
 
 export interface RuleText {
   readonly title: string

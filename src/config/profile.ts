@@ -17,6 +17,7 @@ import { nutLink, nutPartShape, nutVariable } from '../drivers/nut/profile.ts'
 import { PROBES, type ProbeKind, probeLink, probePartShape } from '../drivers/probe/profile.ts'
 import { snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
+import { boardPoint } from './profile-board.ts'
 import { mqttPoint } from './profile-mqtt.ts'
 import { snmpPoint } from './profile-snmp.ts'
 import { checkProof, optional, proofHead } from './proof.ts'
@@ -164,19 +165,27 @@ const mqttProfile = z.strictObject({
   link: mqttLink.optional(),
   points: z.array(mqttPoint).default([]),
 })
+const boardProfile = z.strictObject({
+  ...head,
+  driver: z.literal('board'),
+  link: z.strictObject({}).optional(),
+  points: z.array(boardPoint).default([]),
+})
 export const profileSchema = z.discriminatedUnion('driver', [
   modbusProfile,
   nutProfile,
   probeProfile,
   snmpProfile,
   mqttProfile,
+  boardProfile,
 ])
 export type ModbusProfile = z.infer<typeof modbusProfile>
 export type NutProfile = z.infer<typeof nutProfile>
 export type ProbeProfile = z.infer<typeof probeProfile>
 export type SnmpProfile = z.infer<typeof snmpProfile>
 export type MqttProfile = z.infer<typeof mqttProfile>
-export type Profile = ModbusProfile | NutProfile | ProbeProfile | SnmpProfile | MqttProfile
+export type BoardProfile = z.infer<typeof boardProfile>
+export type Profile = ModbusProfile | NutProfile | ProbeProfile | SnmpProfile | MqttProfile | BoardProfile
 
 /** The row of contacts, if the device has one. */
 export function channelsOf(profile: Profile | undefined): ModbusProfile['channels'] {

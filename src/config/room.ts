@@ -2,12 +2,13 @@
 
 import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
+import { boardDeviceLink, CONTACT_PINS, FREE_PINS, loopBands } from '../drivers/board/profile.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { mqttDeviceLink } from '../drivers/mqtt/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
 import { dnsProbeLink, httpProbeLink, reachProbeLink, rtspProbeLink, tcpProbeLink } from '../drivers/probe/profile.ts'
 import { snmpDeviceLink } from '../drivers/snmp/profile.ts'
-import { flaw, type Tell } from './flaw.ts'
+import { exactlyOne, flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
 import {
   accuracy,
@@ -56,7 +57,12 @@ export type PointOverride = z.infer<typeof pointOverride>
 
 const contact = z.strictObject({
   on: id,
-  input: z.int(),
+  /** Exactly one of these: an input of a module, a pin of a board, or a loop that the board supervises. */
+  input: z.int().optional(),
+  pin: z.string().optional(),
+  loop: z.string().optional(),
+  /** Of a loop whose resistors are not the usual ones. */
+  bands: loopBands.optional(),
   /** How it rests; the profile says it where the thing has one. */
   normally: z.enum(['open', 'closed']).optional(),
   /** The word of the contact that is not at rest; the second of the vocabulary if it is not said. */
@@ -81,12 +87,13 @@ const streamLink = rtspProbeLink.extend(paced)
 const probeLinks = [urlLink, connectLink, resolveLink, reachLink, streamLink] as const
 const snmpLink = snmpDeviceLink.extend(paced)
 const mqttLink = mqttDeviceLink.extend(paced)
+const boardLink = boardDeviceLink.extend(paced)
 
 const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
-  link: z.union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, mqttLink, ...probeLinks]).optional(),
+  link: z.union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, mqttLink, boardLink, ...probeLinks]).optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** Measurements a thing behind contacts borrows from probes that stand at it. */
   probes: z.partialRecord(termName, pointId).optional(),
@@ -125,7 +132,11 @@ const retired = z.strictObject({ id, reason: sentence, date })
 export const actuator = z.strictObject({
   id,
   kind: z.enum(ACTUATOR_KINDS),
-  driver: z.literal('simulated').optional(),
+  driver: z.enum(['simulated', 'board']).optional(),
+  /** board: which, the pin of a siren or lamp, and the contact that tells whether it is on. */
+  on: id.optional(),
+  pin: z.enum(FREE_PINS).optional(),
+  'read-back': z.enum(CONTACT_PINS).optional(),
   reflash: z.boolean().optional(),
   /** request: the unit it asks to start, whether it may, and the water sensor that stands at that unit. */
   unit: id.optional(),
@@ -188,10 +199,20 @@ function checkDevice(written: WrittenDevice, tell: Tell): void {
 function checkContacts(written: WrittenDevice, contacts: NonNullable<WrittenDevice['contacts']>, tell: Tell): void {
   const named = Object.entries(contacts)
   if (named.length === 0) flaw(tell, 'no-contacts', 'contacts')
+  for (const [name, contact] of named) checkTerminal(contact, name, tell)
   for (const key of ['link', 'poll', 'moves', 'accuracy', 'lacks'] as const)
     if (written[key]) flaw(tell, 'key-of-wire', key)
   if (written.profile) return
-  for (const [name, contact] of named) if (!contact.normally) flaw(tell, 'normally-needed', 'contacts', name)
+  for (const [name, { normally, loop }] of named) {
+    if (!normally && loop === undefined) flaw(tell, 'normally-needed', 'contacts', name)
+  }
+}
+
+/** A loop's resistors say themselves what is rest and what is alarm. */
+function checkTerminal(contact: WrittenContact, name: string, tell: Tell): void {
+  if (!exactlyOne(contact, ['input', 'pin', 'loop'])) flaw(tell, 'one-terminal', 'contacts', name)
+  if (contact.loop !== undefined && contact.normally) flaw(tell, 'normally-of-loop', 'contacts', name, 'normally')
+  if (contact.loop === undefined && contact.bands) flaw(tell, 'bands-of-loop', 'contacts', name, 'bands')
 }
 
 function checkOverride(written: Override, tell: Tell): void {

@@ -79,6 +79,6 @@ function sheetContact({ contacts }: Sheet, name: TermName) {
 
 /** The room's schema asks for `normally` where no sheet knows it; a contact not on the sheet was told already. */
 function withRest([name, contact]: [TermName, WrittenContact]): Contact[] {
-  const { normally } = contact
+  const normally = contact.normally ?? (contact.loop === undefined ? undefined : 'open')
   return normally ? [[name, { ...contact, normally }]] : []
 }

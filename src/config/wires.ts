@@ -1,12 +1,14 @@
 /** How each device is reached, protocol by protocol: its profile and its link become the wiring of its driver. */
 
 import { term } from '../core/vocabulary.ts'
+import { BOARD_MODE, type BoardLink, LOOP_PINS } from '../drivers/board/profile.ts'
 import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
 import { nutLinkOf, nutPointOf } from '../drivers/nut/profile.ts'
 import { isProbeLink, PROBES, probePointOf, probeTimeout, targetOf } from '../drivers/probe/profile.ts'
 import { accessOf } from './access.ts'
 import { blameAt, type Draft, type DraftWiring, type Sourced, type Tell } from './draft.ts'
 import {
+  type BoardProfile,
   fallbackOf,
   type ModbusProfile,
   type NutProfile,
@@ -38,13 +40,20 @@ export function wiringOf(
   if (profile.driver === 'nut' && 'nut' in link) return nutWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'snmp' && 'snmp' in link) return snmpWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'mqtt' && 'mqtt' in link) return mqttWiring(draft, entry, profile, link, poll)
-  if (profile.driver === 'modbus' && ('tcp' in link || 'rtu' in link || 'rtu-tcp' in link)) {
-    return modbusWiring(entry.written.id, profile, link, poll)
-  }
+  if (profile.driver === 'board' && 'board' in link) return boardWiring(entry.written.id, profile, link, poll)
+  if (profile.driver === 'modbus' && isModbus(link)) return modbusWiring(entry.written.id, profile, link, poll)
   return void blameAt(draft.blame, entry, ['link'], LINK_OF[profile.driver], { name: profile.id })
 }
 
-const LINK_OF = { modbus: 'link-of-modbus', nut: 'link-of-nut', snmp: 'link-of-snmp', mqtt: 'link-of-mqtt' } as const
+const isModbus = (link: DeviceLink): link is ModbusLink => 'tcp' in link || 'rtu' in link || 'rtu-tcp' in link
+
+const LINK_OF = {
+  modbus: 'link-of-modbus',
+  nut: 'link-of-nut',
+  snmp: 'link-of-snmp',
+  mqtt: 'link-of-mqtt',
+  board: 'link-of-board',
+} as const
 
 /** Where a device is asked, and as which of those that answer there. */
 export function addressOf(wiring: Polled): { address: string; unit: string | number } {
@@ -56,6 +65,7 @@ function unitOf(wiring: Polled): string | number {
   if (wiring.driver === 'modbus') return wiring.unit
   if (wiring.driver === 'nut') return wiring.ups.toLowerCase()
   if (wiring.driver === 'mqtt') return wiring.topic
+  if (wiring.driver === 'board') return 'board'
   return Object.values(wiring.tables)
     .map(({ row }) => row)
     .join('+')
@@ -77,6 +87,17 @@ function modbusPointOf(device: string, point: ProfilePoint) {
   const fallback = fallbackOf(point)
   const source = sourceOf(partsOf(point), words)
   return { point: `${device}/${point.name}`, source, ...(fallback && { or: sourceOf(fallback, words) }) }
+}
+
+function boardWiring(device: string, { points }: BoardProfile, { board }: BoardLink, poll: number): DraftWiring {
+  return {
+    driver: 'board',
+    device,
+    link: { serial: board, mode: BOARD_MODE },
+    poll,
+    points: points.map(({ name, at }) => ({ point: `${device}/${name}`, source: { fact: at } })),
+    bands: LOOP_PINS.map(() => null),
+  }
 }
 
 function nutWiring(draft: Draft, entry: Entry, profile: NutProfile, link: NutLink, poll: number): DraftWiring {

@@ -15,7 +15,8 @@ export type Value = number | string
  * Wire faults (the device was not heard): no-answer, bad-frame, port, busy; and what a server between says of it:
  * data-stale (it has lost touch with the device), driver-down (nobody asks the device), denied (it refuses us),
  * offline (it knows that the device has gone: there is nothing to wait for).
- * Answers that are no value (the device was heard): refused, sentinel, no-number, no-meaning.
+ * Answers that are no value (the device was heard): refused, sentinel, no-number, no-meaning; and what a supervised loop
+ * shows that is neither rest nor alarm: loop-open, loop-short, loop-unknown.
  */
 export const WIRE_FAULTS = [
   'no-answer',
@@ -27,7 +28,15 @@ export const WIRE_FAULTS = [
   'denied',
   'offline',
 ] as const
-export const ANSWER_FAULTS = ['refused', 'sentinel', 'no-number', 'no-meaning'] as const
+export const ANSWER_FAULTS = [
+  'refused',
+  'sentinel',
+  'no-number',
+  'no-meaning',
+  'loop-open',
+  'loop-short',
+  'loop-unknown',
+] as const
 export type FaultCode = (typeof WIRE_FAULTS)[number] | (typeof ANSWER_FAULTS)[number]
 
 export interface Fault {

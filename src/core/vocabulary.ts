@@ -351,6 +351,9 @@ export const VOCABULARY = {
   communication: state('R15', 'ok', 'lost', 'frozen'),
   'link.errors': percent('R15'),
   'relay.position': state('R14', 'well', 'alarm'),
+  // Of the board that lets the relay fall by itself: why it holds the alarm, and why it last started.
+  'relay.trip': state('R14', 'armed', 'board-started', 'controller-silent'),
+  'board.start': state('R15', 'power', 'button', 'supply-dip', 'hang', 'unknown'),
   // The guard post: a button that quiets the siren, and a key that takes it off.
   'siren.silence-button': state('R14', 'released', 'pressed'),
   'siren.key': state('R14', 'normal', 'bypassed'),

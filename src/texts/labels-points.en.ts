@@ -196,6 +196,8 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.communication': 'Communication',
   'point.link.errors': 'Damaged answers',
   'point.relay.position': 'Alarm relay position',
+  'point.relay.trip': 'Alarm latch of the board',
+  'point.board.start': 'Why the board started',
   'point.siren.silence-button': 'SILENCE button',
   'point.siren.key': 'Siren service key',
   'point.siren.position': 'Siren position',

@@ -195,6 +195,8 @@ export const pointsId = {
   'point.communication': 'Komunikasi',
   'point.link.errors': 'Jawaban rusak',
   'point.relay.position': 'Posisi relai alarm',
+  'point.relay.trip': 'Kunci alarm papan',
+  'point.board.start': 'Sebab papan menyala',
   'point.siren.silence-button': 'Tombol SENYAPKAN',
   'point.siren.key': 'Kunci servis sirene',
   'point.siren.position': 'Posisi sirene',

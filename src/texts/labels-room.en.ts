@@ -59,6 +59,9 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'reason.sentinel': 'the device says that the value is not available',
   'reason.no-number': 'the answer of the device is not a number',
   'reason.no-meaning': 'the code from the device is unknown',
+  'reason.loop-open': 'the loop is open: its wire or end-of-line resistor is off',
+  'reason.loop-short': 'the loop is short-circuited',
+  'reason.loop-unknown': 'the loop reads between its known bands',
 
   'unit.°C': 'degrees Celsius',
   'unit.%': 'per cent',

@@ -58,6 +58,9 @@ export const roomId = {
   'reason.sentinel': 'perangkat menyatakan nilainya tidak tersedia',
   'reason.no-number': 'jawaban perangkat bukan angka',
   'reason.no-meaning': 'kode dari perangkat tidak dikenal',
+  'reason.loop-open': 'loop putus: kabel atau resistor ujungnya lepas',
+  'reason.loop-short': 'loop hubung singkat',
+  'reason.loop-unknown': 'nilai loop di antara rentang yang dikenal',
 
   'unit.°C': 'derajat Celsius',
   'unit.%': 'persen',

@@ -60,6 +60,19 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'two-carriers': 'Contacts of one device must be on one module, but are on "{first}" and "{other}". Split the device.',
   'no-such-input': '"{on}" has no input {input}. Choose {first} to {last}.',
   'input-taken': 'Input {input} of "{on}" is already used by "{other}". Choose another input.',
+  'link-of-board': 'Profile {name} is a board on a serial port. Write link: { board: /dev/serial/by-id/… }.',
+  'one-terminal':
+    'It is not clear where this contact is connected. Write one of: input (module), pin (board) or loop (board).',
+  'no-such-terminal': '"{on}" has no terminal "{name}". There are: {known}.',
+  'normally-of-loop': 'The resistors of a loop themselves show rest and alarm. Remove "normally".',
+  'bands-of-loop': '"bands" is only for a contact with "loop". Remove "bands", or use loop: A0.',
+  'bands-overlap':
+    'The bands of loop "{name}" overlap or are too close. Between two bands there must be at least {apart} counts.',
+  'key-of-board': '"{name}" is only for an actuator on a board. Add driver: board, or remove "{name}".',
+  'actuator-on':
+    'The board of this actuator is not said or does not exist. Write on: with the id of a device of profile board/jaga. {hint}',
+  'relay-has-pin': 'The relay of the board is always on D8 and its read-back on D9. Remove "{name}".',
+  'actuator-pin': 'It is not said which pin moves the {kind}. Add pin: D10, D11, D12 or D13.',
   'no-contact-name': '"{name}" cannot be read from a contact. Use the name of a state, for example leak or door.',
   'held-beside-reed':
     'The contact "door" shows a held door already. Move this "door.alarm" to another device, or write means: forced.',

@@ -59,6 +59,19 @@ export const mistakesRoomId = {
     'Kontak satu perangkat harus di satu modul, tetapi ada di "{first}" dan "{other}". Pisahkan perangkatnya.',
   'no-such-input': '"{on}" tidak punya masukan {input}. Pilih {first} sampai {last}.',
   'input-taken': 'Masukan {input} pada "{on}" sudah dipakai "{other}". Pilih masukan lain.',
+  'link-of-board': 'Profil {name} adalah papan pada port serial. Tulis link: { board: /dev/serial/by-id/… }.',
+  'one-terminal':
+    'Kontak ini belum jelas tersambung di mana. Tulis salah satu: input (modul), pin (papan), atau loop (papan).',
+  'no-such-terminal': '"{on}" tidak punya sambungan "{name}". Yang ada: {known}.',
+  'normally-of-loop': 'Resistor loop sendiri yang menunjukkan keadaan diam dan alarm. Hapus "normally".',
+  'bands-of-loop': '"bands" hanya untuk kontak dengan "loop". Hapus "bands", atau pakai loop: A0.',
+  'bands-overlap':
+    'Rentang loop "{name}" bertumpuk atau terlalu rapat. Antara dua rentang harus ada jarak paling sedikit {apart} hitungan.',
+  'key-of-board': '"{name}" hanya untuk aktuator pada papan. Tambahkan driver: board, atau hapus "{name}".',
+  'actuator-on':
+    'Papan untuk aktuator ini belum disebut atau tidak ada. Tulis on: dengan id perangkat berprofil board/jaga. {hint}',
+  'relay-has-pin': 'Relai papan selalu pada D8 dan kontak baliknya pada D9. Hapus "{name}".',
+  'actuator-pin': 'Belum dikatakan pin mana yang menggerakkan {kind}. Tambahkan pin: D10, D11, D12, atau D13.',
   'no-contact-name': '"{name}" tidak dapat dibaca dari kontak. Pakai nama keadaan, misalnya leak atau door.',
   'held-beside-reed':
     'Kontak "door" sudah menunjukkan pintu tertahan. Pindahkan "door.alarm" ini ke perangkat lain, atau tulis means: forced.',

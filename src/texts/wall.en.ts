@@ -108,6 +108,9 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'why.sentinel': 'not available',
   'why.no-number': 'not a number',
   'why.no-meaning': 'unknown code',
+  'why.loop-open': 'loop open',
+  'why.loop-short': 'short circuit',
+  'why.loop-unknown': 'loop unclear',
   band: 'Standard band {from}–{to} {unit}',
 
   tiles: 'Ten parameters',

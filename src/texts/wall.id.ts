@@ -107,6 +107,9 @@ export const wallId = {
   'why.sentinel': 'tidak tersedia',
   'why.no-number': 'bukan angka',
   'why.no-meaning': 'kode tak dikenal',
+  'why.loop-open': 'loop putus',
+  'why.loop-short': 'hubung singkat',
+  'why.loop-unknown': 'loop tak jelas',
   band: 'Rentang baku {from}–{to} {unit}',
 
   tiles: 'Sepuluh parameter',

@@ -84,9 +84,24 @@ describe('johnny-five speaks to the board', () => {
     host.turns(20)
     expect(host.told.length - before).toBeGreaterThanOrEqual(3)
     expect(host.told.length - before).toBeLessThanOrEqual(5)
-    host.board.loop(1, 0)
+  })
+
+  test('I02: a loop whose contact moves is told at once, one that breaks is told within a second, and no flutter between', () => {
+    const host = armed()
+    const states = (): (string | undefined)[] => {
+      const all = host.told.map(news => (news.kind === 'state' ? news.loops[1]?.state : undefined))
+      return all.filter((state, i) => state !== undefined && state !== all[i - 1])
+    }
+    host.board.loop(1, 500)
+    host.board.run(50)
+    host.board.loop(1, 279)
     host.turns(2)
-    expect(host.state()?.loops[1]).toEqual({ state: 'short', counts: 0 })
+    expect(states()).toEqual(['normal', 'alarm'])
+    host.board.loop(1, 1023)
+    host.turns(10)
+    host.board.loop(1, 0)
+    host.turns(10)
+    expect(states()).toEqual(['normal', 'alarm', 'open', 'short'])
   })
 })
 

@@ -38,6 +38,8 @@ function reduced(wiring: Wiring, needed: ReadonlySet<PointId>): Wiring[] {
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'mqtt':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
+    case 'board':
+      return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'probe':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
   }

@@ -1,6 +1,7 @@
 /** One wire asked once, whatever its protocol. */
 import type { Wiring } from '../../config/plan.ts'
 import { MINUTE, type Millis } from '../../core/time.ts'
+import { hearOnce as hearBoard } from '../../drivers/board/once.ts'
 import { askOnce as askModbus } from '../../drivers/modbus/once.ts'
 import { hearOnce } from '../../drivers/mqtt/once.ts'
 import { askOnce as askNut } from '../../drivers/nut/once.ts'
@@ -8,6 +9,7 @@ import type { Once } from '../../drivers/once.ts'
 import { askOnce as askProbe } from '../../drivers/probe/once.ts'
 import { askOnce as askSnmp } from '../../drivers/snmp/once.ts'
 import type { Clock } from '../../ports.ts'
+import { startChild } from '../../spawn.ts'
 
 export function once(wiring: Wiring, clock: Clock, cut: AbortSignal, patience: Millis | undefined): Promise<Once> {
   switch (wiring.driver) {
@@ -19,6 +21,8 @@ export function once(wiring: Wiring, clock: Clock, cut: AbortSignal, patience: M
       return askSnmp(wiring, clock, cut)
     case 'probe':
       return askProbe(wiring, clock, cut)
+    case 'board':
+      return hearBoard(() => startChild('firmware-bridge/host/board.ts'))(wiring, clock, cut)
     case 'mqtt':
       return hearOnce(patience ?? patienceFor(wiring))(wiring, clock, cut)
   }

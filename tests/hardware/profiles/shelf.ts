@@ -48,6 +48,7 @@ export const modbusProfiles = profiles.filter(profile => profile.driver === 'mod
 export const nutProfiles = profiles.filter(profile => profile.driver === 'nut')
 export const snmpProfiles = profiles.filter(profile => profile.driver === 'snmp')
 export const probeProfiles = profiles.filter(profile => profile.driver === 'probe')
+export const boardProfiles = profiles.filter(profile => profile.driver === 'board')
 export const mqttProfiles = profiles.filter(profile => profile.driver === 'mqtt')
 
 export function rowsOf(profile: ModbusProfile): Row[] {

@@ -1,0 +1,80 @@
+/** The process of the microcontroller board. It lives no longer than its connection: the next one starts from nothing. */
+import type { BoardJob, BoardNews, BoardSay } from '../../src/link-board.ts'
+import { openBoard } from './board-io.ts'
+import { openPort, type Port } from './board-port.ts'
+import { heard, looked, newSession, type Step, silentFor, turned } from './board-session.ts'
+import { beChild, type Work } from './child.ts'
+
+const LOOK_MS = 250
+/** A connection over which nothing comes for so long is opened anew. */
+const GIVE_UP_MS = 10_000
+/** An older turn renews nothing: it waited somewhere while its controller may have died. */
+const OLDEST_TURN_MS = 1000
+const FAREWELL_MS = 200
+
+const mono = (): number => Number(process.hrtime.bigint() / 1000n) / 1000
+
+type Tell = (news: BoardNews) => void
+
+beChild<BoardJob, BoardSay, BoardNews>(async (job, tell) => {
+  let work: Work<BoardSay> | undefined
+  let isOver = false
+  const complain = (reason: string) => tell({ kind: 'silent', code: 'port', reason })
+  const opened = openPort(job.path, () => isOver, complain).then(port => {
+    if (port) work = serve(port, job, tell)
+  })
+  // Whatever goes wrong while opening is the end of this process, and says why.
+  opened.catch(fall)
+  return {
+    hear: say => work?.hear(say),
+    async end() {
+      isOver = true
+      await work?.end()
+    },
+  }
+})
+
+function fall(error: unknown): void {
+  setImmediate(() => {
+    throw error
+  })
+}
+
+function serve({ line, close }: Port, { bands }: BoardJob, tell: Tell): Work<BoardSay> {
+  let session = newSession(bands, mono())
+  let relay: BoardSay['relay']
+  const take = (step: Step): void => {
+    session = step.session
+    for (const news of step.news) tell(news)
+  }
+  const io = openBoard(line, {
+    heard: message => take(heard(session, message, mono())),
+    ended: (why, detail) => fall(new Error(`board: ${why}${detail === undefined ? '' : ` (${detail})`}`)),
+  })
+  const looking = setInterval(() => {
+    take(looked(session, mono()))
+    // To ask who it is renews nothing.
+    if (session.link.boot === undefined) io.say({ kind: 'who' })
+    if (silentFor(session, mono()) > GIVE_UP_MS) fall(new Error('board: silent'))
+  }, LOOK_MS)
+
+  function turn(well: boolean): void {
+    const step = turned(session, well, mono())
+    session = step.session
+    for (const message of step.say) io.say(message)
+  }
+  return {
+    hear(say) {
+      if (mono() - say.at > OLDEST_TURN_MS) return
+      relay = say.relay ?? relay
+      if (say.pin) io.drive(say.pin.pin, say.pin.high)
+      turn(relay === 'well')
+    },
+    async end() {
+      clearInterval(looking)
+      turn(false)
+      await new Promise(resolve => setTimeout(resolve, FAREWELL_MS))
+      await close()
+    },
+  }
+}

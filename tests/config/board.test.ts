@@ -1,0 +1,58 @@
+/** A room with a board becomes the wiring of its driver, its points and its actuators. */
+
+import { expect, test } from 'vitest'
+import type { Plan } from '../../src/config/plan.ts'
+import { load, SMALL } from './write.ts'
+
+const BANDS = '{ short: 60, alarm: [600, 800], normal: [190, 400], open: 940 }'
+const ROOM = `${SMALL}  - { id: papan, profile: board/jaga, link: { board: /dev/serial/by-id/usb-nano } }
+  - id: api
+    contacts:
+      fire.fire1: { on: papan, loop: A0 }
+      fire.trouble: { on: papan, loop: A2, bands: ${BANDS} }
+      fire.alert: { on: papan, pin: D4, normally: open }
+      leak: { on: papan, pin: D2, normally: closed }
+actuators:
+  - { id: relay, kind: relay, driver: board, on: papan }
+  - { id: siren, kind: siren, driver: board, on: papan, pin: D10, read-back: D5 }
+  - { id: lamp, kind: lamp }
+`
+
+function planned(): Plan {
+  const loaded = load(ROOM)
+  expect(loaded.ok ? [] : loaded.mistakes).toEqual([])
+  if (!loaded.ok) throw new Error('mistakes')
+  return loaded.plan
+}
+
+test('the board is read by its driver, with all that hangs on it', () => {
+  const wiring = planned().wiring.find(({ driver }) => driver === 'board')
+  expect(wiring).toEqual({
+    driver: 'board',
+    device: 'papan',
+    link: { serial: '/dev/serial/by-id/usb-nano', mode: '57600-8N1' },
+    poll: 500,
+    points: [
+      { point: 'papan/relay.trip', source: { fact: 'trip' } },
+      { point: 'api/fire.fire1', source: { loop: 0, normal: 'normal', alarm: 'alarm' } },
+      { point: 'api/fire.trouble', source: { loop: 2, normal: 'normal', alarm: 'trouble' } },
+      { point: 'api/fire.alert', source: { contact: 2, open: 'normal', closed: 'alarm' } },
+      { point: 'api/leak', source: { contact: 0, open: 'wet', closed: 'dry' } },
+    ],
+    bands: [null, null, { short: 60, alarm: [600, 800], normal: [190, 400], open: 940 }, null],
+  })
+})
+
+test('a loop is supervised, a plain contact is not, and both go with their board', () => {
+  const { points, devices } = planned().site
+  expect([points['api/fire.fire1']?.supervised, points['api/fire.alert']?.supervised]).toEqual([true, false])
+  expect(devices.api).toMatchObject({ via: 'papan', stale: 3000 })
+})
+
+test('relay and siren are moved by the board, the lamp is not', () => {
+  expect(planned().actuators).toEqual([
+    { id: 'relay', driver: 'board', seat: { on: 'papan', relay: true } },
+    { id: 'siren', driver: 'board', seat: { on: 'papan', pin: 10, readBack: 3 } },
+    { id: 'lamp', driver: 'simulated' },
+  ])
+})
