@@ -254,7 +254,16 @@ const DOORS: readonly Door[] = [
   { room: 'src/main.ts', may: ['src/', 'commander', 'node:'] },
   {
     room: 'hardware/simulator/',
-    may: ['hardware/simulator/', 'src/core/', 'src/config/', 'src/texts/', 'modbus-serial', 'yaml', 'node:'],
+    may: [
+      'hardware/simulator/',
+      'src/core/',
+      'src/config/',
+      'src/texts/',
+      'modbus-serial',
+      'net-snmp',
+      'yaml',
+      'node:',
+    ],
   },
   {
     room: 'firmware-bridge/host/',

@@ -1,13 +1,16 @@
-/** Which devices stand in the simulated room, and what each one speaks: a map of registers, or variables on a NUT server. */
+/** Which devices stand in the simulated room, and what each one speaks: a map of registers, variables on a NUT server, objects of an SNMP agent. */
 
 import { MODULE_1, MODULE_2, MODULE_3 } from './contacts.ts'
 import { apcSmartUps } from './devices/apc-smart-ups.ts'
 import { dseGencomm } from './devices/dse-gencomm.ts'
+import { hostResources } from './devices/host-resources.ts'
 import { nutUps } from './devices/nut-ups.ts'
 import { apcInRowSc, liebertAtlas } from './devices/pacs.ts'
 import type { Registers } from './devices/registers.ts'
 import { eastronSdm630, type ProbePlace, waveshareIo8, xyMd02 } from './devices/small.ts'
 import type { Variables } from './nut.ts'
+import type { Walk } from './snmp.ts'
+import type { AgentUser } from './snmp3.ts'
 import type { PacId, UpsId, World } from './world.ts'
 
 /** What a scenario calls each device, and its id in the room file. */
@@ -21,6 +24,7 @@ export const NAMES = {
   'PAC 2': 'pac-2',
   genset: 'genset',
   meter: 'meter',
+  server: 'server-spse',
   'modul 1': 'io-1',
   'modul 2': 'io-2',
   'modul 3': 'io-3',
@@ -50,7 +54,13 @@ export interface ServedDevice {
   readonly variables: (world: World) => Variables
 }
 
-export type SimulatedDevice = RegisterDevice | BusDevice | ServedDevice
+/** An SNMP agent tells of it to this user; null while it is off. */
+export interface AgentDevice {
+  readonly user: AgentUser
+  readonly walk: (world: World) => Walk | null
+}
+
+export type SimulatedDevice = RegisterDevice | BusDevice | ServedDevice | AgentDevice
 
 export type PacModel = 'apc-inrow-sc' | 'liebert-atlas-pec'
 export type PacModels = Readonly<Record<PacId, PacModel>>
@@ -65,6 +75,9 @@ const probe = (id: string, unit: number, place: ProbePlace): BusDevice => ({
   unit,
   registers: world => xyMd02(world, id, place),
 })
+/** As the demo room file knows it, in files of its own: these keys open nothing but simulated devices on loopback. */
+const AGENT_USER: AgentUser = { name: 'jaga', authKey: 'kunci-peragaan-otentikasi', privKey: 'kunci-peragaan-sandi' }
+
 const ups = (id: UpsId): RegisterDevice => ({ unit: 1, registers: world => apcSmartUps(world, id) })
 const served = (id: UpsId): ServedDevice => ({ ups: `ups-${id.toLowerCase()}`, variables: world => nutUps(world, id) })
 const pac = (id: PacId, model: PacModel): RegisterDevice => ({
@@ -87,6 +100,7 @@ export function building(pacs: PacModels) {
     'pac-2': pac(2, pacs[2]),
     genset: { unit: 10, registers: dseGencomm },
     meter: { bus: BUS, unit: 4, registers: eastronSdm630 },
+    'server-spse': { user: AGENT_USER, walk: hostResources },
     'io-1': contacts(MODULE_1),
     'io-2': contacts(MODULE_2),
     'io-3': contacts(MODULE_3),

@@ -60,6 +60,7 @@ export function freshWorld(seed: number, clock = 8 * 3600): World {
     fire: { smoke: 0, pipe: 'full', trouble: false, isolated: false },
     door: { open: false },
     camera: { online: true, recording: true },
+    server: { disk: 62, memory: 57 },
     board: { tripped: false, surgeWorn: false, earthLeak: false },
     flood: false,
     energy: 48_210,

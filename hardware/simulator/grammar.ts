@@ -146,6 +146,10 @@ export const SENTENCES: readonly Row[] = [
   whole('kamera hidup', (_, now) => ({ camera: { ...now.camera, online: true } })),
   whole('perekam berhenti', (_, now) => ({ camera: { ...now.camera, recording: false } })),
   whole('perekam merekam', (_, now) => ({ camera: { ...now.camera, recording: true } })),
+  whole('cakram server {persen} persen', (filled, now) => ({ server: { ...now.server, disk: 100 * percent(filled) } })),
+  whole('memori server {persen} persen', (filled, now) => ({
+    server: { ...now.server, memory: 100 * percent(filled) },
+  })),
   whole('pemutus utama jatuh', (_, now) => ({ board: { ...now.board, tripped: true } })),
   whole('pemutus utama dinaikkan', (_, now) => ({ board: { ...now.board, tripped: false } })),
   whole('arus bocor ke tanah', (_, now) => ({ board: { ...now.board, earthLeak: true } })),

@@ -1,8 +1,9 @@
 /** Puts the devices of a building on their wires, each in its own protocol. */
-import type { RegisterDevice, ServedDevice, SimulatedDevice } from './building.ts'
+import type { BusDevice, RegisterDevice, SimulatedDevice } from './building.ts'
 import { serveGateway, type Unit } from './gateway.ts'
 import { serveModbus } from './modbus.ts'
 import { serveNut } from './nut.ts'
+import { serveSnmp3 } from './snmp3.ts'
 import type { SimulatedWire } from './wire.ts'
 import type { World } from './world.ts'
 
@@ -38,7 +39,8 @@ const unitOf = ({ unit, registers }: RegisterDevice, world: () => World): Unit =
 const firstOf = (units: Readonly<Record<string, Unit>>, ports: Ports): number | undefined =>
   Object.keys(units).flatMap(id => ports[id] ?? [])[0]
 
-function serve(device: RegisterDevice | ServedDevice, world: () => World, port?: number): Promise<SimulatedWire> {
+function serve(device: Exclude<SimulatedDevice, BusDevice>, world: () => World, port?: number): Promise<SimulatedWire> {
   if ('registers' in device) return serveModbus(device.unit, () => device.registers(world()), port)
+  if ('walk' in device) return serveSnmp3(device.user, () => device.walk(world()), port)
   return serveNut(device.ups, () => device.variables(world()), port)
 }

@@ -1,8 +1,7 @@
 /** An SNMP agent of version 1 and 2c on loopback: it lets itself be read and knows no request that changes anything. */
-import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import { all, dotted, element, next, numberIn, oid, TAG, whole } from './ber.ts'
-import { type Mood, WELL } from './mood.ts'
-import { chance } from './wiggle.ts'
+import { serveDatagrams } from './datagrams.ts'
+import type { Mood } from './mood.ts'
 import type { SimulatedWire } from './wire.ts'
 
 export type Cell =
@@ -25,71 +24,20 @@ interface Question {
   readonly oids: readonly string[]
 }
 
-interface Agent {
-  readonly habits: AgentHabits
-  readonly read: () => Walk
-  readonly timers: Set<NodeJS.Timeout>
-  mood: Mood
-  still: Walk | null
-}
-
-const LOOPBACK = '127.0.0.1'
 const NO_SUCH_NAME = 2
 const TOO_BIG = 1
 
 /** Listens on `wanted`, or on any free port when that one is taken or zero. */
-export async function serveSnmp(habits: AgentHabits, read: () => Walk, wanted = 0): Promise<SimulatedWire> {
-  const agent: Agent = { habits, read, timers: new Set(), mood: WELL, still: null }
-  let socket: Socket | null = await bound(agent, wanted).catch(() => bound(agent, 0))
-  const { port } = socket.address()
-  const turn = async (mood: Mood): Promise<void> => {
-    agent.mood = mood
-    agent.still = mood.kind === 'frozen' ? (agent.still ?? read()) : null
-    if (mood.kind === 'refuse') {
-      await closed(agent, socket)
-      socket = null
-    } else socket ??= await bound(agent, port)
-  }
-  return { port, mood: turn, stop: () => turn({ kind: 'refuse' }) }
-}
+export const serveSnmp = (habits: AgentHabits, read: () => Walk, wanted = 0): Promise<SimulatedWire> =>
+  serveDatagrams(read, (bytes, mood, now) => replyTo(bytes, habits, mood, now), wanted)
 
-function bound(agent: Agent, port: number): Promise<Socket> {
-  const socket = createSocket('udp4')
-  socket.on('message', (bytes, from) => hear(agent, socket, bytes, from))
-  return new Promise((resolve, reject) => {
-    socket.once('error', error => {
-      socket.close()
-      reject(error)
-    })
-    socket.bind(port, LOOPBACK, () => resolve(socket.removeAllListeners('error')))
-  })
-}
-
-function closed(agent: Agent, socket: Socket | null): Promise<void> {
-  for (const timer of agent.timers) clearTimeout(timer)
-  agent.timers.clear()
-  return new Promise(resolve => (socket ? socket.close(() => resolve()) : resolve()))
-}
-
-function hear(agent: Agent, socket: Socket, bytes: Buffer, from: RemoteInfo): void {
-  const question = questionIn(bytes, agent.habits.community)
-  const { mood } = agent
-  // An agent says nothing to those whose community it does not know.
-  if (!question || mood.kind === 'mute' || mood.kind === 'hung' || mood.kind === 'reset') return
-  const answer = shaped(agent, question)
-  const say = () => socket.send(answer, from.port, from.address)
-  if (mood.kind === 'late') return later(agent, mood.by, say)
-  if (mood.kind === 'slow') return later(agent, mood.gap * answer.length, say)
-  say()
-  if (mood.kind === 'twice') say()
-}
-
-function later(agent: Agent, ms: number, act: () => void): void {
-  const timer = setTimeout(() => {
-    agent.timers.delete(timer)
-    act()
-  }, ms)
-  agent.timers.add(timer)
+/** An agent says nothing to those whose community it does not know. */
+function replyTo(bytes: Buffer, habits: AgentHabits, mood: Mood, now: () => Walk): Buffer | null {
+  const question = questionIn(bytes, habits.community)
+  if (!question) return null
+  if (mood.kind === 'exception') return said(question, habits, mood.code, [])
+  const id = mood.kind === 'wrong-unit' ? question.id + 1 : question.id
+  return answerTo({ ...question, id }, habits, now(), mood.kind === 'short')
 }
 
 function questionIn(bytes: Buffer, known: string): Question | null {
@@ -100,16 +48,6 @@ function questionIn(bytes: Buffer, known: string): Question | null {
   if (!id || !list) return null
   const oids = all(list.body).map(pair => dotted(next(pair.body)?.body ?? Buffer.alloc(0)))
   return { version: numberIn(version.body), kind: pdu.tag, id: numberIn(id.body), oids }
-}
-
-function shaped(agent: Agent, question: Question): Buffer {
-  const { mood, habits } = agent
-  if (mood.kind === 'noise')
-    return Buffer.from(Array.from({ length: mood.bytes }, (_, i) => 256 * chance(1, 'noise', i)))
-  if (mood.kind === 'exception') return said(question, habits, mood.code, [])
-  const id = mood.kind === 'wrong-unit' ? question.id + 1 : question.id
-  const answer = answerTo({ ...question, id }, habits, agent.still ?? agent.read(), mood.kind === 'short')
-  return mood.kind === 'torn' ? answer.subarray(0, -3) : answer
 }
 
 function answerTo(question: Question, habits: AgentHabits, walk: Walk, short: boolean): Buffer {

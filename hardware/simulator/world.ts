@@ -24,6 +24,7 @@ export interface World {
   readonly fire: Fire
   readonly door: { readonly open: boolean }
   readonly camera: { readonly online: boolean; readonly recording: boolean }
+  readonly server: Server
   readonly board: { readonly tripped: boolean; readonly surgeWorn: boolean; readonly earthLeak: boolean }
   /** Every contact of every extra module closes at once. */
   readonly flood: boolean
@@ -84,6 +85,12 @@ export interface Ups {
   /** Watt carried. */
   readonly load: number
   readonly batteryTemperature: number
+}
+
+/** The server that carries SPSE: shares of its disk and its memory in use, percent. */
+export interface Server {
+  readonly disk: number
+  readonly memory: number
 }
 
 export type GeneratorState = 'rest' | 'delay' | 'cranking' | 'pause' | 'running' | 'cooling' | 'stopping' | 'failed'

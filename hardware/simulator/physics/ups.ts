@@ -1,6 +1,6 @@
 /** One double-conversion UPS and its battery. */
 import { approach, between } from '../wiggle.ts'
-import type { Ups } from '../world.ts'
+import type { Ups, World } from '../world.ts'
 
 export const RATED_WATT = 10_000
 /** Watt-hours in a new, full battery. */
@@ -12,6 +12,8 @@ const CHARGING = 0.15
 const LOW_RUNTIME = 240
 
 export const carries = (ups: Ups): boolean => ups.mode !== 'off'
+/** Every server has two cords, so has the network they stand in. */
+export const serversRun = ({ upses }: Pick<World, 'upses'>): boolean => carries(upses.A) || carries(upses.B)
 export const lowBattery = (ups: Ups): boolean => runtime(ups) < LOW_RUNTIME || ups.charge < 0.15
 export const overloaded = (ups: Ups): boolean => ups.load > RATED_WATT * 1.02
 

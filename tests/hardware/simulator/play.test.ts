@@ -118,9 +118,10 @@ describe('playing', () => {
     const scenario = written('00:00 ruangan normal\n00:30 PLN padam\n05:00 selesai')
     const trace = (seed: number) =>
       states(scenario, 2000, seed).map(({ world }) =>
-        Object.values(devices).map(device =>
-          'registers' in device ? [...(device.registers(world).holding?.words ?? [])] : device.variables(world),
-        ),
+        Object.values(devices).map(device => {
+          if ('registers' in device) return [...(device.registers(world).holding?.words ?? [])]
+          return 'variables' in device ? device.variables(world) : device.walk(world)
+        }),
       )
     expect(trace(4)).toEqual(trace(4))
     expect(trace(4)).not.toEqual(trace(5))
