@@ -1,7 +1,7 @@
 /** The demo room with 125 more contact modules, eight alarms on each: a thousand that all ring at once. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { loadRoom } from '../../src/config/load.ts'
 import type { Plan } from '../../src/config/plan.ts'
 import { DEMO, LIBRARY } from '../house.ts'
@@ -34,7 +34,9 @@ function crowd(): string {
 
 /** The room stands at once: nothing settles. All delays are those of the rules. */
 export function crowded(): Promise<RoomApart> {
-  const file = join(mkdtempSync(join(tmpdir(), 'jaga-crowd-')), 'room.yaml')
+  const folder = mkdtempSync(join(tmpdir(), 'jaga-crowd-'))
+  const file = join(folder, 'room.yaml')
+  cpSync(join(dirname(DEMO), 'demo'), join(folder, 'demo'), { recursive: true })
   writeFileSync(file, readFileSync(DEMO, 'utf8') + crowd())
   const loaded = loadRoom(file, LIBRARY, 'en')
   if (!loaded.ok) throw new Error(loaded.mistakes.map(m => `${m.line}: ${m.text}`).join('\n'))
