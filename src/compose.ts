@@ -24,6 +24,7 @@ import { log } from './outputs/log.ts'
 import type { Clock, Driver, Output, Store } from './ports.ts'
 import { portsOf, rewired } from './simulated.ts'
 import { startChild } from './spawn.ts'
+import type { Backups } from './store/backup/backups.ts'
 import { BOUNDS, memoryStore } from './store/memory.ts'
 import { inputsOf } from './store/settings/limits.ts'
 import { memorySettings, type Settings as SetByPeople } from './store/settings/settings.ts'
@@ -40,6 +41,8 @@ export interface Settings {
   readonly store?: Store
   /** What people set; without a folder it lives as long as the program. */
   readonly set?: SetByPeople
+  /** Copies of what is kept; absent where none are planned. */
+  readonly backups?: Backups
   /** Outputs that keep beside the store. */
   readonly beside?: readonly Output[]
   readonly saved: Saved | null
@@ -97,6 +100,7 @@ export async function compose(settings: Settings): Promise<Standing> {
     store,
     kept: patience => set.kept(patience),
     live: shown,
+    backup: () => settings.backups?.figures() ?? null,
     retry: device => retried(drivers, wiring, device),
     ...(settings.server.token === undefined ? {} : { token: settings.server.token }),
     hosts: [],
@@ -130,8 +134,9 @@ function sourceOf({ mistakes, version }: Settings, plan: Plan, site: IndexedSite
 }
 
 /** Outputs that keep or print; none of them can hold the relay. */
-function lasting({ beside = [], language, logged = true }: Settings, plan: Plan): Output[] {
-  return logged ? [...beside, log({ site: plan.site, titles: plan.ruleTexts, language })] : [...beside]
+function lasting({ beside = [], backups, language, logged = true }: Settings, plan: Plan): Output[] {
+  const kept = backups ? [...beside, backups] : [...beside]
+  return logged ? [...kept, log({ site: plan.site, titles: plan.ruleTexts, language })] : kept
 }
 
 function driversOf(wiring: readonly Wiring[], clock: Clock, site: string): Driver[] {

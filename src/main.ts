@@ -97,6 +97,28 @@ function program(language: Language): Command {
       const { verify } = await import('./commands/verify.ts')
       await verify({ ...options, language }, print)
     })
+  jaga
+    .command('backup [room.yaml]')
+    .description(t('backup'))
+    .option('--data <dir>', t('opt-data'), 'data')
+    .option('--to <dir>', t('opt-to'))
+    .option('--key <age1…>', t('opt-key'))
+    .option('--new-key <file>', t('opt-new-key'))
+    .action(async (room, options) => {
+      const { backup } = await import('./commands/backup.ts')
+      await backup({ room, ...options, language }, print)
+    })
+  jaga
+    .command('restore <backup>')
+    .description(t('restore'))
+    .requiredOption('--key <file>', t('opt-secret'))
+    .option('--data <dir>', t('opt-data'), 'data')
+    .option('--seal <hash>', t('opt-seal'), seal(language))
+    .option('--dry-run', t('opt-dry-run'))
+    .action(async (file, options) => {
+      const { restore } = await import('./commands/restore.ts')
+      await restore({ file, ...options, language }, print)
+    })
   for (const command of jaga.commands) command.copyInheritedSettings(jaga).option('--lang <id|en>', t('opt-lang'))
   return jaga
 }

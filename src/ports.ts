@@ -85,6 +85,21 @@ export interface HistoryRow {
   readonly good: number
 }
 
+/** How the backups fare. Times in wall-clock ms, null where there was none. */
+export interface BackupFigures {
+  readonly running: { readonly step: 'copy' | 'write' | 'check'; readonly share: number } | null
+  readonly failed: string | null
+  /** The newest that was read back whole. */
+  readonly newest: Millis | null
+  /** `remove`: everything is on it, and it may be pulled out. */
+  readonly media: readonly {
+    readonly uuid: string
+    readonly title: string
+    readonly state: 'absent' | 'plugged' | 'writing' | 'failed' | 'remove'
+    readonly last: Millis | null
+  }[]
+}
+
 export interface Clock {
   now(): Now
 }

@@ -230,6 +230,20 @@ const DOORS: readonly Door[] = [
     ],
   },
   {
+    room: 'src/store/backup/',
+    may: [
+      'src/store/',
+      'src/spawn.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'type:src/ports.ts',
+      'age-encryption',
+      'tar',
+      'zod',
+      'node:',
+    ],
+  },
+  {
     room: 'src/store/',
     may: ['src/store/', 'src/spawn.ts', CORE_TYPES, ...CORE_FACTS, 'type:src/ports.ts', 'better-sqlite3', 'node:'],
   },

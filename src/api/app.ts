@@ -10,6 +10,7 @@ import { METRICS_TYPE, metrics } from './metrics.ts'
 import { mistaken } from './mistaken.ts'
 import { answerError, refusal } from './refusal.ts'
 import { actRoutes } from './routes/acts.ts'
+import { backupRoutes } from './routes/backup.ts'
 import { doorRoutes } from './routes/doors.ts'
 import { exportRoutes } from './routes/export.ts'
 import { fireRoutes } from './routes/fire.ts'
@@ -39,6 +40,7 @@ export function api(given: ApiDeps): Api {
   actRoutes(app, deps)
   doorRoutes(app, deps)
   fireRoutes(app, deps)
+  backupRoutes(app, deps)
   liveRoutes(app, deps)
   wallRoutes(app, deps)
   descriptions(app, deps)

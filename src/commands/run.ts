@@ -12,6 +12,7 @@ import { openSettings, type SettingsNews } from '../store/settings/settings.ts'
 import { proveFolder } from '../store/snapshot.ts'
 import { startStore } from '../store/start.ts'
 import type { Language } from '../texts/text.ts'
+import { backupsOf } from './backups.ts'
 import { mistakeLine } from './check.ts'
 import { complain, say } from './complaint.ts'
 import { DEMO, LIBRARY, VERSION, WALL } from './place.ts'
@@ -36,12 +37,14 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   const server = serverOf(loaded, options)
   const clock = systemClock()
   const kept = await keep(options, clock, print)
+  const backups = loaded.ok ? backupsOf(loaded.plan, options, clock, print) : undefined
   const standing = await compose({
     ...(loaded.ok ? { plan: loaded.plan } : { mistakes: loaded.mistakes }),
     ...(options.room === undefined ? { scenario: scenarioNamed(options.scenario ?? 'demo', language) } : {}),
     server,
     clock,
     ...kept,
+    ...(backups && { backups }),
     language,
     version: VERSION,
     wall: WALL,
@@ -55,7 +58,7 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   return standing
 }
 
-const VERBS = ['run', 'check', 'read', 'simulate', 'verify', 'help']
+const VERBS = ['run', 'check', 'read', 'simulate', 'verify', 'backup', 'restore', 'help']
 
 /** A word that is no file is a mistyped command, not a room. */
 function refuseStrayWord(word: string, language: Language): void {

@@ -12,6 +12,8 @@ export function usageSentence(error: CommanderError, language: Language): string
       return near ? say(language, 'unknown-option-near', { name, near }) : say(language, 'unknown-option', { name })
     case 'commander.missingArgument':
       return say(language, 'missing-argument', { name })
+    case 'commander.missingMandatoryOptionValue':
+      return say(language, 'option-needed', { name })
     case 'commander.optionMissingArgument':
       return say(language, 'option-needs-value', { name })
     case 'commander.excessArguments':

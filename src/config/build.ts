@@ -4,6 +4,7 @@ import type { Rule, Site } from '../core/site.ts'
 import { HOUR } from '../core/time.ts'
 import { actuation, checkActuators } from './actuators.ts'
 import { attachAll } from './attach.ts'
+import { backupOf, backupPoints } from './backup.ts'
 import type { Blame } from './blame.ts'
 import { checkSeats } from './board-actuators.ts'
 import { checkAccuracy } from './check-accuracy.ts'
@@ -38,6 +39,8 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   const actuators = actuatorsOf(entries, draft)
   addKnown(draft)
   addFeeds(draft, entries, blame)
+  const { backup } = entries.frame
+  for (const point of backup ? backupPoints(backup) : []) draft.points.set(point.id, point)
   addDerived(draft, library.derived, sparesOf(draft, entries, blame))
   const rules = allRules(entries, library, blame)
   checkRoles(entries.devices, rules, library.derived, blame)
@@ -62,6 +65,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
     wiring: [...draft.wiring.values()],
     server,
     actuators: actuators.plans,
+    ...(backup && { backup: backupOf(backup, entries.source.file) }),
     ruleTexts: Object.fromEntries(rules.map(({ written }) => [written.id, written.text])),
   }
 }

@@ -14,7 +14,7 @@ export function dutyOf({ days = [...WORKING_DAYS], from, to }: WrittenDuty = OFF
   return { days: days.map(dayNumber), from: millisOf(from), to: millisOf(to) }
 }
 
-function millisOf(time: string): Millis {
+export function millisOf(time: string): Millis {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return hours * HOUR + minutes * MINUTE
 }

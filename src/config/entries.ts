@@ -63,13 +63,14 @@ export function readEntries(source: Source, blame: Blame): Entries {
 /** Every part of the frame that is right by itself. */
 function salvage(source: Source): Entries['frame'] {
   const part = <T extends z.ZodType>(name: string, schema: T) => schema.safeParse(valueAt(source.data, [name])).data
-  const { site, server, coverage, redundancy, retired, actuators, 'duty-hours': duty } = frame.shape
+  const { site, server, coverage, redundancy, retired, actuators, 'duty-hours': duty, backup } = frame.shape
   return {
     site: part('site', site),
     server: part('server', server),
     coverage: part('coverage', coverage),
     redundancy: part('redundancy', redundancy),
     'duty-hours': part('duty-hours', duty),
+    backup: part('backup', backup),
     retired: part('retired', retired),
     actuators: part('actuators', actuators),
   }

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 
 export type Tell = z.core.$RefinementCtx
 
-export function flaw(tell: Tell, code: string, ...path: string[]): void {
+export function flaw(tell: Tell, code: string, ...path: (string | number)[]): void {
   tell.addIssue({ code: 'custom', message: code, path, params: { code } })
 }
 

@@ -1,6 +1,7 @@
 /** What the configuration becomes: the plan of one room, or every mistake in its files. */
 
 import type { ActuatorId, Site } from '../core/site.ts'
+import type { Millis } from '../core/time.ts'
 import type { BoardWiring, Seat } from '../drivers/board/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
@@ -16,6 +17,8 @@ export interface Plan {
   readonly wiring: readonly Wiring[]
   readonly server: ServerPlan
   readonly actuators: readonly ActuatorPlan[]
+  /** Absent where the room file plans none. */
+  readonly backup?: BackupPlan
   /** Sentences of every rule, by the rule's id. */
   readonly ruleTexts: Readonly<Record<string, RuleTexts>>
 }
@@ -33,6 +36,19 @@ export type ActuatorPlan = { readonly id: ActuatorId } & (
   | { readonly driver: 'simulated' }
   | { readonly driver: 'board'; readonly seat: Seat }
 )
+
+export interface BackupPlan {
+  /** The public key of whoever may read them. */
+  readonly key: string
+  /** Null where they go to portable media alone. */
+  readonly folder: string | null
+  /** Time of the day in the room's zone. */
+  readonly at: Millis
+  readonly keep: { readonly daily: number; readonly weekly: number; readonly monthly: number }
+  readonly media: readonly { readonly uuid: string; readonly title: string }[]
+  /** The room file itself, which goes along. */
+  readonly room: string
+}
 
 export interface RuleText {
   readonly title: string

@@ -157,6 +157,22 @@ const redundancy = z.strictObject({
   R4: z.strictObject({ needed: z.int().min(1).optional(), units: z.record(id, pacUnit).optional() }).optional(),
 })
 
+/** One file system, as `lsblk -o UUID` names it. */
+const medium = z.strictObject({ uuid: sentence, title: sentence })
+const count = z.int().min(0).max(400)
+/** Copies of what the guard recorded: where they go, when, who may read them, and how many stay. */
+const backup = z
+  .strictObject({
+    /** An age public key; the secret one is kept in the office. */
+    key: sentence,
+    folder: sentence.optional(),
+    at: timeOfDay.optional(),
+    keep: z.strictObject({ daily: count, weekly: count, monthly: count }).partial().optional(),
+    media: z.array(medium).min(1).max(20).optional(),
+  })
+  .superRefine(checkBackup)
+export type WrittenBackup = z.infer<typeof backup>
+
 const DAY_NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
 /** When somebody is expected in the room; Monday to Friday if the days are not said. */
@@ -176,6 +192,7 @@ export const frameShape = {
   coverage: z.partialRecord(z.enum(PARAMETERS), covered).optional(),
   redundancy: redundancy.optional(),
   'duty-hours': dutyHours.optional(),
+  backup: backup.optional(),
   retired: z.array(retired).optional(),
 }
 export const listShape = {
@@ -220,4 +237,17 @@ function checkOverride(written: Override, tell: Tell): void {
   if (!changes.some(key => key in written)) flaw(tell, 'override-changes-nothing')
   if (written.off !== undefined && changes.some(key => key !== 'off' && key in written))
     flaw(tell, 'off-and-more', 'off')
+}
+
+/** As age-keygen prints it, and the UUIDs of ext4, FAT and NTFS. */
+const AGE_KEY = /^age1[02-9ac-hj-np-z]{58}$/
+const UUID = /^[0-9A-Fa-f]{4,}(-[0-9A-Fa-f]{4,})*$/
+
+function checkBackup({ key, folder, media = [] }: WrittenBackup, tell: Tell): void {
+  if (!AGE_KEY.test(key)) flaw(tell, 'backup-key', 'key')
+  if (folder === undefined && media.length === 0) flaw(tell, 'backup-nowhere')
+  for (const [n, { uuid }] of media.entries()) {
+    if (!UUID.test(uuid)) flaw(tell, 'medium-uuid', 'media', n, 'uuid')
+    else if (media.findIndex(one => one.uuid === uuid) < n) flaw(tell, 'medium-twice', 'media', n, 'uuid')
+  }
 }

@@ -58,6 +58,7 @@ export const REQUIREMENTS = [
   'R15',
   'R18',
   'R19',
+  'R22',
   'R23',
 ] as const
 export const requirement = z.enum(REQUIREMENTS)

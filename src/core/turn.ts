@@ -95,6 +95,8 @@ function take(step: Step, input: Input): void {
       return pass(step, input)
     case 'sign-round':
       return signRound(step, input)
+    case 'backup':
+      return record(step, { kind: 'backup', by: input.by })
     case 'configure':
       return configure(step, input)
     case 'test-actuator':

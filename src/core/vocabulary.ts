@@ -30,7 +30,7 @@ export type Unit =
 export interface Term {
   readonly kind: Kind
   readonly unit: Unit
-  /** The requirement it serves, R1…R15, R18, R19, R23. */
+  /** The requirement it serves, R1…R15, R18, R19, R22, R23. */
   readonly req: string
   /** States only: every word it can have, the resting one first. */
   readonly values?: readonly string[]
@@ -373,6 +373,12 @@ export const VOCABULARY = {
   'controller.supply': state('R15', 'mains', 'battery'),
   'controller.battery.runtime': measure('R15', 'min', [0, 10_000]),
   pulse: state('R15', 'low', 'high'),
+
+  // R22 the guard's own records, kept apart from the room.
+  backup: state('R22', 'ok', 'running', 'failed'),
+  'backup.age': measure('R22', 'h', [0, 1e6]),
+  'backup.medium': state('R22', 'absent', 'plugged', 'writing', 'failed', 'remove'),
+  'backup.away.age': measure('R22', 'd', [0, 36_500]),
 } as const satisfies Record<string, Term>
 
 export type TermName = keyof typeof VOCABULARY

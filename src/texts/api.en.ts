@@ -33,6 +33,7 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'limit-out-of-bounds': 'The limit must be between {min} and {max}.',
   'limit-shape': 'The limit has the wrong shape: one number, or a pair (low, high) for an alarm that has two limits.',
 
+  'backup-unplanned': 'The room file plans no backups. Add "backup" to it.',
   'not-found': 'There is nothing at this address.',
   'bad-json': 'The body is not valid JSON.',
   'bad-body': 'The body must be one JSON object.',

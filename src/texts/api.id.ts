@@ -34,6 +34,7 @@ export const apiId = {
     'Bentuk batas tidak sesuai: satu bilangan, atau sepasang bilangan (bawah, atas) untuk alarm yang punya dua batas.',
 
   // Requests that were not understood
+  'backup-unplanned': 'Berkas ruang tidak merencanakan cadangan. Tambahkan "backup" di dalamnya.',
   'not-found': 'Alamat ini tidak ada.',
   'bad-json': 'Isi permintaan bukan JSON yang benar.',
   'bad-body': 'Isi permintaan harus berupa satu objek JSON.',

@@ -216,4 +216,8 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.controller.supply': 'Controller supply',
   'point.controller.battery.runtime': 'Controller battery time',
   'point.pulse': 'Pulse',
+  'point.backup': 'Backup',
+  'point.backup.age': 'Age of the newest backup',
+  'point.backup.medium': 'Backup medium',
+  'point.backup.away.age': 'Age of the copy outside',
 }

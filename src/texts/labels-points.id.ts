@@ -215,4 +215,8 @@ export const pointsId = {
   'point.controller.supply': 'Catu daya pengontrol',
   'point.controller.battery.runtime': 'Waktu baterai pengontrol',
   'point.pulse': 'Pulsa',
+  'point.backup': 'Cadangan',
+  'point.backup.age': 'Umur cadangan terbaru',
+  'point.backup.medium': 'Media cadangan',
+  'point.backup.away.age': 'Umur cadangan luar ruang',
 } as const

@@ -19,6 +19,7 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'requirement.R15': '7x24 Watch over the Controller',
   'requirement.R18': 'Disk and Memory of the Servers',
   'requirement.R19': 'Network and Internet',
+  'requirement.R22': 'Backup of the Records',
   'requirement.R23': 'SPSE and the Services behind It',
 
   'coverage.tested': 'fitted and tested',

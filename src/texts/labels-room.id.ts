@@ -18,6 +18,7 @@ export const roomId = {
   'requirement.R15': 'Pemantauan 7x24 atas Pengontrol',
   'requirement.R18': 'Disk dan Memori Server',
   'requirement.R19': 'Jaringan dan Internet',
+  'requirement.R22': 'Cadangan Catatan',
   'requirement.R23': 'Layanan SPSE dan Pendukungnya',
 
   'coverage.tested': 'terpasang & teruji',

@@ -267,4 +267,12 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.controller.supply.battery': 'Battery',
   'state.pulse.low': 'Low',
   'state.pulse.high': 'High',
+  'state.backup.ok': 'Kept',
+  'state.backup.running': 'Under way',
+  'state.backup.failed': 'Failed',
+  'state.backup.medium.absent': 'Not plugged in',
+  'state.backup.medium.plugged': 'Plugged in',
+  'state.backup.medium.writing': 'Being written',
+  'state.backup.medium.failed': 'Failed',
+  'state.backup.medium.remove': 'Safe to remove',
 }

@@ -266,4 +266,12 @@ export const statesId = {
   'state.controller.supply.battery': 'Baterai',
   'state.pulse.low': 'Rendah',
   'state.pulse.high': 'Tinggi',
+  'state.backup.ok': 'Tersimpan',
+  'state.backup.running': 'Sedang dibuat',
+  'state.backup.failed': 'Gagal',
+  'state.backup.medium.absent': 'Tidak terpasang',
+  'state.backup.medium.plugged': 'Terpasang',
+  'state.backup.medium.writing': 'Sedang ditulis',
+  'state.backup.medium.failed': 'Gagal',
+  'state.backup.medium.remove': 'Aman dicabut',
 } as const

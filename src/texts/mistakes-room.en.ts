@@ -29,6 +29,11 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
     '"{name}" comes in several ratings with limits of their own. Add points: { {name}: { nominal: … } } with one of {choices}.',
   'nominal-of-none': '"{name}" comes in one rating only. Remove "nominal".',
   'nominal-unknown': '"{name}" is never rated {got}. Choose one of {choices}.',
+  'backup-key':
+    'This is no public age key: it begins with age1. Make a pair with: jaga backup --new-key FILE, keep the file in the office and write the printed key here.',
+  'backup-nowhere': 'It is not said where the backups go. Add "folder", or "media" with enrolled portable media.',
+  'medium-uuid': 'This is no UUID of a file system. Read it with: lsblk -o NAME,UUID.',
+  'medium-twice': 'This medium is listed twice. Remove one of them.',
   'gain-zero': 'A gain of 0 makes every value the same. Write the right factor, usually near 1.',
   'lacks-needed': 'Every device of profile {profile} has "{name}". Remove it from "lacks".',
   'link-of-modbus':

@@ -28,6 +28,12 @@ export const mistakesRoomId = {
     '"{name}" ada beberapa macam dan batasnya berbeda. Tambahkan points: { {name}: { nominal: … } } dengan salah satu dari {choices}.',
   'nominal-of-none': '"{name}" hanya satu macam. Hapus "nominal".',
   'nominal-unknown': '"{name}" tidak ada yang {got}. Pilih salah satu dari {choices}.',
+  'backup-key':
+    'Ini bukan kunci publik age: kunci itu diawali age1. Buat pasangan kunci dengan: jaga backup --new-key BERKAS, simpan berkasnya di kantor, dan tulis kunci yang tercetak di sini.',
+  'backup-nowhere':
+    'Tidak disebut ke mana cadangan disimpan. Tambahkan "folder", atau "media" berisi media lepas yang terdaftar.',
+  'medium-uuid': 'Ini bukan UUID sebuah sistem berkas. Bacalah dengan: lsblk -o NAME,UUID.',
+  'medium-twice': 'Media ini tertulis dua kali. Hapus salah satunya.',
   'gain-zero': 'Faktor 0 membuat setiap nilai sama. Tulis faktor yang benar, biasanya mendekati 1.',
   'lacks-needed': 'Setiap perangkat berprofil {profile} punya "{name}". Hapus dari "lacks".',
   'link-of-modbus':

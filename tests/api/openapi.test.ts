@@ -35,6 +35,8 @@ const CONTRACT = [
   'get /api/v1/export/events',
   'get /api/v1/export/points/{device}/{name}',
   'get /api/v1/store',
+  'get /api/v1/backup',
+  'post /api/v1/backup',
   'get /api/v1/alarm-health',
   'get /api/v1/live',
   'get /api/v1/regulation',

@@ -70,6 +70,8 @@ function still(site: Site): Site {
 /** Where the resting word or the middle of the possible is not what a well room says. */
 const WELL: Readonly<Record<string, Value>> = {
   temperature: 22,
+  'backup.age': 1,
+  'backup.away.age': 1,
   humidity: 50,
   'ups.status': 'OL',
   'battery.runtime': 3600,

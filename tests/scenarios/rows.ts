@@ -47,6 +47,11 @@ export const ROWS: readonly Row[] = [
   row('settings-restored', 'medium', 10 * SECOND, { 'controller/settings': 'restored' }),
   row('settings-failed', 'medium', 10 * SECOND, { 'controller/settings': 'failed' }),
   row('settings-unused', 'low', 10 * SECOND, { 'controller/settings': 'unused' }),
+  row('backup-failed', 'low', 10 * SECOND, { 'controller/backup': 'failed' }),
+  row('backup-old', 'low', 10 * SECOND, { 'controller/backup.age': 49 }),
+  row('backup-week', 'medium', 10 * SECOND, { 'controller/backup.age': 169 }),
+  row('backup-not-away', 'low', 10 * SECOND, { 'controller/backup.away.age': 8 }),
+  row('backup-in-room', 'low', HOUR, { 'controller/backup.medium': 'remove' }),
   row('store-failed', 'medium', 10 * SECOND, { 'controller/store': 'failed' }),
 
   row('camera-offline', 'low', 120 * SECOND, { 'camera/camera.online': 'offline' }),
