@@ -34,9 +34,9 @@ const READ = {
   input: 'readInputRegisters',
 } as const
 
-export async function request(client: Client, { unit, table, address, length }: Ask, within: Millis): Promise<Answer> {
+/** Without a time of the library's own: whoever asks ends the waiting. */
+export async function request(client: Client, { unit, table, address, length }: Ask): Promise<Answer> {
   client.setID(unit)
-  client.setTimeout(within)
   try {
     const { data } = await client[READ[table]](address, length)
     return wordsOf(data, length)

@@ -65,7 +65,7 @@ async function liveOn(wire: Wire, mono: () => Millis): Promise<Live> {
 
 async function read({ wire, port, client }: Live, asked: Ask, within: Millis): Promise<Answer> {
   if (!wire.isOpen()) return { fault: CLOSED }
-  const answer = await settled(request(client, asked, within), within, call => {
+  const answer = await settled(request(client, asked), within, call => {
     const gone = () => call(CLOSED)
     wire.stream.once('close', gone)
     return () => wire.stream.off('close', gone)

@@ -1,85 +1,62 @@
 /** A link over Modbus TCP. */
 
-import { connect, type Socket } from 'node:net'
 import modbus from 'modbus-serial'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
-import { badFrame, CLOSED, faultOf, isException } from './faults.ts'
+import { CLOSED, NO_ANSWER } from './faults.ts'
 import { type Answer, type Ask, type Client, type Link, request, settled } from './link.ts'
 import type { HostPort } from './profile.ts'
-import { type Watch, watchFrames } from './watch.ts'
+import { type TcpPort, tcpPort } from './tcp-port.ts'
 
 interface Live {
-  readonly socket: Socket
+  readonly port: TcpPort
   readonly client: Client
-  readonly watch: Watch
-  /** The first thing that went wrong. */
-  flaw?: Fault
+  /** Who waits for an answer. */
+  end: ((answer: Answer) => void) | undefined
 }
 
-/** We own the socket, because the library does not tell of a reset, hangs in `close` and leaks on a second connect. */
 export function openTcp(target: HostPort): Link {
-  const live: Live = {
-    socket: connect({ ...target, noDelay: true }),
-    client: new modbus.default(),
-    watch: watchFrames(),
-  }
-  const closed = new Promise<void>(resolve => live.socket.once('close', () => resolve()))
-  listen(live)
+  const port = tcpPort(target)
+  const live: Live = { port, client: new modbus.default(port), end: undefined }
+  const closed = new Promise<void>(resolve => {
+    port.socket.once('close', () => {
+      live.end?.({ fault: CLOSED })
+      resolve()
+    })
+  })
   return {
-    opened: within => opened(live, target, within),
-    isOpen: () => isOpen(live),
-    async read(asked, within) {
-      const answer = await untilGone(live, ask(live, asked, within), within)
-      // Whatever the library made of bytes we object to, it is no value.
-      return live.flaw ? { fault: live.flaw } : answer
-    },
+    opened: within => opened(live, closed, within),
+    isOpen: () => port.isOpen,
+    read: (asked, within) => read(live, asked, within),
     destroy() {
-      // Ends the library's own timers as well.
-      live.client.destroy(() => live.socket.destroy())
+      port.socket.destroy()
       return closed
     },
   }
 }
 
-function listen(live: Live): void {
-  const fail = (fault: Fault) => {
-    live.flaw ??= fault
-    live.socket.destroy()
-  }
-  live.client.on('error', error => fail(faultOf(error)))
-  live.socket.on('error', error => fail(faultOf(error)))
-  live.socket.on('data', bytes => {
-    const wrong = live.watch.see(bytes)
-    if (wrong) fail(badFrame(wrong))
-  })
-}
-
-function isOpen({ socket }: Live): boolean {
-  return socket.readyState === 'open'
-}
-
-async function opened(live: Live, target: HostPort, within: Millis): Promise<Fault | undefined> {
-  const connected = new Promise<undefined>(resolve => live.socket.once('connect', () => resolve(undefined)))
-  const trouble = await untilGone(live, connected, within)
-  if (trouble || !isOpen(live)) return trouble?.fault ?? CLOSED
-  await live.client.linkTCP(live.socket, { port: target.port })
+async function opened({ port, client }: Live, closed: Promise<void>, within: Millis): Promise<Fault | undefined> {
+  const { socket } = port
+  const connected = socket.destroyed ? closed : new Promise<void>(resolve => socket.once('connect', resolve))
+  const trouble = await settled(Promise.race([connected, closed]), within, () => () => {})
+  if (port.flaw || trouble) return port.flaw ?? trouble?.fault
+  if (!port.isOpen) return CLOSED
+  client.open()
   return undefined
 }
 
-async function untilGone<T>(live: Live, work: Promise<T>, within: Millis): Promise<T | { fault: Fault }> {
-  const { socket } = live
-  if (socket.destroyed) return { fault: live.flaw ?? CLOSED }
-  return settled(work, within, call => {
-    const gone = () => call(live.flaw ?? CLOSED)
-    socket.once('close', gone)
-    return () => socket.off('close', gone)
+/** The library never settles what a dying wire or a mute device leaves behind: the socket or the time ends the waiting. */
+function read(live: Live, asked: Ask, within: Millis): Promise<Answer> {
+  return new Promise(resolve => {
+    const end = (answer: Answer) => {
+      if (live.end !== end) return
+      live.end = undefined
+      clearTimeout(timer)
+      // Whatever the library made of bytes we object to, it is no value.
+      resolve(live.port.flaw ? { fault: live.port.flaw } : answer)
+    }
+    live.end = end
+    const timer = setTimeout(end, within, { fault: NO_ANSWER })
+    request(live.client, asked).then(end)
   })
-}
-
-async function ask({ client, watch }: Live, asked: Ask, within: Millis): Promise<Answer> {
-  watch.expect(asked.unit)
-  const answer = await request(client, asked, within)
-  if (!('fault' in answer) || !isException(answer.fault)) return answer
-  return watch.strangerSpoke() ? { fault: badFrame('another unit answers') } : answer
 }
