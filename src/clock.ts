@@ -10,7 +10,8 @@ export function systemClock(): Clock {
   return {
     now() {
       const wall = Date.now()
-      return { mono: Number(process.hrtime.bigint() / 1000n) / 1000, wall, trusted: wall >= RELEASED, boot }
+      const [seconds, nanos] = process.hrtime()
+      return { mono: seconds * 1000 + Math.trunc(nanos / 1000) / 1000, wall, trusted: wall >= RELEASED, boot }
     },
   }
 }

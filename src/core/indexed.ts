@@ -60,7 +60,8 @@ export const linkOf = (device: DeviceId): PointId => `${device}/link.errors`
 /** What the core itself knows of a device, never heard from it. */
 export const isKnown = ({ name }: Pick<Point, 'name'>): boolean => name === 'communication' || name === 'link.errors'
 
-export function indexSite(site: Site): IndexedSite {
+export function indexSite(given: Site): IndexedSite {
+  const site = { ...given, points: alike(given.points) }
   const points = Object.values(site.points)
   const rules = Object.values(site.alarms)
   const derived = points.filter(p => p.derived !== undefined)
@@ -92,6 +93,10 @@ export function indexSite(site: Site): IndexedSite {
     },
   }
 }
+
+/** As they were put together each point has a shape of its own, which every look at one has to find out anew; copies share a few. */
+const alike = (points: Site['points']): Site['points'] =>
+  Object.fromEntries(Object.values(points).map(point => [point.id, { ...point }]))
 
 function heardOf(site: Site, point: Point): Heard {
   const id = carrier(site, point.device)

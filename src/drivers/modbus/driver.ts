@@ -67,7 +67,10 @@ function polled(wiring: ModbusWiring, line: Line, hear: Hear, mono: () => Millis
   async function ask(doubtful: boolean): Promise<Attempt> {
     return line.hold(async read => {
       const began = mono()
-      const { look, fault, refusedAll } = await turn(span => read({ ...span, unit }, wiring), doubtful)
+      const { look, fault, refusedAll } = await turn(
+        ({ table, address, length }) => read({ table, address, length, unit }, wiring),
+        doubtful,
+      )
       hear(samplesOf(points, look))
       const rest = refusedAll && !fault ? manners.patience.first : 0
       return { heard: !fault, spent: mono() - began + line.silence(), rest }

@@ -1,6 +1,6 @@
 /** One wire and its devices: one holder at a time, one request at a time, and after trouble nothing that could be mistaken. */
 
-import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as immediate } from 'node:timers/promises'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { CLOSED, isException, NO_ANSWER } from './faults.ts'
@@ -30,64 +30,85 @@ export interface LineFacts {
   readonly nameless?: { readonly slowest: Millis; readonly owed: Owed }
 }
 
-interface State extends LineFacts {
-  link?: Link | undefined
+interface State {
+  readonly open: LineFacts['open']
+  readonly mono: LineFacts['mono']
+  readonly nameless: LineFacts['nameless'] | undefined
+  link: Link | undefined
   /** When the last frame ended. */
   spoken: Millis
   /** After trouble nobody speaks until then: a late answer must find no listener. */
   silent: Millis
-  failed?: { readonly fault: Fault; readonly at: Millis }
-  readonly closing: AbortController
+  failed: { readonly fault: Fault; readonly at: Millis } | undefined
+  closed: boolean
+  /** Ends the pause that somebody makes. */
+  wake: () => void
 }
 
 export function openLine(facts: LineFacts): Line {
-  const { mono } = facts
-  const never = Number.NEGATIVE_INFINITY
-  const state: State = { ...facts, spoken: never, silent: never, closing: new AbortController() }
-  const silence = () => Math.max(0, state.silent - mono())
+  const state = newState(facts)
+  const silence = () => Math.max(0, state.silent - state.mono())
+  const rest = () => pause(state, silence())
   let free: Promise<unknown> = Promise.resolve()
   return {
     silence,
     hold(job) {
-      const since = mono()
+      const since = state.mono()
       const turn = free.then(() => job((ask, timing) => read(state, since, ask, timing)))
       // The holder sees his own failure; the next one only waits for the end of it.
-      free = turn.catch(() => {}).then(() => pause(state, silence()))
+      free = turn.then(rest, rest)
       return turn
     },
     async close() {
-      state.closing.abort()
+      state.closed = true
+      state.wake()
       await drop(state)
     },
   }
 }
 
-async function read(state: State, since: Millis, ask: Ask, timing: Timing): Promise<Answer> {
+/** Key by key: what is spread takes another shape for each line and is slow to read, and this is read at every exchange. */
+function newState({ open, mono, nameless }: LineFacts): State {
+  const never = Number.NEGATIVE_INFINITY
+  const state = { open, mono, nameless, link: undefined, spoken: never, silent: never, failed: undefined }
+  return Object.assign(state, { closed: false, wake: () => {} })
+}
+
+function read(state: State, since: Millis, ask: Ask, timing: Timing): Promise<Answer> {
   const canary = state.nameless?.owed.before(ask)
-  if (!canary) return exchange(state, since, ask, timing)
+  return canary ? readBehind(state, since, canary, ask, timing) : exchange(state, since, ask, timing)
+}
+
+async function readBehind(state: State, since: Millis, canary: Ask, ask: Ask, timing: Timing): Promise<Answer> {
   const answer = await exchange(state, since, canary, timing)
   return isTrouble(answer) ? answer : exchange(state, since, ask, timing)
 }
 
+/** Waits only where there is something to wait for: on a quiet wire nothing stands between the question and the answer. */
 async function exchange(state: State, since: Millis, ask: Ask, { timeout, gap }: Timing): Promise<Answer> {
   const { mono } = state
-  await quiet(state, gap, timeout)
-  if (state.closing.signal.aborted) return { fault: CLOSED }
+  if (!isQuiet(state, gap)) await quiet(state, gap, timeout)
+  if (state.closed) return { fault: CLOSED }
   const deadline = mono() + timeout
-  const link = await linked(state, since, deadline)
+  const link = state.link?.isOpen() ? state.link : await linked(state, since, deadline)
   if ('code' in link) return { fault: link }
   const began = mono()
   const answer: Answer = deadline > began ? await link.read(ask, deadline - began) : { fault: NO_ANSWER }
   state.spoken = mono()
-  await settle(state, ask, answer, began)
+  state.nameless?.owed.asked(ask, !isTrouble(answer))
+  if (isTrouble(answer)) await settle(state, began)
   return answer
 }
 
+/** Nobody listens on this wire between the questions, and the last frame is long enough ago. */
+const isQuiet = ({ link, spoken, silent, mono }: State, gap: Millis): boolean =>
+  !link?.listened && Math.max(spoken + gap, silent) <= mono()
+
 /** Until the silence after trouble is over and the last frame is `gap` ago, whosever it was; a babbler is waited for so `long`. */
 async function quiet(state: State, gap: Millis, long: Millis): Promise<void> {
-  const { mono, closing } = state
+  const { mono } = state
   const patience = Math.max(mono(), state.silent) + long
-  while (!closing.signal.aborted) {
+  while (!state.closed) {
     const until = Math.max(state.spoken + gap, state.silent)
     await pause(state, until - mono())
     const heard = (await state.link?.listened?.()) ?? state.spoken
@@ -98,11 +119,8 @@ async function quiet(state: State, gap: Millis, long: Millis): Promise<void> {
 }
 
 /** After trouble no answer may be taken for another's: its connection dies, or where all share one wire, it is silent. */
-async function settle(state: State, ask: Ask, answer: Answer, began: Millis): Promise<void> {
-  const { nameless } = state
-  nameless?.owed.asked(ask, !isTrouble(answer))
-  if (!isTrouble(answer)) return
-  if (nameless) state.silent = began + nameless.slowest
+async function settle(state: State, began: Millis): Promise<void> {
+  if (state.nameless) state.silent = began + state.nameless.slowest
   else await drop(state)
 }
 
@@ -111,10 +129,9 @@ const isTrouble = (answer: Answer): boolean => 'fault' in answer && !isException
 /** Who has waited while a connection failed takes that failure as his own: a dead host costs its units one timeout. */
 async function linked(state: State, since: Millis, deadline: Millis): Promise<Link | Fault> {
   const { failed, mono } = state
-  if (state.link?.isOpen()) return state.link
   if (failed && failed.at > since) return failed.fault
   await drop(state)
-  if (state.closing.signal.aborted) return CLOSED
+  if (state.closed) return CLOSED
   const link = state.open()
   state.link = link
   const fault = await link.opened(deadline - mono())
@@ -130,9 +147,16 @@ async function drop(state: State): Promise<void> {
 }
 
 /** Ends early when the line is closed, and by less than a millisecond before its time: who must be exact asks again. */
-async function pause({ closing }: State, ms: Millis): Promise<void> {
-  if (ms <= 0 || closing.signal.aborted) return
+async function pause(state: State, ms: Millis): Promise<void> {
+  if (ms <= 0 || state.closed) return
   // A timer takes a whole millisecond at the least, which is long on a line that waits for nothing else.
-  if (ms < 1) await immediate()
-  else await sleep(ms, undefined, { signal: closing.signal }).catch(() => {})
+  if (ms < 1) return immediate()
+  // One holder at a time, so one pause at a time.
+  await new Promise<void>(resolve => {
+    const timer = setTimeout(resolve, ms)
+    state.wake = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  })
 }
