@@ -6,7 +6,7 @@ import { torture } from './torture.ts'
 const dir = folder()
 
 test.runIf(isNative)(
-  'R01: killed 6 times: it opens, nothing recorded is missing, the chain holds, the room is the last one written',
+  'R01: killed 6 times: it opens, nothing recorded or set is missing, the chain holds, the room is the last one written',
   () => torture(dir(), 6, 200),
   60_000,
 )

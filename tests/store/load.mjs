@@ -1,5 +1,6 @@
 /** A room under load in a process of its own, to be killed: says each number once it was told that it is recorded. */
 import { systemClock } from '../../dist/src/clock.js'
+import { openSettings } from '../../dist/src/store/settings/settings.js'
 import { startStore } from '../../dist/src/store/start.js'
 
 const [dir, commitEvery, pause = '0'] = process.argv.slice(2)
@@ -13,6 +14,7 @@ const started = await startStore({
 })
 if (started.trouble) throw new Error(started.trouble.reason)
 const { store, saved } = started
+const settings = await openSettings({ dir, clock, say: news => said(`news ${JSON.stringify(news)}`) })
 
 const room = {
   seq: saved?.seq ?? 0,
@@ -49,3 +51,11 @@ function turn() {
   setTimeout(turn, Number(pause))
 }
 turn()
+
+/** Somebody sets a limit again and again, each time another one. */
+function set(limit) {
+  settings.change({ ...settings.content(), limits: [{ alarm: 'a.1', limit, by: 'Sari', since: limit, note: null }] })
+  settings.kept(5000).then(is => is && said(`set ${limit}`))
+  setTimeout(set, 20, limit + 1)
+}
+set((settings.content().limits[0]?.limit ?? 0) + 1)

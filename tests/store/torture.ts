@@ -1,8 +1,10 @@
 /** Kills a store under load at random instants and looks at what it left behind. */
 import { spawn } from 'node:child_process'
+import * as fs from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect } from 'vitest'
 import { archive } from '../../src/store/archive.ts'
+import { newest } from '../../src/store/settings/generations.ts'
 import { verify } from '../../src/store/verify.ts'
 import { open } from './native.ts'
 
@@ -13,6 +15,8 @@ export interface Life {
   readonly recorded: number
   readonly at: number
   readonly began: number
+  /** The last limit that was called kept. */
+  readonly set: number
   /** What the store found when it was started, as JSON. */
   readonly found: string
   readonly news: readonly string[]
@@ -45,6 +49,7 @@ export function lifeOf(text: string): Life {
     recorded: last?.[0] ?? 0,
     at: last?.[1] ?? 0,
     began: Number(after('began')[0]),
+    set: Number(after('set').at(-1) ?? 0),
     found: after('saved')[0] ?? '',
     news: after('news'),
   }
@@ -57,14 +62,27 @@ interface Left {
   readonly last: number
   /** The last moment of which there are readings. */
   readonly until: number
+  /** The limit that the settings hold, and how many of their files cannot be believed. */
+  readonly set: number
+  readonly bad: number
 }
 
 export async function left(dir: string): Promise<Left> {
+  const { good, bad } = await newest(fs, dir)
+  const set = Number(good?.content.limits[0]?.limit ?? 0)
   const { broken, missing, first, last } = await verify(join(dir, 'journal.db'))
   const db = open(join(dir, 'history.db'))
   const until = archive(db).runs().at(-1)?.until ?? 0
   db.close()
-  return { broken: broken?.seq ?? null, missing, first: first?.seq ?? 0, last: last?.seq ?? 0, until }
+  return {
+    broken: broken?.seq ?? null,
+    missing,
+    first: first?.seq ?? 0,
+    last: last?.seq ?? 0,
+    until,
+    set,
+    bad: bad.length,
+  }
 }
 
 /** What a room that lived through the same events without a kill would hold. */
@@ -90,7 +108,8 @@ export async function torture(dir: string, kills: number, commitEvery: number): 
     expect(life.news).toEqual([])
     if (kill > 0) expect(JSON.parse(life.found)).toEqual(reference(before.last))
     const found = await left(dir)
-    expect(found).toMatchObject({ broken: null, missing: 0, first: 1 })
+    expect(found).toMatchObject({ broken: null, missing: 0, first: 1, bad: 0 })
+    expect(found.set).toBeGreaterThanOrEqual(life.set)
     expect(found.last).toBeGreaterThanOrEqual(life.recorded)
     expect(life.recorded).toBeGreaterThan(before.recorded)
     worst = Math.max(worst, life.at - Math.max(found.until, life.began))
