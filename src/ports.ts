@@ -44,6 +44,8 @@ export interface Store extends Output {
   /** Nothing that happened from this moment on is missing; null before the first word. Wall-clock ms as believed now. */
   since(): Promise<Millis | null>
   history(point: PointId, from: Millis, to: Millis, step: Millis): Promise<readonly HistoryRow[]>
+  /** Each change as it was heard, as long as it is kept (30 days). */
+  changes(point: PointId, from: Millis, to: Millis): Promise<readonly ChangeRow[]>
   /** True once every event up to this number outlives a power cut; false when that takes longer than `patience`. */
   recorded(seq: number, patience: Millis): Promise<boolean>
   /** Null where nothing is kept on a disk. */
@@ -98,6 +100,14 @@ export interface BackupFigures {
     readonly state: 'absent' | 'plugged' | 'writing' | 'failed' | 'remove'
     readonly last: Millis | null
   }[]
+}
+
+/** `raw`: what the device said, before calibration; null where nobody knows it any more. Bad has no value. */
+export interface ChangeRow {
+  readonly at: Millis
+  readonly value: number | string | null
+  readonly quality: 'good' | 'uncertain' | 'bad'
+  readonly raw: number | string | null
 }
 
 export interface Clock {

@@ -178,6 +178,8 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
       orMemory('history', { point, from, to, step, now: room?.now ?? null }, () =>
         memory.history(point, from, to, step),
       ),
+    changes: (point, from, to) =>
+      orMemory('changes', { point, from, to, now: room?.now ?? null }, () => memory.changes(point, from, to)),
     figures: () => orMemory('figures', null, async () => null, FIGURES),
     async recorded(seq, patience) {
       const next = due.firstWaiting()

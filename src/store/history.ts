@@ -1,11 +1,11 @@
 /** Readings by exception: what came lately is in memory and in the tail, what is older is packed by the hour. */
 import type { PointId } from '../core/sample.ts'
 import { HOUR, MINUTE, type Millis, type Now } from '../core/time.ts'
-import type { HistoryRow } from '../ports.ts'
+import type { ChangeRow, HistoryRow } from '../ports.ts'
 import type { Archive, Packed, Run } from './archive.ts'
 import type { Noted } from './chunk.ts'
 import type { Heard } from './messages.ts'
-import { goodOf, rowsOf } from './past.ts'
+import { changesOf, goodOf, rowsOf } from './past.ts'
 import { combine, partsOf } from './rollup.ts'
 import { rows } from './series.ts'
 
@@ -22,6 +22,7 @@ export interface History {
   /** When the hour is over it is packed as well. */
   commit(): void
   rows(point: PointId, from: Millis, to: Millis, step: Millis): HistoryRow[]
+  changes(point: PointId, from: Millis, to: Millis): ChangeRow[]
 }
 
 /** Changes of one point that are not packed yet, the first one at `begins`. */
@@ -56,6 +57,7 @@ export function history(archive: Archive, most = MOST_HELD): History {
     blind: at => closeAll(state, at),
     commit: () => commit(state),
     rows: (point, from, to, step) => rowsOf(state, point, from, to, step),
+    changes: (point, from, to) => changesOf(state, point, from, to),
   }
 }
 

@@ -107,6 +107,10 @@ const ANSWERS: { [K in Kind]: (parts: Parts, ask: Questions[K]['ask']) => Questi
     if (now) history.hear([], now)
     return history.rows(point, from, to, step)
   },
+  changes({ history }, { point, from, to, now }) {
+    if (now) history.hear([], now)
+    return history.changes(point, from, to)
+  },
   figures,
   aside: (_, file) => putAside(file),
   stop,

@@ -4,7 +4,7 @@ import type { Room } from '../core/room.ts'
 import type { PointId } from '../core/sample.ts'
 import { DAY, type Millis, type Now } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
-import type { Clock, EventQuery, HistoryRow, Store, Told } from '../ports.ts'
+import type { ChangeRow, Clock, EventQuery, HistoryRow, Store, Told } from '../ports.ts'
 import { corrected } from './corrected.ts'
 import { wellAt } from './points.ts'
 import { forget, type Mark, note, rows, thin } from './series.ts'
@@ -41,6 +41,7 @@ export function memoryStore(bounds: Bounds = BOUNDS, clock?: Clock): Store {
     events: async query => eventsOf(memory, query),
     since: async () => sinceOf(memory),
     history: async (point, from, to, step) => historyOf(memory, point, from, to, step),
+    changes: async (point, from, to) => changesOf(memory, point, from, to),
     recorded: async () => false,
     figures: async () => null,
     stop: async () => {},
@@ -114,4 +115,17 @@ function historyOf(memory: Memory, id: PointId, from: Millis, to: Millis, step: 
   const series = memory.series.get(id) ?? []
   const seen = now?.mono ?? from - offset
   return rows(series, from - offset, to - offset, step, seen).map(row => ({ ...row, at: Math.round(row.at + offset) }))
+}
+
+/** Only what was good is in memory, and not what it was before calibration. */
+function changesOf({ now, series }: Memory, id: PointId, from: Millis, to: Millis): ChangeRow[] {
+  const offset = now ? now.wall - now.mono : 0
+  return (series.get(id) ?? [])
+    .map(({ at, value }) => ({
+      at: Math.round(at + offset),
+      value,
+      quality: value === null ? ('bad' as const) : ('good' as const),
+      raw: null,
+    }))
+    .filter(({ at }) => at >= from && at < to)
 }

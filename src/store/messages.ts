@@ -3,7 +3,7 @@ import type { Event } from '../core/event.ts'
 import type { Saved } from '../core/restart.ts'
 import type { PointId, Value } from '../core/sample.ts'
 import type { Millis, Now } from '../core/time.ts'
-import type { EventQuery, HistoryRow, StoreFigures, Told } from '../ports.ts'
+import type { ChangeRow, EventQuery, HistoryRow, StoreFigures, Told } from '../ports.ts'
 
 /** 2 good, 1 uncertain, 0 bad; the last is the value before calibration, where it differs. */
 export type Heard = readonly [point: PointId, at: Millis, value: Value | null, quality: 0 | 1 | 2, raw?: Value]
@@ -30,6 +30,7 @@ export interface Questions {
     ask: { point: PointId; from: Millis; to: Millis; step: Millis; now: Now | null }
     answer: readonly HistoryRow[]
   }
+  changes: { ask: { point: PointId; from: Millis; to: Millis; now: Now | null }; answer: readonly ChangeRow[] }
   figures: { ask: null; answer: StoreFigures | null }
   /** Puts a damaged file aside and answers its new name; a new start must follow. */
   aside: { ask: string; answer: string }

@@ -1,7 +1,7 @@
 /** The past read back: packed or open, of one run or several, in whatever steps are asked for. */
 import type { PointId } from '../core/sample.ts'
 import { DAY, HOUR, MINUTE, type Millis } from '../core/time.ts'
-import type { HistoryRow } from '../ports.ts'
+import type { ChangeRow, HistoryRow } from '../ports.ts'
 import { type Archive, LEVEL_AGE, type Level, type Run } from './archive.ts'
 import type { Noted } from './chunk.ts'
 import { combine, type Part, partsOf } from './rollup.ts'
@@ -28,16 +28,38 @@ function levelOf({ run }: Lately, from: Millis, to: Millis, step: Millis): Level
   return to - from <= MINUTE_SPAN && step < HOURLY && age <= LEVEL_AGE.minute ? 'minute' : 'hour'
 }
 
+/** The present one as it is known now, not as it was last written. */
+const runsOf = ({ archive, run: present }: Lately): Run[] =>
+  archive.runs().map(run => (run.id === present?.id ? present : run))
+
 export function rowsOf(state: Lately, point: PointId, from: Millis, to: Millis, step: Millis): HistoryRow[] {
   const level = levelOf(state, from, to, step)
-  const runs = state.archive.runs().map(run => (run.id === state.run?.id ? state.run : run))
-  const parts = runs.flatMap(run => {
+  const parts = runsOf(state).flatMap(run => {
     const asked = { from: from - run.shift, to: Math.min(to - run.shift, run.until) }
     if (asked.from >= asked.to) return []
     const mine = level === 'raw' ? rawParts(state, run, point, asked, step) : rolled(state, level, run, point, asked)
     return mine.map(part => ({ ...part, at: part.at + run.shift }))
   })
   return combine(parts, from, to, step).map(row => ({ ...row, at: Math.round(row.at) }))
+}
+
+const QUALITIES = ['bad', 'uncertain', 'good'] as const
+
+export function changesOf(state: Lately, point: PointId, from: Millis, to: Millis): ChangeRow[] {
+  return runsOf(state).flatMap(run => {
+    const marks = [
+      ...state.archive.marks(run, point, from - run.shift, to - run.shift),
+      ...openMarks(state, run, point),
+    ]
+    return marks
+      .map(({ at, value, quality, raw }) => ({
+        at: Math.round(at + run.shift),
+        value,
+        quality: QUALITIES[quality],
+        raw: raw ?? value,
+      }))
+      .filter(({ at }) => at >= from && at < to)
+  })
 }
 
 interface Asked {

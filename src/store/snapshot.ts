@@ -5,7 +5,7 @@ import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Saved } from '../core/restart.ts'
 import type { Room } from '../core/room.ts'
-import type { Millis } from '../core/time.ts'
+import { MINUTE, type Millis } from '../core/time.ts'
 import type { Output } from '../ports.ts'
 
 const VERSION = 1
@@ -91,15 +91,27 @@ export async function writeSnapshot(file: string, text: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
+/** What moves without a word, minutes credited or a delay that runs, is saved this often. */
+const QUIETLY: Millis = MINUTE
+
 /** Saves soon after anything happened, one write at a time; `failed` is told once per failure. */
-export function snapshots(dir: string, failed: (reason: string) => void, patience: Millis = 200): Output {
+export function snapshots(
+  dir: string,
+  failed: (reason: string) => void,
+  patience: Millis = 200,
+  quietly: Millis = QUIETLY,
+): Output {
   const file = snapshotFile(dir)
   let writing: Promise<void> = Promise.resolve()
   let waiting: NodeJS.Timeout | undefined
+  let later: NodeJS.Timeout | undefined
   let latest: Room | undefined
 
   const save = (): void => {
+    clearTimeout(later)
+    clearTimeout(waiting)
     waiting = undefined
+    later = undefined
     const text = latest && render(latest)
     if (text) writing = writing.then(() => writeSnapshot(file, text)).catch(error => failed(String(error)))
   }
@@ -108,10 +120,10 @@ export function snapshots(dir: string, failed: (reason: string) => void, patienc
     id: 'snapshot',
     tell(outcome, room) {
       latest = room
+      later ??= setTimeout(save, quietly)
       if (outcome.events.length > 0) waiting ??= setTimeout(save, patience)
     },
     async stop() {
-      clearTimeout(waiting)
       save()
       await writing
     },

@@ -134,6 +134,7 @@ describe('a long journal', () => {
         return Array.from({ length: Math.min(query.limit, count - first) }, (_, i) => line(first + i))
       },
       history: async () => [],
+      changes: async () => [],
       since: async () => since,
       recorded: async () => true,
       figures: async () => null,
@@ -170,6 +171,7 @@ describe('a long journal', () => {
     const store = {
       events: async () => [],
       history: async () => [],
+      changes: async () => [],
       since: async () => null,
       recorded: async () => true,
       figures: async () => null,

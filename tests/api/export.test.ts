@@ -1,6 +1,6 @@
 /** What can be taken away: whole, page by page, as sheets and programs read it. */
 import { describe, expect, test } from 'vitest'
-import { MINUTE, SECOND } from '../../src/core/time.ts'
+import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
 import type { EventQuery } from '../../src/ports.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { get, rig } from './client.ts'
@@ -99,6 +99,43 @@ describe('GET export/points', () => {
     expect(new Set(moments.map((at: number, i: number) => at - (moments[0] ?? 0) - i * (MINUTE / 2)))).toEqual(
       new Set([0]),
     )
+  })
+
+  test('each change as it was heard, with its quality and its raw value', async () => {
+    const asked: [number, number][] = []
+    const store = {
+      ...memoryStore(),
+      async changes(_: string, from: number, to: number) {
+        asked.push([from, to])
+        if (asked.length > 1) return []
+        return [
+          { at: from, value: 21.5, quality: 'good' as const, raw: 22 },
+          { at: from + 10, value: null, quality: 'bad' as const, raw: null },
+        ]
+      },
+    }
+    const path =
+      '/api/v1/export/points/probe/temperature?from=2026-11-20T00:00:00Z&to=2026-11-20T08:00:00Z&detail=changes'
+    expect(lines(await text(get(rig({ store }).app, path)))).toEqual([
+      'at,value,quality,raw',
+      '2026-11-20T00:00:00.000Z,21.5,good,22',
+      '2026-11-20T00:00:00.010Z,,bad,',
+      '',
+    ])
+    const start = Date.parse('2026-11-20T00:00:00Z')
+    expect(asked).toEqual([
+      [start, start + 6 * HOUR],
+      [start + 6 * HOUR, start + 8 * HOUR],
+    ])
+  })
+
+  test('where only memory answers, a gap is bad and no raw value is made up', async () => {
+    const { app, house } = rig()
+    house.pass(10 * SECOND)
+    house.hear({ 'ups/battery.charge': 90 })
+    house.pass(20 * SECOND)
+    const found = lines(await text(get(app, `${HISTORY}&detail=changes&format=csv`))).slice(1, -1)
+    expect(found.map(line => line.split(',').slice(1).join())).toEqual(['98,good,', '90,good,', ',bad,'])
   })
 
   test('of no such point is 404', async () => {

@@ -225,4 +225,27 @@ describe.runIf(isNative)('the history', () => {
     expect(mark).toEqual({ at: START.mono, value: 20, quality: 1, raw: 19.5 })
     expect(past.rows(POINT, T0, T0 + HOUR, HOUR)[0]?.good).toBe(0)
   })
+
+  test('each change comes back as it was heard, packed or not, with its quality and its raw value', () => {
+    const { past } = reopened()
+    const moments = [0, 30 * MINUTE, 90 * MINUTE, 3 * HOUR]
+    const heard: Heard[] = [
+      [POINT, START.mono, 20, 2, 19.5],
+      [POINT, START.mono + 30 * MINUTE, 21, 1],
+      [POINT, START.mono + 90 * MINUTE, null, 0],
+      [POINT, START.mono + 3 * HOUR, 22, 2],
+    ]
+    told(past, heard, 3 * HOUR + MINUTE)
+    const found = past.changes(POINT, T0, T0 + 4 * HOUR)
+    const fresh = found.filter(({ at }) => moments.includes(at - T0))
+    expect(fresh.map(({ value, quality, raw }) => [value, quality, raw])).toEqual([
+      [20, 'good', 19.5],
+      [21, 'uncertain', 21],
+      [null, 'bad', null],
+      [22, 'good', 22],
+    ])
+    // What holds over the edge of an hour is said again there, and nothing else is added.
+    for (const one of found.filter(row => !fresh.includes(row))) expect((one.at - T0) % HOUR).toBe(0)
+    expect(past.changes(POINT, T0 + MINUTE, T0 + 30 * MINUTE)).toEqual([])
+  })
 })

@@ -1,8 +1,8 @@
 /** The saved state survives a kill at any instant, and a damaged one is noticed, kept and not believed. */
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newAlarm } from '../../src/core/alarm/alarm.ts'
 import type { Room } from '../../src/core/room.ts'
 import type { Outcome } from '../../src/core/turn.ts'
@@ -65,6 +65,14 @@ describe('snapshot', () => {
     expect(found).toEqual({ kind: 'damaged', file, kept: `${file}.damaged` })
     expect(readFileSync(`${file}.damaged`).equals(harmed)).toBe(true)
     expect(findSnapshot(dir)).toEqual({ kind: 'none' })
+  })
+
+  test('what moves without an event is saved by time', async () => {
+    const output = snapshots(dir, fail, 60_000, 5)
+    output.tell({ ...something, events: [] }, room)
+    await vi.waitUntil(() => existsSync(snapshotFile(dir)))
+    await output.stop()
+    expect(findSnapshot(dir)).toMatchObject({ saved: { seq: 7 } })
   })
 
   test('a folder that vanishes is told, and the guard goes on', async () => {

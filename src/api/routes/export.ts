@@ -1,7 +1,7 @@
 /** The journal and the past of a point, to be taken away: streamed, whatever their length. */
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { DAY, MINUTE, SECOND } from '../../core/time.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../core/time.ts'
 import type { Api, Ctx, Deps } from '../deps.ts'
 import { refused } from '../describe.ts'
 import { type Period, periodOf, periodQuery } from '../period.ts'
@@ -37,6 +37,9 @@ const EVENT_COLUMNS = [
   'more',
 ]
 const HISTORY_COLUMNS = ['at', 'min', 'max', 'mean', 'last', 'good']
+const CHANGE_COLUMNS = ['at', 'value', 'quality', 'raw']
+/** Some thousand changes of a lively point. */
+const CHANGE_PAGE = 6 * HOUR
 
 const format = z.enum(['csv', 'json']).default('csv')
 
@@ -76,6 +79,10 @@ const HISTORY = leaving(
       .min(1)
       .max(31 * 86_400)
       .default(MINUTE / SECOND),
+    detail: z
+      .enum(['steps', 'changes'])
+      .default('steps')
+      .meta({ description: 'changes: each as it was heard, with its quality and its raw value (30 days back)' }),
     format,
   }),
   z.object({ device: z.string(), name: z.string() }),
@@ -89,17 +96,13 @@ export function exportRoutes(app: Api, deps: Deps): void {
   })
   app.openapi(HISTORY, c => {
     const { device, name } = c.req.valid('param')
-    const { step, format: as, ...asked } = c.req.valid('query')
+    const { step, detail, format: as, ...asked } = c.req.valid('query')
     const id = `${device}/${name}`
     if (!Object.hasOwn(deps.site.points, id)) throw refusal(404, 'unknown-point', { id })
     const period = periodOf(c, asked, deps.clock.now().wall, DAY, HISTORY_DAYS)
-    return leave(
-      c,
-      as,
-      `${deps.site.id}-${device}-${name}`,
-      HISTORY_COLUMNS,
-      historyPages(deps, id, period, step * SECOND),
-    )
+    const file = `${deps.site.id}-${device}-${name}`
+    if (detail === 'changes') return leave(c, as, `${file}-changes`, CHANGE_COLUMNS, changePages(deps, id, period))
+    return leave(c, as, file, HISTORY_COLUMNS, historyPages(deps, id, period, step * SECOND))
   })
 }
 
@@ -130,6 +133,13 @@ function flat({ by, ...event }: Record<string, unknown>): Record<string, unknown
 async function* historyPages({ store }: Deps, point: string, { from, to }: Period, step: number): Pages {
   for (let at = from; at < to; at += PAGE * step) {
     const rows = await store.history(point, at, Math.min(at + PAGE * step, to), step)
+    yield rows.map(row => ({ ...row, at: iso(row.at) }))
+  }
+}
+
+async function* changePages({ store }: Deps, point: string, { from, to }: Period): Pages {
+  for (let at = from; at < to; at += CHANGE_PAGE) {
+    const rows = await store.changes(point, at, Math.min(at + CHANGE_PAGE, to))
     yield rows.map(row => ({ ...row, at: iso(row.at) }))
   }
 }
