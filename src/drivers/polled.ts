@@ -5,7 +5,8 @@ import type { Driver, Hear } from '../ports.ts'
 import type { Loop } from './poll.ts'
 
 export interface Polled extends Loop {
-  readonly id: DeviceId
+  /** Usually one; those that stand behind one wire are asked together. */
+  readonly ids: readonly DeviceId[]
 }
 
 /**
@@ -17,18 +18,18 @@ export function polledDriver(
   hangUp: () => Promise<unknown> = noWires,
 ): Driver {
   let tell: Hear = () => {}
-  const devices = make(samples => tell(samples))
+  const loops = make(samples => tell(samples))
   return {
     start(hear) {
       tell = hear
-      for (const device of devices) device.start()
+      for (const loop of loops) loop.start()
     },
     retry(id) {
-      for (const device of devices) if (device.id === id) device.retry()
+      for (const loop of loops) if (loop.ids.includes(id)) loop.retry()
     },
     async stop() {
       tell = () => {}
-      const ended = devices.map(device => device.stop())
+      const ended = loops.map(loop => loop.stop())
       await hangUp()
       await Promise.all(ended)
     },

@@ -10,8 +10,8 @@ function setUp() {
   const log: string[] = []
   const told: unknown[] = []
   let say: Hear = () => {}
-  const loop = (id: string) => ({
-    id,
+  const loop = (id: string, ...others: string[]) => ({
+    ids: [id, ...others],
     start: () => void log.push(`start ${id}`),
     retry: () => void log.push(`retry ${id}`),
     stop: async () => void log.push(`stop ${id}`),
@@ -19,7 +19,7 @@ function setUp() {
   const driver = polledDriver(
     hear => {
       say = hear
-      return [loop('a'), loop('b')]
+      return [loop('a'), loop('b', 'c')]
     },
     async () => void log.push('hang up'),
   )
@@ -34,11 +34,13 @@ test('every device is started, and what is heard is told', () => {
   expect(told).toEqual([[sample]])
 })
 
-test('only the device that is named is tried again', () => {
+test('only the device that is named is tried again, with those on its wire', () => {
   const { driver, log } = setUp()
   driver.retry('b')
   driver.retry('nobody')
   expect(log).toEqual(['retry b'])
+  driver.retry('c')
+  expect(log).toEqual(['retry b', 'retry b'])
 })
 
 test('who is stopped tells nothing more, and its wires are hung up under the turns that end', async () => {

@@ -80,7 +80,7 @@ function polled(wiring: ModbusWiring, line: Line, hear: Hear, mono: () => Millis
   const loop = poll({ interval: wiring.poll, ceiling: manners.ceiling, share: manners.share }, ask, mono)
   return {
     ...loop,
-    id: device,
+    ids: [device],
     retry() {
       forget()
       loop.retry()

@@ -36,7 +36,7 @@ function polled(wiring: NutWiring, hear: Hear, mono: () => Millis, { ceiling }: 
   const loop = poll({ interval: wiring.poll, ceiling, share: 1 }, ask, mono)
   return {
     ...loop,
-    id: wiring.device,
+    ids: [wiring.device],
     async stop() {
       const ended = loop.stop()
       await session.wire?.destroy()

@@ -2,11 +2,12 @@
 
 import { type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
+import { hasNetwork } from '../network.ts'
 import { type Attempt, poll } from '../poll.ts'
 import { type Polled, polledDriver } from '../polled.ts'
 import type { ProbeWiring } from './profile.ts'
 import { samplesOf } from './samples.ts'
-import { hasNetwork, seen } from './turn.ts'
+import { seen } from './turn.ts'
 
 export interface Manners {
   /** A service that does not answer is asked at least this often. */
@@ -35,7 +36,7 @@ function polled(wiring: ProbeWiring, hear: Hear, clock: Clock, manners: Manners)
   const loop = poll({ interval: wiring.poll, ceiling: manners.ceiling, share: 1 }, ask, mono)
   return {
     ...loop,
-    id: wiring.device,
+    ids: [wiring.device],
     async stop() {
       const ended = loop.stop()
       cut.abort()

@@ -3,10 +3,10 @@
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Clock } from '../../ports.ts'
-import { dial, hostIn } from './dial.ts'
+import { dial, hostIn } from '../dial.ts'
+import { isAboutDates, secure } from '../secure.ts'
 import { type Finding, type Found, found } from './finding.ts'
 import type { HttpTarget } from './profile.ts'
-import { isAboutDates, secure } from './secure.ts'
 
 /** More of a page is not read: what it must contain stands before. */
 const MOST = 256 * 1024

@@ -1,7 +1,7 @@
 /** One look at a service, whatever its kind. */
 
 import type { Clock } from '../../ports.ts'
-import { hostIn, isOwn } from './dial.ts'
+import { hostIn, isOwn } from '../dial.ts'
 import { probeDns } from './dns.ts'
 import type { Finding } from './finding.ts'
 import { probeHttp } from './http.ts'

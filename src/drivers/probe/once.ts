@@ -1,10 +1,11 @@
 /** A service asked once: the word for what was found, and the facts beside it. */
 
+import { hasNetwork } from '../network.ts'
 import type { AskOnce, Said } from '../once.ts'
 import type { Finding } from './finding.ts'
 import type { ProbePoint, ProbeWiring } from './profile.ts'
 import { samplesOf } from './samples.ts'
-import { hasNetwork, seen } from './turn.ts'
+import { seen } from './turn.ts'
 
 export const askOnce: AskOnce<ProbeWiring> = async (wiring, clock, cut) => {
   const own = new AbortController()

@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { dial, placeOf } from './dial.ts'
+import { dial, placeOf } from '../dial.ts'
 import { type Found, found } from './finding.ts'
 import type { ReachTarget } from './profile.ts'
 

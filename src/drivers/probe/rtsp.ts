@@ -2,8 +2,8 @@
 
 import { readFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
-import { dial, hostIn } from './dial.ts'
-import { type Credentials, digest } from './digest.ts'
+import { dial, hostIn } from '../dial.ts'
+import { type Credentials, digest } from '../digest.ts'
 import { type Found, found } from './finding.ts'
 import type { RtspTarget } from './profile.ts'
 import { type Answer, answerIn, offersVideo } from './rtsp-answer.ts'

@@ -1,6 +1,6 @@
 /** Does somebody take the connection? Not a byte is sent. */
 
-import { dial } from './dial.ts'
+import { dial } from '../dial.ts'
 import { type Found, found } from './finding.ts'
 import type { TcpTarget } from './profile.ts'
 

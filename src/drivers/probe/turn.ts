@@ -1,6 +1,5 @@
 /** One look at a service within its time, and whether what was seen may be believed. */
 
-import { networkInterfaces } from 'node:os'
 import type { Millis } from '../../core/time.ts'
 import type { Clock } from '../../ports.ts'
 import { ANSWERED, believed, type Finding, failed, found } from './finding.ts'
@@ -39,10 +38,4 @@ async function turn({ link, timeout }: ProbeWiring, cut: AbortController, clock:
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** A cable that is pulled takes its interface out of this list; an address nobody gave is no network. */
-export function hasNetwork(): boolean {
-  const all = Object.values(networkInterfaces()).flatMap(addresses => addresses ?? [])
-  return all.some(({ internal, address }) => !internal && !/^(fe80:|169\.254\.)/.test(address))
 }

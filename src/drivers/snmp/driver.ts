@@ -35,7 +35,7 @@ function polled(wiring: SnmpWiring, hear: Hear, mono: () => Millis, { ceiling }:
   const loop = poll({ interval: wiring.poll, ceiling, share: 1 }, ask, mono)
   return {
     ...loop,
-    id: wiring.device,
+    ids: [wiring.device],
     async stop() {
       const ended = loop.stop()
       await state.wire?.close()

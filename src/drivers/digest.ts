@@ -9,13 +9,14 @@ export interface Credentials {
 
 const HASHES: Readonly<Record<string, string>> = { MD5: 'md5', 'SHA-256': 'sha256' }
 
-/** Undefined where the challenge is no digest we know: a password is never sent in the clear. */
+/** Undefined where the challenge is no digest we know: a password is never sent in the clear. `count`: answers given to it. */
 export function digest(
   challenge: string,
   { user, password }: Credentials,
   method: string,
   uri: string,
   cnonce = randomBytes(8).toString('hex'),
+  count = 1,
 ): string | undefined {
   if (!/^digest /i.test(challenge)) return undefined
   const { realm = '', nonce, qop, opaque, algorithm = 'MD5' } = fieldsOf(challenge.slice(7))
@@ -25,10 +26,11 @@ export function digest(
   const of = (...parts: string[]) => createHash(hash).update(parts.join(':')).digest('hex')
   const secret = of(user, realm, password)
   const act = of(method, uri)
-  const response = isAuth ? of(secret, nonce, '00000001', cnonce, 'auth', act) : of(secret, nonce, act)
+  const nc = count.toString(16).padStart(8, '0')
+  const response = isAuth ? of(secret, nonce, nc, cnonce, 'auth', act) : of(secret, nonce, act)
   const quoted = { username: user, realm, nonce, uri, response, ...(opaque !== undefined && { opaque }) }
   const fields = Object.entries(quoted).map(([name, value]) => `${name}="${value.replace(/["\\]/g, '\\$&')}"`)
-  if (isAuth) fields.push('qop=auth', 'nc=00000001', `cnonce="${cnonce}"`)
+  if (isAuth) fields.push('qop=auth', `nc=${nc}`, `cnonce="${cnonce}"`)
   return `Digest ${[...fields, `algorithm=${algorithm}`].join(', ')}`
 }
 

@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { isIP, type Socket } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
-import { DAY } from '../../core/time.ts'
-import type { Clock } from '../../ports.ts'
+import { DAY } from '../core/time.ts'
+import type { Clock } from '../ports.ts'
 
 export interface Secured {
   readonly socket: TLSSocket

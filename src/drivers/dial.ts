@@ -3,7 +3,7 @@
 import { Resolver } from 'node:dns/promises'
 import { once } from 'node:events'
 import { connect, isIP, type Socket } from 'node:net'
-import type { Address } from '../address.ts'
+import type { Address } from './address.ts'
 
 /** Rejects with the system's complaint. Whoever gets the socket destroys it; so does the signal. */
 export async function dial({ host, port }: Address, signal: AbortSignal): Promise<Socket> {
