@@ -16,6 +16,7 @@ import { breath } from './drivers/gather.ts'
 import { modbusDriver } from './drivers/modbus/driver.ts'
 import { mqttDriver } from './drivers/mqtt/driver.ts'
 import { nutDriver } from './drivers/nut/driver.ts'
+import { onvifDriver } from './drivers/onvif/driver.ts'
 import { probeDriver } from './drivers/probe/driver.ts'
 import { snmpDriver } from './drivers/snmp/driver.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
@@ -157,6 +158,10 @@ function driversOf(wiring: readonly Wiring[], clock: Clock, site: string): Drive
       wiring.filter(one => one.driver === 'mqtt'),
       clock,
       site,
+    ),
+    onvifDriver(
+      wiring.filter(one => one.driver === 'onvif'),
+      clock,
     ),
     snmpDriver(
       wiring.filter(one => one.driver === 'snmp'),

@@ -6,6 +6,7 @@ import type { BoardWiring } from '../drivers/board/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
+import type { OnvifWiring } from '../drivers/onvif/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { SnmpWiring } from '../drivers/snmp/profile.ts'
 import type { Blame } from './blame.ts'
@@ -28,6 +29,7 @@ export type DraftWiring =
   | SnmpWiring
   | MqttWiring
   | (BoardWiring & { readonly points: BoardWiring['points'][number][]; readonly bands: BoardWiring['bands'][number][] })
+  | OnvifWiring
 
 export interface Draft {
   readonly blame: Blame

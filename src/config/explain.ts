@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { serialMode, serialPath, tcpAddress } from '../drivers/modbus/profile.ts'
 import { jsonPath, mqttAddress, mqttTopic } from '../drivers/mqtt/profile.ts'
 import { nutAddress, nutVariable, upsName } from '../drivers/nut/profile.ts'
+import { onvifAddress, onvifTopic, tokenName } from '../drivers/onvif/profile.ts'
 import { hostName, probeAddress, resolverAddress, streamAddress, webAddress } from '../drivers/probe/profile.ts'
 import { oid, snmpAddress } from '../drivers/snmp/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
@@ -89,6 +90,9 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [snmpAddress, 'bad-snmp'],
   [mqttAddress, 'bad-mqtt'],
   [mqttTopic, 'bad-topic'],
+  [onvifAddress, 'bad-onvif'],
+  [onvifTopic, 'bad-onvif-topic'],
+  [tokenName, 'bad-token-name'],
   [jsonPath, 'bad-json-path'],
   [oid, 'bad-oid'],
   [serialMode, 'bad-baud'],

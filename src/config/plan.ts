@@ -6,6 +6,7 @@ import type { BoardWiring, Seat } from '../drivers/board/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
+import type { OnvifWiring } from '../drivers/onvif/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { SnmpWiring } from '../drivers/snmp/profile.ts'
 import type { MistakeKey } from '../texts/mistakes.ts'
@@ -23,7 +24,7 @@ export interface Plan {
   readonly ruleTexts: Readonly<Record<string, RuleTexts>>
 }
 
-export type Wiring = ModbusWiring | NutWiring | ProbeWiring | SnmpWiring | MqttWiring | BoardWiring
+export type Wiring = ModbusWiring | NutWiring | ProbeWiring | SnmpWiring | MqttWiring | BoardWiring | OnvifWiring
 
 export interface ServerPlan {
   readonly host: string

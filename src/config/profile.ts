@@ -14,11 +14,13 @@ import {
 } from '../drivers/modbus/profile.ts'
 import { mqttLink } from '../drivers/mqtt/profile.ts'
 import { nutLink, nutPartShape, nutVariable } from '../drivers/nut/profile.ts'
+import { onvifLink } from '../drivers/onvif/profile.ts'
 import { PROBES, type ProbeKind, probeLink, probePartShape } from '../drivers/probe/profile.ts'
 import { snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { boardPoint } from './profile-board.ts'
 import { mqttPoint } from './profile-mqtt.ts'
+import { onvifPoint } from './profile-onvif.ts'
 import { snmpPoint } from './profile-snmp.ts'
 import { checkProof, optional, proofHead } from './proof.ts'
 import {
@@ -171,6 +173,12 @@ const boardProfile = z.strictObject({
   link: z.strictObject({}).optional(),
   points: z.array(boardPoint).default([]),
 })
+const onvifProfile = z.strictObject({
+  ...head,
+  driver: z.literal('onvif'),
+  link: onvifLink.optional(),
+  points: z.array(onvifPoint).default([]),
+})
 export const profileSchema = z.discriminatedUnion('driver', [
   modbusProfile,
   nutProfile,
@@ -178,6 +186,7 @@ export const profileSchema = z.discriminatedUnion('driver', [
   snmpProfile,
   mqttProfile,
   boardProfile,
+  onvifProfile,
 ])
 export type ModbusProfile = z.infer<typeof modbusProfile>
 export type NutProfile = z.infer<typeof nutProfile>
@@ -185,7 +194,15 @@ export type ProbeProfile = z.infer<typeof probeProfile>
 export type SnmpProfile = z.infer<typeof snmpProfile>
 export type MqttProfile = z.infer<typeof mqttProfile>
 export type BoardProfile = z.infer<typeof boardProfile>
-export type Profile = ModbusProfile | NutProfile | ProbeProfile | SnmpProfile | MqttProfile | BoardProfile
+export type OnvifProfile = z.infer<typeof onvifProfile>
+export type Profile =
+  | ModbusProfile
+  | NutProfile
+  | ProbeProfile
+  | SnmpProfile
+  | MqttProfile
+  | BoardProfile
+  | OnvifProfile
 
 /** The row of contacts, if the device has one. */
 export function channelsOf(profile: Profile | undefined): ModbusProfile['channels'] {

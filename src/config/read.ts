@@ -1,6 +1,6 @@
 /** Holds data against its schema and turns each disagreement into a mistake at its own line. */
 
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Blame } from './blame.ts'
 import { explain, explainChoice, explainKey, nameOf, type Said, SPOKEN } from './explain.ts'
 import { knownKeys, schemasAt } from './known-keys.ts'
@@ -64,9 +64,16 @@ function tell(reader: Reader, issue: Issue, path: readonly PropertyKey[]): void 
   else if (issue.code === 'invalid_key') {
     reader.blame(reader.source.keyPlace(full), ...explainKey(issue, nameOf(full)))
   } else {
-    const meant = schemasAt(reader.schema, path).flatMap(schema => SPOKEN.get(schema) ?? [])[0]
-    reader.blame(reader.source.place(full), ...explain(issue, full, valueAt(reader.source.data, full), meant))
+    const value = valueAt(reader.source.data, full)
+    reader.blame(reader.source.place(full), ...explain(issue, full, value, meantAt(reader, path, value)))
   }
+}
+
+/** Several kinds of thing may have a key of this name: what is wrong is said by one that minds. */
+function meantAt({ schema }: Reader, path: readonly PropertyKey[], value: unknown) {
+  const minds = (one: z.core.$ZodType) => SPOKEN.has(one) && !z.safeParse(one, value).success
+  const minding = schemasAt(schema, path).find(minds)
+  return minding && SPOKEN.get(minding)
 }
 
 function tellUnknown(reader: Reader, keys: readonly string[], full: Path, path: readonly PropertyKey[]): void {

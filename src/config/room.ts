@@ -6,6 +6,7 @@ import { boardDeviceLink, CONTACT_PINS, FREE_PINS, loopBands } from '../drivers/
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { mqttDeviceLink } from '../drivers/mqtt/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
+import { onvifDeviceLink } from '../drivers/onvif/profile.ts'
 import { dnsProbeLink, httpProbeLink, reachProbeLink, rtspProbeLink, tcpProbeLink } from '../drivers/probe/profile.ts'
 import { snmpDeviceLink } from '../drivers/snmp/profile.ts'
 import { exactlyOne, flaw, type Tell } from './flaw.ts'
@@ -88,12 +89,15 @@ const probeLinks = [urlLink, connectLink, resolveLink, reachLink, streamLink] as
 const snmpLink = snmpDeviceLink.extend(paced)
 const mqttLink = mqttDeviceLink.extend(paced)
 const boardLink = boardDeviceLink.extend(paced)
+const onvifLink = onvifDeviceLink.extend(paced)
 
 const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
-  link: z.union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, mqttLink, boardLink, ...probeLinks]).optional(),
+  link: z
+    .union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, mqttLink, boardLink, onvifLink, ...probeLinks])
+    .optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** Measurements a thing behind contacts borrows from probes that stand at it. */
   probes: z.partialRecord(termName, pointId).optional(),

@@ -21,6 +21,7 @@ import {
 import type { ModbusLink, NutLink, WrittenDevice } from './room.ts'
 import { fileNear } from './secret.ts'
 import { mqttWiring } from './wires-mqtt.ts'
+import { onvifWiring } from './wires-onvif.ts'
 import { snmpWiring } from './wires-snmp.ts'
 
 type Entry = Sourced<WrittenDevice>
@@ -41,6 +42,7 @@ export function wiringOf(
   if (profile.driver === 'snmp' && 'snmp' in link) return snmpWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'mqtt' && 'mqtt' in link) return mqttWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'board' && 'board' in link) return boardWiring(entry.written.id, profile, link, poll)
+  if (profile.driver === 'onvif' && 'onvif' in link) return onvifWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'modbus' && isModbus(link)) return modbusWiring(entry.written.id, profile, link, poll)
   return void blameAt(draft.blame, entry, ['link'], LINK_OF[profile.driver], { name: profile.id })
 }
@@ -53,6 +55,7 @@ const LINK_OF = {
   snmp: 'link-of-snmp',
   mqtt: 'link-of-mqtt',
   board: 'link-of-board',
+  onvif: 'link-of-onvif',
 } as const
 
 /** Where a device is asked, and as which of those that answer there. */
@@ -66,6 +69,7 @@ function unitOf(wiring: Polled): string | number {
   if (wiring.driver === 'nut') return wiring.ups.toLowerCase()
   if (wiring.driver === 'mqtt') return wiring.topic
   if (wiring.driver === 'board') return 'board'
+  if (wiring.driver === 'onvif') return wiring.tokens.join('+') || 'ONVIF'
   return Object.values(wiring.tables)
     .map(({ row }) => row)
     .join('+')

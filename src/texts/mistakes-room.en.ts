@@ -44,6 +44,9 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
     'The profile {name} reads a certificate, and http:// has none. Write https://, or lacks: [net.certificate].',
   'link-of-mqtt':
     'The devices of the profile {name} publish over MQTT. Write link: { mqtt: "host:1883", topic: name }.',
+  'link-of-onvif':
+    'The devices of the profile {name} speak ONVIF. Write link: { onvif: "192.168.1.64", user: name, password-file: file }.',
+  'onvif-token-unknown': 'This profile asks for no token "{name}". {hint}',
   'link-of-snmp':
     'The profile {name} is read over SNMP. Write link: { snmp: "host:161", version: 3, user: name, auth: sha256, auth-file: file, priv: aes, priv-file: file }.',
   'snmp-community': 'SNMP version {version} needs "community-file" or "community", exactly one. Correct it.',

@@ -43,6 +43,9 @@ export const mistakesRoomId = {
   'url-without-certificate':
     'Profil {name} membaca sertifikat, dan http:// tidak memilikinya. Tulis https://, atau lacks: [net.certificate].',
   'link-of-mqtt': 'Perangkat dengan profil {name} mengirim lewat MQTT. Tulis link: { mqtt: "host:1883", topic: nama }.',
+  'link-of-onvif':
+    'Perangkat dengan profil {name} berbicara ONVIF. Tulis link: { onvif: "192.168.1.64", user: nama, password-file: berkas }.',
+  'onvif-token-unknown': 'Profil ini tidak meminta token "{name}". {hint}',
   'link-of-snmp':
     'Profil {name} dibaca lewat SNMP. Tulis link: { snmp: "host:161", version: 3, user: nama, auth: sha256, auth-file: berkas, priv: aes, priv-file: berkas }.',
   'snmp-community': 'SNMP versi {version} memerlukan "community-file" atau "community", tepat salah satu. Perbaiki.',

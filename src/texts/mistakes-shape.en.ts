@@ -71,6 +71,10 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'bad-ups-name': '"{got}" is no name of a UPS. Write the name that stands in brackets in ups.conf of the NUT server.',
   'bad-mqtt': '"{got}" is no MQTT broker. Write host and port (1–65535), for example "192.168.1.20:1883".',
   'bad-topic': '"{got}" is no topic of one device. Write it without + and #, for example "tele/rack-1".',
+  'bad-onvif':
+    '"{got}" is no ONVIF device. Write host and port (1–65535), for example "192.168.1.64" or "192.168.1.64:8080".',
+  'bad-onvif-topic': '"{got}" is no topic of ONVIF. Write it with tns1:, for example tns1:Door/State/DoorAlarm.',
+  'bad-token-name': '"{got}" is no name of a token. Use small letters, digits and hyphens, for example access-point.',
   'bad-json-path': '"{got}" leads nowhere. Write the names with dots between them, for example SHT3X.Temperature.',
   'bad-snmp': '"{got}" is no SNMP agent. Write host and port (1–65535), for example "192.168.1.20:161".',
   'bad-oid': '"{got}" is no OID. Write it in numbers only, for example 1.3.6.1.2.1.33.1.2.4.0.',

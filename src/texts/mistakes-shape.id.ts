@@ -67,6 +67,10 @@ export const mistakesShapeId = {
   'bad-ups-name': '"{got}" bukan nama UPS. Tulis nama dalam kurung siku pada ups.conf di peladen NUT.',
   'bad-mqtt': '"{got}" bukan broker MQTT. Tulis host dan port (1–65535), misalnya "192.168.1.20:1883".',
   'bad-topic': '"{got}" bukan topik satu perangkat. Tulis tanpa + dan #, misalnya "tele/rak-1".',
+  'bad-onvif':
+    '"{got}" bukan perangkat ONVIF. Tulis host dan port (1–65535), misalnya "192.168.1.64" atau "192.168.1.64:8080".',
+  'bad-onvif-topic': '"{got}" bukan topik ONVIF. Tulis dengan tns1:, misalnya tns1:Door/State/DoorAlarm.',
+  'bad-token-name': '"{got}" bukan nama token. Pakai huruf kecil, angka, dan tanda hubung, misalnya access-point.',
   'bad-json-path': '"{got}" tidak menunjuk ke mana pun. Tulis nama-namanya dengan titik, misalnya SHT3X.Temperature.',
   'bad-snmp': '"{got}" bukan alamat agen SNMP. Tulis host dan port (1–65535), misalnya "192.168.1.20:161".',
   'bad-oid': '"{got}" bukan OID. Tulis dengan angka saja, misalnya 1.3.6.1.2.1.33.1.2.4.0.',

@@ -10,4 +10,5 @@ export const warningsEn: Record<keyof typeof warningsId, string> = {
     'The password is sent unencrypted, and anybody on the network can read it. Add tls: true if the server can.',
   'band-too-fine':
     'This sensor is good to ±{accuracy} {unit} only, while the rules {rules} judge the band {low}–{high} {unit}: it cannot tell inside from outside. Use a finer sensor, for example SHT3x or SHT4x.',
+  'onvif-user': 'Most ONVIF devices tell events to a known user only. Add "user" and "password-file".',
 }

@@ -10,4 +10,6 @@ export const warningsId = {
     'Kata sandi dikirim tanpa enkripsi dan terbaca oleh siapa pun di jaringan. Tambahkan tls: true bila peladennya sanggup.',
   'band-too-fine':
     'Sensor ini hanya teliti ±{accuracy} {unit}, sedangkan aturan {rules} menilai rentang {low}–{high} {unit}: di dalam atau di luar tidak dapat dibedakan. Pakai sensor yang lebih teliti, misalnya SHT3x atau SHT4x.',
+  'onvif-user':
+    'Kebanyakan perangkat ONVIF hanya memberi tahu peristiwa kepada pengguna yang dikenal. Tambahkan "user" dan "password-file".',
 } as const

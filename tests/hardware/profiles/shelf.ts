@@ -50,6 +50,7 @@ export const snmpProfiles = profiles.filter(profile => profile.driver === 'snmp'
 export const probeProfiles = profiles.filter(profile => profile.driver === 'probe')
 export const boardProfiles = profiles.filter(profile => profile.driver === 'board')
 export const mqttProfiles = profiles.filter(profile => profile.driver === 'mqtt')
+export const onvifProfiles = profiles.filter(profile => profile.driver === 'onvif')
 
 export function rowsOf(profile: ModbusProfile): Row[] {
   return [...profile.points.flatMap(point => rowsOfPoint(profile.id, point)), ...rowsOfChannels(profile)]
