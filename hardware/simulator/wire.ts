@@ -11,8 +11,11 @@ export interface SimulatedWire {
   stop(): Promise<void>
 }
 
-/** The answer to one question, as this mood shapes it; null = it is not for this device. */
-export type Answer = (mood: Mood) => Buffer | null
+/** Waits so many milliseconds; false when whoever asked has gone meanwhile. */
+export type Pause = (ms: number) => Promise<boolean>
+
+/** The answer to one question, as this mood shapes it; null = it is not for this device. It may be held for a while. */
+export type Answer = (mood: Mood, pause: Pause) => Buffer | null | Promise<Buffer | null>
 
 /** An answer of one who shares its connection with others, in a mood of its own. */
 export interface Sharer {
@@ -109,9 +112,14 @@ function settle<T>(line: Line<T>, socket: Socket): void {
 }
 
 async function reply<T>(line: Line<T>, socket: Socket, said: Answer | Sharer): Promise<void> {
-  const [mood, answer] = typeof said === 'function' ? [line.mood, said] : [said.mood(), said.answer]
-  const bytes = mood.kind === 'mute' ? null : answer(mood)
-  if (!bytes) return
+  const [moodNow, answer] = typeof said === 'function' ? [() => line.mood, said] : [said.mood, said.answer]
+  const pause = async (ms: number): Promise<boolean> => {
+    await later(line, ms, () => {})
+    return !socket.destroyed
+  }
+  const bytes = moodNow().kind === 'mute' ? null : await answer(moodNow(), pause)
+  const mood = moodNow()
+  if (!bytes || mood.kind === 'mute') return
   if (mood.kind === 'late') return later(line, mood.by, () => send(socket, bytes))
   if (mood.kind === 'slow') return drip(line, socket, bytes, mood.gap)
   send(socket, mood.kind === 'twice' ? Buffer.concat([bytes, bytes]) : bytes)

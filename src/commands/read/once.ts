@@ -5,6 +5,7 @@ import { hearOnce as hearBoard } from '../../drivers/board/once.ts'
 import { askOnce as askModbus } from '../../drivers/modbus/once.ts'
 import { hearOnce } from '../../drivers/mqtt/once.ts'
 import { askOnce as askNut } from '../../drivers/nut/once.ts'
+import { askOnce as askOnvif } from '../../drivers/onvif/once.ts'
 import type { Once } from '../../drivers/once.ts'
 import { askOnce as askProbe } from '../../drivers/probe/once.ts'
 import { askOnce as askSnmp } from '../../drivers/snmp/once.ts'
@@ -23,6 +24,8 @@ export function once(wiring: Wiring, clock: Clock, cut: AbortSignal, patience: M
       return askProbe(wiring, clock, cut)
     case 'board':
       return hearBoard(() => startChild('firmware-bridge/host/board.ts'))(wiring, clock, cut)
+    case 'onvif':
+      return askOnvif(wiring, clock, cut)
     case 'mqtt':
       return hearOnce(patience ?? patienceFor(wiring))(wiring, clock, cut)
   }

@@ -7,10 +7,9 @@ import { hasNetwork } from '../network.ts'
 import { type Attempt, poll } from '../poll.ts'
 import { type Polled, polledDriver } from '../polled.ts'
 import { caller } from './caller.ts'
-import { newMemory } from './memory.ts'
 import type { OnvifWiring } from './profile.ts'
 import { samplesOf } from './samples.ts'
-import { giveBack, hasEvents, type Turn, turn, type Visit } from './turn.ts'
+import { giveBack, hasEvents, type Turn, turn, visitTo } from './turn.ts'
 
 export interface Manners {
   /** Between two questions for events; the pauses after a failed one double up to the ceiling. */
@@ -63,7 +62,7 @@ function polled(
     timeout: Math.max(...devices.map(device => device.timeout)),
   }
   const asking = caller(host, now, patience)
-  const visit: Visit = { host, points, caller: asking, now, memory: newMemory(points), since: 0 }
+  const visit = visitTo(host, points, asking, now)
   const hasWay = () => isOwn(host.link.tcp.host) || isConnected()
 
   async function ask(doubtful: boolean): Promise<Attempt> {

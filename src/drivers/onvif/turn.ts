@@ -25,6 +25,10 @@ export interface Visit {
   left?: Subscription | undefined
 }
 
+export function visitTo(host: OnvifWiring, points: readonly OnvifPoint[], caller: Caller, now: Clock['now']): Visit {
+  return { host, points, caller, now, memory: newMemory(points), since: now().mono }
+}
+
 export interface Turn {
   /** What went wrong, first of all things. */
   readonly fault?: Fault
