@@ -9,8 +9,12 @@ import { apcInRowSc, liebertAtlas } from './devices/pacs.ts'
 import type { Registers } from './devices/registers.ts'
 import { eastronSdm630, type ProbePlace, waveshareIo8, xyMd02 } from './devices/small.ts'
 import type { Variables } from './nut.ts'
+
+import type { Login } from './onvif-login.ts'
+import type { Facts } from './onvif-points.ts'
 import type { Walk } from './snmp.ts'
 import type { AgentUser } from './snmp3.ts'
+
 import type { PacId, UpsId, World } from './world.ts'
 
 /** What a scenario calls each device, and its id in the room file. */
@@ -60,7 +64,13 @@ export interface AgentDevice {
   readonly walk: (world: World) => Walk | null
 }
 
-export type SimulatedDevice = RegisterDevice | BusDevice | ServedDevice | AgentDevice
+/** It tells its clock and its events over ONVIF; to anybody where it knows nobody. */
+export interface ToldDevice {
+  readonly login?: Login
+  readonly facts: (world: World) => Facts
+}
+
+export type SimulatedDevice = RegisterDevice | BusDevice | ServedDevice | AgentDevice | ToldDevice
 
 export type PacModel = 'apc-inrow-sc' | 'liebert-atlas-pec'
 export type PacModels = Readonly<Record<PacId, PacModel>>

@@ -3,7 +3,10 @@ import type { BusDevice, RegisterDevice, SimulatedDevice } from './building.ts'
 import { serveGateway, type Unit } from './gateway.ts'
 import { serveModbus } from './modbus.ts'
 import { serveNut } from './nut.ts'
+
+import { serveOnvif } from './onvif.ts'
 import { serveSnmp3 } from './snmp3.ts'
+
 import type { SimulatedWire } from './wire.ts'
 import type { World } from './world.ts'
 
@@ -42,5 +45,6 @@ const firstOf = (units: Readonly<Record<string, Unit>>, ports: Ports): number | 
 function serve(device: Exclude<SimulatedDevice, BusDevice>, world: () => World, port?: number): Promise<SimulatedWire> {
   if ('registers' in device) return serveModbus(device.unit, () => device.registers(world()), port)
   if ('walk' in device) return serveSnmp3(device.user, () => device.walk(world()), port)
+  if ('facts' in device) return serveOnvif(() => device.facts(world()), device.login, port)
   return serveNut(device.ups, () => device.variables(world()), port)
 }

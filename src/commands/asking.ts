@@ -5,7 +5,9 @@ import { moodOf, type Stage } from '../../hardware/simulator/play.ts'
 import type { World } from '../../hardware/simulator/world.ts'
 import type { Wiring } from '../config/plan.ts'
 import type { Fault, Sample } from '../core/sample.ts'
-import type { Millis } from '../core/time.ts'
+
+import { type Millis, SECOND } from '../core/time.ts'
+import { heardOf } from './events.ts'
 import { objectsOf, type Reader, variablesOf } from './readers.ts'
 import { registersOf } from './registers.ts'
 
@@ -20,7 +22,7 @@ export function asking(wiring: Wiring, device: SimulatedDevice): Asking | undefi
   let frozen: World | undefined
   return (stage, at, samples) => {
     if (at < due) return
-    due = at + wiring.poll
+    due = at + paceOf(wiring)
     const mood = moodOf(stage, wiring.device)
     frozen = mood.kind === 'frozen' ? (frozen ?? stage.world) : undefined
     const fault = faultOf(mood, wiring.driver)
@@ -29,10 +31,14 @@ export function asking(wiring: Wiring, device: SimulatedDevice): Asking | undefi
   }
 }
 
+/** Events are told as they happen, not at the next question. */
+const paceOf = ({ driver, poll }: Wiring): Millis => (driver === 'onvif' ? Math.min(poll, SECOND / 4) : poll)
+
 function readerOf(wiring: Wiring, device: SimulatedDevice): Reader | undefined {
   if (wiring.driver === 'modbus' && 'registers' in device) return registersOf(wiring, device)
   if (wiring.driver === 'nut' && 'variables' in device) return variablesOf(wiring, device)
   if (wiring.driver === 'snmp' && 'walk' in device) return objectsOf(wiring, device)
+  if (wiring.driver === 'onvif' && 'facts' in device) return heardOf(wiring, device)
   return undefined
 }
 

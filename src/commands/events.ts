@@ -1,0 +1,44 @@
+/** A simulated device that speaks ONVIF, heard without a wire: its states as they are, its events as they come. */
+import type { ToldDevice } from '../../hardware/simulator/building.ts'
+import type { Facts } from '../../hardware/simulator/onvif-points.ts'
+import type { Fault } from '../core/sample.ts'
+import type { Millis } from '../core/time.ts'
+import { type Memory, newMemory, remember } from '../drivers/onvif/memory.ts'
+import type { OnvifPoint, OnvifWiring } from '../drivers/onvif/profile.ts'
+import { samplesOf } from '../drivers/onvif/samples.ts'
+import type { Reader } from './readers.ts'
+
+export function heardOf({ points }: OnvifWiring, device: ToldDevice): Reader {
+  let memory: Memory | undefined
+  let nth: number | undefined
+  const known = (drift: Millis) => ({ memory: memory ?? newMemory(points), drift, hasWay: () => true })
+  return {
+    read(world, at, samples) {
+      const facts = device.facts(world)
+      // What was before the subscription is not told.
+      nth ??= facts.events.at(-1)?.nth ?? 0
+      memory ??= begun(points)
+      nth = tell(memory, points, facts, nth, at)
+      samples.push(...samplesOf(points, {}, known(facts.ahead), at))
+    },
+    silent(fault, at) {
+      memory = undefined
+      const absence: { absence?: Fault } = fault.code === 'refused' ? {} : { absence: fault }
+      return samplesOf(points, { fault, ...absence }, known(0), at)
+    },
+  }
+}
+
+function begun(points: readonly OnvifPoint[]): Memory {
+  const memory = newMemory(points)
+  memory.complete = true
+  return memory
+}
+
+/** The number of the last event. */
+function tell(memory: Memory, points: readonly OnvifPoint[], { states, events }: Facts, nth: number, at: Millis) {
+  for (const state of states) remember(memory, points, { ...state, operation: 'Changed' }, at)
+  const fresh = events.filter(event => event.nth > nth)
+  for (const event of fresh) remember(memory, points, event, at)
+  return fresh.at(-1)?.nth ?? nth
+}
