@@ -144,6 +144,7 @@ const DOORS: readonly Door[] = [
       'src/drivers/poll.ts',
       'src/drivers/polled.ts',
       'type:src/drivers/decode.ts',
+      'type:src/drivers/once.ts',
       'src/drivers/dial.ts',
       'src/drivers/digest.ts',
       'src/drivers/secure.ts',

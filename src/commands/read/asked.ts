@@ -39,6 +39,7 @@ function reduced(wiring: Wiring, needed: ReadonlySet<PointId>): Wiring[] {
     case 'mqtt':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'board':
+      return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'onvif':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'probe':
