@@ -2,6 +2,7 @@
 /** The command line. Each command is loaded when it is asked for, so that a small question is answered at once. */
 import { Command, CommanderError, InvalidArgumentError, type Option } from 'commander'
 import { complain, isComplaint, say } from './commands/complaint.ts'
+import { fieldCommands, type NumberOption } from './commands/field.ts'
 import { VERSION } from './commands/place.ts'
 import { usageSentence } from './commands/usage.ts'
 import type { Standing } from './compose.ts'
@@ -20,7 +21,7 @@ function languageOf(argv: readonly string[]): Language {
 
 function program(language: Language): Command {
   const t = (key: Parameters<typeof say>[1]): string => say(language, key)
-  const number = (key: 'bad-port' | 'bad-speed' | 'bad-wait', ok: (n: number) => boolean) => (value: string) => {
+  const number: NumberOption = (key, ok) => value => {
     if (value.trim() !== '' && ok(Number(value))) return Number(value)
     throw new InvalidArgumentError(say(language, key, { value }))
   }
@@ -62,18 +63,7 @@ function program(language: Language): Command {
       const { check } = await import('./commands/check.ts')
       check(room, language, print)
     })
-  jaga
-    .command('read <device> [room.yaml]')
-    .description(t('read'))
-    .option(
-      '--wait <seconds>',
-      t('opt-wait'),
-      number('bad-wait', n => n >= 1 && n <= 3600),
-    )
-    .action(async (device, room, options) => {
-      const { read } = await import('./commands/read.ts')
-      await interruptible(cut => read({ device, room, ...options, language, cut }, print))
-    })
+  fieldCommands(jaga, { language, number, print })
   jaga
     .command('simulate')
     .description(t('simulate'))
@@ -139,18 +129,6 @@ function translated(title: string, t: (key: 'usage' | 'arguments' | 'options' | 
     { 'Usage:': 'usage', 'Arguments:': 'arguments', 'Options:': 'options', 'Commands:': 'commands' } as const
   )[title]
   return key === undefined ? title : t(key)
-}
-
-/** Ctrl-C ends the job in order; whoever presses it again is not kept waiting. */
-async function interruptible(job: (cut: AbortSignal) => Promise<void>): Promise<void> {
-  const cut = new AbortController()
-  const stop = () => cut.abort()
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
-  try {
-    await job(cut.signal)
-  } finally {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, stop)
-  }
 }
 
 /** Stops in order at the first signal; a fault of our own stops too, and the relay drops by itself. */

@@ -41,6 +41,8 @@ const DOORS: readonly Door[] = [
     room: 'src/drivers/modbus/profile.ts',
     may: [
       'src/drivers/modbus/rules.ts',
+      'src/drivers/modbus/at.ts',
+      'src/drivers/modbus/identity.ts',
       'src/drivers/facts.ts',
       'src/drivers/address.ts',
       'src/drivers/serial-mode.ts',

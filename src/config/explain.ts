@@ -1,7 +1,7 @@
 /** What is wrong with a value, as the key of a sentence and what fills it. */
 
 import type { z } from 'zod'
-import { serialMode, serialPath, tcpAddress } from '../drivers/modbus/profile.ts'
+import { pattern, serialMode, serialPath, tcpAddress } from '../drivers/modbus/profile.ts'
 import { jsonPath, mqttAddress, mqttTopic } from '../drivers/mqtt/profile.ts'
 import { nutAddress, nutVariable, upsName } from '../drivers/nut/profile.ts'
 import { onvifAddress, onvifTopic, tokenName } from '../drivers/onvif/profile.ts'
@@ -96,6 +96,7 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [jsonPath, 'bad-json-path'],
   [oid, 'bad-oid'],
   [serialMode, 'bad-baud'],
+  [pattern, 'bad-pattern'],
   [offReason, 'off-needs-reason'],
 ])
 

@@ -16,7 +16,7 @@ import { mqttLink } from '../drivers/mqtt/profile.ts'
 import { nutLink, nutPartShape, nutVariable } from '../drivers/nut/profile.ts'
 import { onvifLink } from '../drivers/onvif/profile.ts'
 import { PROBES, type ProbeKind, probeLink, probePartShape } from '../drivers/probe/profile.ts'
-import { snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
+import { snmpIdentity, snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { boardPoint } from './profile-board.ts'
 import { mqttPoint } from './profile-mqtt.ts'
@@ -157,6 +157,7 @@ const snmpProfile = z.strictObject({
   ...head,
   driver: z.literal('snmp'),
   link: snmpLink.optional(),
+  identity: snmpIdentity.optional(),
   /** Tables of which a device is one row: a disk, a network port. */
   tables: snmpTables.optional(),
   points: z.array(snmpPoint).default([]),

@@ -32,6 +32,10 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
   'str-of-no-text': '"{name}" is no text. Use a number type such as u16.',
   'unknown-word': 'The word "{word}" is unknown for "{name}". {hint}',
 
+  'bad-pattern': '"{got}" is no pattern (regular expression). Mend it, for example "^Smart-UPS".',
+  'identity-of-nothing': 'This identity names nothing. Write at: and is:, or named: { vendor: …, product: … }.',
+  'identity-halved': '"at" and "is" of an identity belong together. Add what is missing.',
+  'identity-of-other-type': 'An identity of text (str) needs a pattern in "is", any other a list of numbers.',
   'one-table': 'Name exactly one table, coil, discrete, holding or input, with its address.',
   'table-and-type': 'Type and table do not fit. Use bool for coil and discrete, a register type otherwise.',
   'length-needed': 'A text needs a length. Add "length" in registers.',

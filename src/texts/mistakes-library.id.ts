@@ -30,6 +30,11 @@ export const mistakesLibraryId = {
   'str-of-no-text': '"{name}" bukan teks. Pakai tipe bilangan, misalnya u16.',
   'unknown-word': 'Kata "{word}" tidak dikenal untuk "{name}". {hint}',
 
+  'bad-pattern': '"{got}" bukan pola (regular expression). Perbaiki, misalnya "^Smart-UPS".',
+  'identity-of-nothing':
+    'Identitas ini tidak menyebut apa pun. Tulis at: dan is:, atau named: { vendor: …, product: … }.',
+  'identity-halved': '"at" dan "is" pada identitas harus ditulis bersama. Tambahkan yang belum ada.',
+  'identity-of-other-type': 'Identitas teks (str) memerlukan pola dalam "is", yang lain sebuah daftar bilangan.',
   'one-table': 'Sebutkan tepat satu tabel: coil, discrete, holding, atau input, dengan alamatnya.',
   'table-and-type': 'Tipe tidak cocok dengan tabel. Pakai bool untuk coil dan discrete, selain itu tipe register.',
   'length-needed': 'Teks memerlukan panjang. Tambahkan "length" dalam register.',

@@ -4,7 +4,7 @@ import { setImmediate as immediate } from 'node:timers/promises'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { CLOSED, isException, NO_ANSWER } from './faults.ts'
-import type { Answer, Ask, Link } from './link.ts'
+import type { Answer, Ask, Link, Named } from './link.ts'
 import type { Owed } from './owed.ts'
 
 export interface Timing {
@@ -15,9 +15,12 @@ export interface Timing {
 /** Asks and waits; never throws. */
 export type Read = (ask: Ask, timing: Timing) => Promise<Answer>
 
+/** Asks what a unit calls itself. */
+export type Name = (unit: number, timing: Timing) => Promise<Named>
+
 export interface Line {
   /** Waits for its turn on the wire, then has it alone. */
-  hold<T>(job: (read: Read) => Promise<T>): Promise<T>
+  hold<T>(job: (read: Read, name: Name) => Promise<T>): Promise<T>
   /** How long nobody will speak after the trouble that was. */
   silence(): Millis
   close(): Promise<void>
@@ -54,7 +57,8 @@ export function openLine(facts: LineFacts): Line {
     silence,
     hold(job) {
       const since = state.mono()
-      const turn = free.then(() => job((ask, timing) => read(state, since, ask, timing)))
+      const ask: Read = (asked, timing) => read(state, since, asked, timing)
+      const turn = free.then(() => job(ask, (unit, timing) => name(state, since, unit, timing)))
       // The holder sees his own failure; the next one only waits for the end of it.
       free = turn.then(rest, rest)
       return turn
@@ -100,6 +104,20 @@ async function exchange(state: State, since: Millis, ask: Ask, { timeout, gap }:
   return answer
 }
 
+/** As an exchange, and seldom: nothing that is owed has the shape of a name. */
+async function name(state: State, since: Millis, unit: number, { timeout, gap }: Timing): Promise<Named> {
+  await quiet(state, gap, timeout)
+  if (state.closed) return { fault: CLOSED }
+  const deadline = state.mono() + timeout
+  const link = state.link?.isOpen() ? state.link : await linked(state, since, deadline)
+  if ('code' in link) return { fault: link }
+  const began = state.mono()
+  const named = await link.name(unit, deadline - began)
+  state.spoken = state.mono()
+  if (isTrouble(named)) await settle(state, began)
+  return named
+}
+
 /** Nobody listens on this wire between the questions, and the last frame is long enough ago. */
 const isQuiet = ({ link, spoken, silent, mono }: State, gap: Millis): boolean =>
   !link?.listened && Math.max(spoken + gap, silent) <= mono()
@@ -124,7 +142,7 @@ async function settle(state: State, began: Millis): Promise<void> {
   else await drop(state)
 }
 
-const isTrouble = (answer: Answer): boolean => 'fault' in answer && !isException(answer.fault)
+const isTrouble = (answer: Answer | Named): boolean => 'fault' in answer && !isException(answer.fault)
 
 /** Who has waited while a connection failed takes that failure as his own: a dead host costs its units one timeout. */
 async function linked(state: State, since: Millis, deadline: Millis): Promise<Link | Fault> {

@@ -12,12 +12,17 @@ export interface Ask extends Span {
 
 export type Answer = { readonly words: readonly number[] } | { readonly fault: Fault }
 
+/** What a unit calls itself: vendor, product and version are objects 0, 1 and 2. */
+export type Named = { readonly texts: Readonly<Record<string, string>> } | { readonly fault: Fault }
+
 export interface Link {
   /** Undefined when it is connected. */
   opened(within: Millis): Promise<Fault | undefined>
   isOpen(): boolean
   /** One at a time: the unit asked is a state of the client. */
   read(ask: Ask, within: Millis): Promise<Answer>
+  /** Read Device Identification, function 43. */
+  name(unit: number, within: Millis): Promise<Named>
   /** Kept where all share one wire: when a byte was last heard, after a look at what has come. */
   listened?(): Promise<Millis>
   /** Resolves when the wire has gone. */
@@ -44,6 +49,25 @@ export async function request(client: Client, { unit, table, address, length }: 
     return { fault: faultOf(thrown) }
   }
 }
+
+/** Basic names from the first; what a unit would tell beyond one answer is not asked for. */
+const BASIC = [1, 0] as const
+
+export async function nameOf(client: Client, unit: number): Promise<Named> {
+  client.setID(unit)
+  // The library would go on asking by itself, and stumble over the first question that is not answered.
+  const enough = (_unit: number, _code: number, _object: number, done: (error: null, told: { data: object }) => void) =>
+    done(null, { data: {} })
+  Object.assign(client, { writeFC43: enough })
+  try {
+    const { data } = await client.readDeviceIdentification(...BASIC)
+    return { texts: Object.fromEntries(Object.entries(data).map(([object, text]) => [object, printable(text)])) }
+  } catch (thrown) {
+    return { fault: faultOf(thrown) }
+  }
+}
+
+const printable = (text: string): string => text.replace(/[^\x20-\x7e]+/g, ' ').trim()
 
 /** Bits come eight at a time; registers must be exactly as many as were asked for. */
 function wordsOf(data: readonly number[] | readonly boolean[], length: number): Answer {

@@ -4,28 +4,15 @@ import { z } from 'zod'
 import type { DeviceId, PointId } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { type Address, addressOf, addressSchema } from '../address.ts'
-import { duration, type Facts, factsOf, factsShape, millis, VALUE_TYPES, WIDTH, WORD_ORDERS } from '../facts.ts'
+import { duration, type Facts, factsOf, factsShape, millis, WIDTH } from '../facts.ts'
 import { modeOf, timeOf } from '../serial-mode.ts'
-import { checkAt, checkPart, TABLES, type Table, tableOf } from './rules.ts'
+import { address, modbusAt, type WrittenAt } from './at.ts'
+import { checkPart, TABLES, type Table, tableOf } from './rules.ts'
 
 export { duration, factsShape, millis } from '../facts.ts'
+export { modbusAt, type WrittenAt } from './at.ts'
+export { modbusIdentity, pattern, type WrittenIdentity } from './identity.ts'
 export { checkPart, TABLES, type Table } from './rules.ts'
-
-const address = z.int().min(0).max(65_535)
-
-/** Where a value sits: exactly one table with its wire (PDU) address, 0-based. `length` is for str and nibbles. */
-export const modbusAt = z
-  .strictObject({
-    coil: address.optional(),
-    discrete: address.optional(),
-    holding: address.optional(),
-    input: address.optional(),
-    type: z.enum(VALUE_TYPES),
-    order: z.enum(WORD_ORDERS).optional(),
-    length: z.int().min(1).max(125).optional(),
-  })
-  .superRefine(checkAt)
-export type WrittenAt = z.infer<typeof modbusAt>
 
 /**
  * The keys of one readable thing: a point, a part of `flags`, an `or:` fallback. Spread them into a strict object
@@ -37,8 +24,6 @@ export type WrittenPart = z.infer<typeof modbusPart>
 
 /** Flags united from parts. */
 export const modbusFlags = z.array(modbusPart).min(1)
-
-export const modbusIdentity = z.strictObject({ at: modbusAt })
 
 /** Inputs that come as a row of contacts: input n is at + n - count-from. Has no refinement, so it may be extended. */
 export const modbusChannels = z.strictObject({

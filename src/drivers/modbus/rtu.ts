@@ -6,7 +6,7 @@ import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import type { Wire } from '../serial.ts'
 import { badFrame, CLOSED, faultOf, NO_ANSWER } from './faults.ts'
-import { type Answer, type Ask, type Client, type Link, request, settled } from './link.ts'
+import { type Client, type Link, nameOf, request, settled } from './link.ts'
 import { type RtuPort, rtuPort } from './port.ts'
 
 interface Live {
@@ -30,7 +30,8 @@ export function openRtu(open: () => Promise<Wire>, mono: () => Millis): Link {
       await immediate()
       return live?.port.heardAt() ?? Number.NEGATIVE_INFINITY
     },
-    read: async (asked, within) => (live ? read(live, asked, within) : { fault: CLOSED }),
+    read: async (asked, within) => (live ? answered(live, request(live.client, asked), within) : { fault: CLOSED }),
+    name: async (unit, within) => (live ? answered(live, nameOf(live.client, unit), within) : { fault: CLOSED }),
     async destroy() {
       live?.client.destroy(() => {})
       await live?.wire.close()
@@ -63,9 +64,13 @@ async function liveOn(wire: Wire, mono: () => Millis): Promise<Live> {
   return { wire, port, client }
 }
 
-async function read({ wire, port, client }: Live, asked: Ask, within: Millis): Promise<Answer> {
+async function answered<T extends object>(
+  { wire, port }: Live,
+  asked: Promise<T | { fault: Fault }>,
+  within: Millis,
+): Promise<T | { fault: Fault }> {
   if (!wire.isOpen()) return { fault: CLOSED }
-  const answer = await settled(request(client, asked), within, call => {
+  const answer = await settled(asked, within, call => {
     const gone = () => call(CLOSED)
     wire.stream.once('close', gone)
     return () => wire.stream.off('close', gone)

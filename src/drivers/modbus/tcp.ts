@@ -4,7 +4,7 @@ import modbus from 'modbus-serial'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { CLOSED, NO_ANSWER } from './faults.ts'
-import { type Answer, type Ask, type Client, type Link, request, settled } from './link.ts'
+import { type Answer, type Ask, type Client, type Link, type Named, nameOf, request, settled } from './link.ts'
 import type { HostPort } from './profile.ts'
 import { type TcpPort, tcpPort } from './tcp-port.ts'
 
@@ -28,6 +28,7 @@ export function openTcp(target: HostPort): Link {
     opened: within => opened(live, closed, within),
     isOpen: () => port.isOpen,
     read: (asked, within) => read(live, asked, within),
+    name: (unit, within) => name(live, unit, within),
     destroy() {
       port.socket.destroy()
       return closed
@@ -59,4 +60,14 @@ function read(live: Live, asked: Ask, within: Millis): Promise<Answer> {
     const timer = setTimeout(end, within, { fault: NO_ANSWER })
     request(live.client, asked).then(end)
   })
+}
+
+/** Asked seldom, so it goes the long way. */
+async function name({ port, client }: Live, unit: number, within: Millis): Promise<Named> {
+  const named = await settled(nameOf(client, unit), within, call => {
+    const gone = () => call(CLOSED)
+    port.socket.once('close', gone)
+    return () => port.socket.off('close', gone)
+  })
+  return port.flaw ? { fault: port.flaw } : named
 }

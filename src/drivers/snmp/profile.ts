@@ -51,6 +51,9 @@ export const snmpLink = z.strictObject({
   most: z.int().min(1).max(100).optional(),
 })
 
+/** What makes an agent known: below which number its sysObjectID stands. */
+export const snmpIdentity = z.strictObject({ 'object-id': oid })
+
 const PORT = 161
 /** `host`, `host:port` or `[address]:port`; the port is 161 if it is not said. */
 export const snmpAddress = addressSchema(PORT)

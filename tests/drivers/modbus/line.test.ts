@@ -15,6 +15,7 @@ function world(ways: Partial<Link>[]) {
     opened: async () => undefined,
     isOpen: () => true,
     read: async () => ({ words: [1] }),
+    name: async () => ({ texts: {} }),
     destroy: async () => {
       seen.destroyed += 1
     },

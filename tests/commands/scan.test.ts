@@ -1,0 +1,268 @@
+/** `jaga scan` on real sockets: what it finds, what it says, and that nothing but reading ever leaves. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { simulateRoom } from '../../hardware/simulator/room.ts'
+import { serveSnmp } from '../../hardware/simulator/snmp.ts'
+import { claim } from '../../src/claim.ts'
+import { LIBRARY } from '../../src/commands/place.ts'
+import { broadcastsOf, rangeOf, unitsOf } from '../../src/commands/scan/range.ts'
+import { type Person, type ScanOptions, scan } from '../../src/commands/scan.ts'
+import { scenarioNamed } from '../../src/commands/scenarios.ts'
+import { loadRoom } from '../../src/config/load.ts'
+import { device, openBus, type TestBus, text } from './field.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'jaga-scan-'))
+writeFileSync(join(dir, 'community'), 'guard\n')
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end()
+})
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+async function bus(framing: 'rtu' | 'tcp'): Promise<TestBus> {
+  const made = await openBus(framing)
+  ends.push(() => made.leave())
+  return made
+}
+
+interface Told {
+  /** What was found, as it would stand in a file. */
+  readonly found: string
+  readonly notes: string
+  readonly complaint?: string
+  readonly exit?: number
+}
+
+async function searched(options: Partial<ScanOptions>, person: Partial<Person> = {}): Promise<Told> {
+  const lines: string[] = []
+  const notes: string[] = []
+  const all: ScanOptions = {
+    baud: '9600',
+    snmpVersion: '2c',
+    timeout: 60,
+    yes: true,
+    language: 'en',
+    cut: new AbortController().signal,
+    ...options,
+  }
+  const here: Person = { print: line => lines.push(line), note: said => notes.push(said), isTerminal: false, ...person }
+  const refusal = await scan(all, here).then(
+    () => ({}),
+    error => error as { complaint: string; exit: number },
+  )
+  return { found: lines.join('\n'), notes: notes.join(''), ...refusal }
+}
+
+/** What was found is a room file when something stands before it. */
+function roomOf(found: string) {
+  const file = join(dir, 'room.yaml')
+  writeFileSync(file, `site: { id: lpse, title: Ruang, organisation: Kominfo, timezone: WIB }\ndevices:\n${found}\n`)
+  return loadRoom(file, LIBRARY, 'en')
+}
+
+/** Begins the line anew and empties it. */
+const CLEARED = '\r\u001b\\[2K'
+const PROBE = device({ 'input 1': 231, 'input 2': 554, 'holding 257': 1, 'holding 258': 9600 })
+const INTELILITE = device(text('holding', 1307, 'InteliLite4-AMF25', 16))
+const SMART_UPS = device(text('holding', 532, 'Smart-UPS 1500', 16))
+
+describe('a bus behind a serial gateway', () => {
+  const on = ({ port }: TestBus) => `127.0.0.1:${port}`
+
+  test('a probe without a name, a controller with one, and each as a piece of a room file', async () => {
+    const line = await bus('rtu')
+    line.units.set(2, PROBE)
+    line.units.set(4, INTELILITE)
+    line.units.set(5, SMART_UPS)
+    const { found, notes, complaint } = await searched({ rtuTcp: on(line), units: '1-6' })
+    expect(complaint).toBeUndefined()
+    expect(found).toMatch(/# 127\.0\.0\.1:\d+ 9600-8N1 unit 2\n# Possible: .* 2 values are plausible/)
+    expect(found).toMatch(
+      /profile: climate\/xy-md02 # Temp.*\n +link: \{ rtu-tcp: "127\.0\.0\.1:\d+", baud: "9600-8N1", unit: 2 \}/,
+    )
+    expect(found).toMatch(/# The model is sure: .*\n +- id: generator-4\n +profile: generator\/comap-intelilite4/)
+    expect(found).toMatch(/# The model is sure: .*\n +- id: ups-5\n +profile: ups\/apc-smartups-modbus/)
+    // Whether its battery has 12 or 24 V, no register says.
+    const room = roomOf(found)
+    expect(room.ok ? [] : room.mistakes.map(({ key }) => key)).toEqual(['nominal-needed'])
+    expect(notes).toMatch(/100 % \(12\/12\)/)
+    expect(notes).toMatch(/^3 found\. These are proposals, not certainties/m)
+  })
+
+  test('a device that calls itself something (function 43) is shown with what it says', async () => {
+    const line = await bus('rtu')
+    line.units.set(3, device({}, ['Schneider Electric', 'METSEPM5560', '2.7.4']))
+    const { found } = await searched({ rtuTcp: on(line), units: '3' })
+    expect(found).toMatch(/unit 3: "Schneider Electric", "METSEPM5560", "2\.7\.4"\n# Answers, but fits no profile/)
+  })
+
+  test('only functions 1 to 4 and 43 ever leave, one unit at a time and never to all', async () => {
+    const line = await bus('rtu')
+    for (let unit = 1; unit <= 8; unit += 1) {
+      line.units.set(unit, [PROBE, INTELILITE, device({}), device({ 'discrete 0': 1, 'coil 0': 0 })][unit % 4] ?? PROBE)
+    }
+    await searched({ rtuTcp: on(line), units: '1-8' })
+    expect([...new Set(line.asked.map(({ fc }) => fc))].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 43])
+    expect(line.asked.every(({ unit }) => unit >= 1 && unit <= 8)).toBe(true)
+    const names = line.asked.filter(({ fc }) => fc === 43)
+    expect(names.every(({ pdu }) => pdu.join() === '43,14,1,0')).toBe(true)
+  })
+
+  test('a gateway that says it reaches nobody (exception 11) has found nobody', async () => {
+    const line = await bus('rtu')
+    line.units.set(4, ({ fc }) => [fc | 0x80, 11])
+    expect(await searched({ rtuTcp: on(line), units: '4' })).toMatchObject({ exit: 1, found: '' })
+  })
+
+  test('what answers but damaged is told with what may be wrong, and an echo as an echo', async () => {
+    const line = await bus('rtu')
+    line.units.set(1, () => undefined)
+    line.units.set(2, ({ fc }) => [fc ^ 0x10, 1, 1, 1, 1])
+    const damaged = await searched({ rtuTcp: on(line), units: '1-2' })
+    expect(damaged.notes).toMatch(/unit 2: something answers, but damaged\. .*speed or parity/)
+    expect(damaged.notes).not.toMatch(/unit 1: something/)
+    line.units.set(2, ({ pdu }) => pdu)
+    expect((await searched({ rtuTcp: on(line), units: '2' })).notes).toMatch(/hears only itself/)
+  })
+
+  test('nothing at all: the sentence names what to check, and a second speed is tried', async () => {
+    const line = await bus('rtu')
+    const { complaint, exit } = await searched({ rtuTcp: on(line), units: '1-2', baud: '9600, 19200-8E1' })
+    expect(exit).toBe(1)
+    expect(complaint).toMatch(
+      /^Nothing answered on .* unit 1…2 \(9600-8N1, 19200-8E1\)\. Check for swapped A\/B, the 120 Ω/,
+    )
+    expect(line.asked).toHaveLength(8)
+  })
+
+  test('is not searched while a guard of this machine speaks through it', async () => {
+    const line = await bus('rtu')
+    const guard = await claim('wire', `127.0.0.1 ${line.port}`)
+    ends.push(() => guard?.release())
+    expect((await searched({ rtuTcp: on(line), units: '1' })).complaint).toMatch(/is in use by another program/)
+    expect(line.asked).toEqual([])
+  })
+
+  test('ends at once and in order when it is stopped, with what was found', async () => {
+    const line = await bus('rtu')
+    const stop = new AbortController()
+    line.units.set(1, PROBE)
+    const print = () => stop.abort()
+    const began = performance.now()
+    const told = await searched({ rtuTcp: on(line), units: '1-247', timeout: 500, cut: stop.signal }, { print })
+    expect(told).toMatchObject({ exit: 130, complaint: 'Stopped; 1 found so far.' })
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
+})
+
+describe('a range of addresses', () => {
+  test('the simulated room: a UPS that says its model, a UPS on a NUT server with what it lacks', async () => {
+    const room = await simulateRoom({ scenario: scenarioNamed('demo', 'en') })
+    ends.push(() => room.stop())
+    const { found } = await searched({
+      tcp: `127.0.0.1:${room.ports['ups-a']}`,
+      nut: `127.0.0.1:${room.ports['ups-b']}`,
+      timeout: 500,
+      units: '1',
+    })
+    expect(found).toMatch(/# The model is sure: .*\n +- id: ups-127-0-0-1-1\n +profile: ups\/apc-smartups-modbus/)
+    expect(found).toMatch(/# Likely: .*\n +- id: ups-b\n +profile: ups\/nut #.*\n.*\n +lacks: \[battery\.current, /)
+    expect(roomOf(found).ok).toBe(true)
+  })
+
+  test('Modbus TCP names itself by function 43, too, and another unit of the host is asked', async () => {
+    const host = await bus('tcp')
+    host.units.set(255, device({ 'input 1': 231, 'input 2': 554 }, ['Jaga', 'Probe']))
+    const { found } = await searched({ tcp: `127.0.0.1:${host.port}` })
+    expect(found).toMatch(/unit 255: "Jaga", "Probe"\n# Possible/)
+    expect([...new Set(host.asked.map(({ unit }) => unit))]).toEqual([1, 255])
+  })
+
+  test('SNMP agents by what they call themselves, else by the standard objects they answer', async () => {
+    const own: Record<string, ['text' | 'oid', string] | ['integer', number]> = {
+      '1.3.6.1.2.1.1.1.0': ['text', 'UPS card'],
+      '1.3.6.1.2.1.1.2.0': ['oid', '1.3.6.1.4.1.9999.1'],
+      '1.3.6.1.2.1.33.1.2.1.0': ['integer', 2],
+      '1.3.6.1.2.1.33.1.4.1.0': ['integer', 3],
+    }
+    const agent = await serveSnmp({ community: 'guard' }, () => own)
+    ends.push(() => agent.stop())
+    const options = { snmp: `127.0.0.1:${agent.port}`, communityFile: join(dir, 'community'), timeout: 500 }
+    const { found } = await searched(options)
+    expect(found).toMatch(/"UPS card", "1\.3\.6\.1\.4\.1\.9999\.1"/)
+    expect(found).toMatch(
+      /# Likely[\s\S]*profile: ups\/rfc1628 #.*\n +link: \{ snmp: ".*", version: "2c", community-file: /,
+    )
+    expect(found).not.toMatch(/apc-powernet|xppc/)
+    own['1.3.6.1.2.1.1.2.0'] = ['oid', '1.3.6.1.4.1.9350.1']
+    expect((await searched(options)).found).not.toMatch(/xppc/)
+  })
+
+  test('nothing there: the sentence says what to check', async () => {
+    const { complaint } = await searched({ tcp: '127.0.0.1:1' })
+    expect(complaint).toMatch(/^Nothing answered on Modbus TCP 127\.0\.0\.1:1\. Check the range, .*--units 1-247/)
+  })
+})
+
+describe('before it begins', () => {
+  test('warns, says how long it will take and asks', async () => {
+    const line = await bus('rtu')
+    const asked: string[] = []
+    const ask = async (question: string) => {
+      asked.push(question)
+      return 'n'
+    }
+    const told = await searched({ rtuTcp: `127.0.0.1:${line.port}`, yes: false, timeout: 500 }, { ask })
+    expect(told).toMatchObject({ exit: 1, complaint: 'Not started.' })
+    expect(told.notes).toMatch(/old controllers may hang[\s\S]*unit 1…247 .* at most about 5 min/)
+    expect(asked).toEqual(['Start? [y/n] '])
+    expect(line.asked).toEqual([])
+    expect(await searched({ rtuTcp: '127.0.0.1:1', yes: false })).toMatchObject({ exit: 2, complaint: /--yes/ })
+  })
+
+  test('draws a bar on a terminal and takes it away before it prints', async () => {
+    const line = await bus('rtu')
+    line.units.set(1, PROBE)
+    const { notes } = await searched({ rtuTcp: `127.0.0.1:${line.port}`, units: '1-3' }, { isTerminal: true })
+    expect(notes).toMatch(new RegExp(`${CLEARED}\\[#+\\.*\\] \\d+ % \\(\\d/6\\), .* left`))
+    expect(notes).toMatch(new RegExp(`${CLEARED}1 found\\.`))
+  })
+})
+
+describe('where to look', () => {
+  test.each<[string, string[] | string]>([
+    ['192.168.1.0/30', ['192.168.1.1', '192.168.1.2']],
+    ['192.168.1.7', ['192.168.1.7']],
+    ['192.168.1.9-11', ['192.168.1.9', '192.168.1.10', '192.168.1.11']],
+    ['10.0.0.4/32', ['10.0.0.4']],
+    ['10.0.0.4/31', ['10.0.0.4', '10.0.0.5']],
+    ['ups.lan', ['ups.lan']],
+    ['10.0.0.0/19', 'range-large'],
+    ['255.255.255.255', 'range-broadcast'],
+    ['239.0.0.1', 'range-broadcast'],
+    ['192.168.1.255', 'range-broadcast'],
+    ['192.168.1.254-255', ['192.168.1.254']],
+    ['192.168.1.300', 'bad-range'],
+    ['192.168.1.9-3', 'bad-range'],
+    ['192.168.1.0/33', 'bad-range'],
+    ['10.0.0.1:99999', 'bad-range'],
+    ['10.0.0', 'bad-range'],
+    ['', 'bad-range'],
+  ])('%s', (written, expected) => {
+    const range = rangeOf(written, 502, broadcastsOf([{ address: '192.168.1.20', netmask: '255.255.255.0' }]))
+    expect(typeof range === 'string' ? range : range.hosts).toEqual(expected)
+  })
+
+  test.each<[string, number[] | undefined]>([
+    ['1,5,7-9', [1, 5, 7, 8, 9]],
+    ['255', [255]],
+    ['0', undefined],
+    ['0-3', undefined],
+    ['248', undefined],
+    ['9-3', undefined],
+    ['1,,2', undefined],
+    ['x', undefined],
+  ])('units %s', (written, expected) => expect(unitsOf(written)).toEqual(expected))
+})
