@@ -59,7 +59,7 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
     }
   }
 
-  const hear: Hear = samples => void (stopped || tell({ kind: 'samples', samples }))
+  const hear: Hear = (samples, again = []) => void (stopped || tell({ kind: 'samples', samples, again }))
 
   return {
     tell,

@@ -1,11 +1,11 @@
 /** The four kinds of neighbour the room has. Types only: whoever implements one imports nothing else of ours but core types. */
 import type { Event } from './core/event.ts'
 import type { Room } from './core/room.ts'
-import type { DeviceId, PointId, Sample } from './core/sample.ts'
+import type { Again, DeviceId, PointId, Sample } from './core/sample.ts'
 import type { Millis, Now } from './core/time.ts'
 import type { Outcome } from './core/turn.ts'
 
-export type Hear = (samples: readonly Sample[]) => void
+export type Hear = (samples: readonly Sample[], again?: readonly Again[]) => void
 
 /**
  * Reads one bus or link for ever. Delivers faults instead of throwing, says so within its own timeout when the wire is

@@ -1,6 +1,6 @@
 /** Everything the core is told. People act through the same door as sensors. */
 import type { Person } from './event.ts'
-import type { DeviceId, Sample } from './sample.ts'
+import type { Again, DeviceId, Sample } from './sample.ts'
 import type { ActuatorId, AlarmId, Limit } from './site.ts'
 import type { Millis } from './time.ts'
 
@@ -13,7 +13,7 @@ interface OnAlarm {
 
 export type Input =
   | { readonly kind: 'tick' }
-  | { readonly kind: 'samples'; readonly samples: readonly Sample[] }
+  | { readonly kind: 'samples'; readonly samples: readonly Sample[]; readonly again?: readonly Again[] }
   | ({ readonly kind: 'acknowledge' } & OnAlarm)
   | ({ readonly kind: 'reset' } & OnAlarm)
   | ({ readonly kind: 'unshelve' } & OnAlarm)

@@ -45,6 +45,12 @@ export interface Fault {
   readonly detail?: string
 }
 
+/** Told before and heard once more at `at`, each word for word: cheaper to tell and to judge than as many new ones. */
+export interface Again {
+  readonly at: Millis
+  readonly samples: readonly Sample[]
+}
+
 /** `at` is monotonic: when the answer arrived. */
 export type Sample =
   | { readonly point: PointId; readonly at: Millis; readonly value: Value }

@@ -5,7 +5,7 @@ import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal, RefusalCode } from './input.ts'
 import type { Deadline, Room } from './room.ts'
 import type { DeviceId, PointId } from './sample.ts'
-import type { ActuatorId, AlarmId } from './site.ts'
+import type { ActuatorId, AlarmId, Device } from './site.ts'
 import type { Millis, Now } from './time.ts'
 
 export interface Step {
@@ -25,6 +25,8 @@ export interface Step {
   readonly devices: Set<string>
   /** Devices that answered in this turn, and how. */
   readonly answers: Map<DeviceId, 'clean' | 'garbled'>
+  /** Who was just heard well, and when: the rest of one answer says nothing new of its device. */
+  latest: { readonly device: Device; readonly at: Millis } | null
   readonly actuators: Set<ActuatorId>
   /** Alarms that began to call for attention in this turn. */
   readonly announced: Set<AlarmId>
@@ -43,6 +45,7 @@ export function newStep(site: IndexedSite, room: Room, now: Now): Step {
     alarms: new Set(),
     devices: new Set(),
     answers: new Map(),
+    latest: null,
     actuators: new Set(),
     announced: new Set(),
   }

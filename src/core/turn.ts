@@ -86,7 +86,8 @@ function take(step: Step, input: Input): void {
     case 'tick':
       return
     case 'samples':
-      for (const sample of input.samples) hear(step, sample)
+      for (const sample of input.samples) hear(step, sample, sample.at)
+      for (const { at, samples } of input.again ?? []) for (const sample of samples) hear(step, sample, at)
       return
     case 'silence':
       return isRemote(input) ? refuse(step, input, 'never-remote') : silence(step, input.by)

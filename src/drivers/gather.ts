@@ -1,5 +1,5 @@
 /** What several devices answer in one breath is told as one: the house then takes one turn, not one for each. */
-import type { Sample } from '../core/sample.ts'
+import type { Again, Sample } from '../core/sample.ts'
 import type { Actuator, Driver, Hear } from '../ports.ts'
 
 /** The same parts; what they say is told in its order, at the latest when this pass of the event loop ends. */
@@ -11,19 +11,22 @@ export interface Breath {
 /** All that speak through one breath stand in one house: they are heard by the same ear and stop together. */
 export function breath(): Breath {
   let waiting: Sample[] = []
+  let waitingAgain: Again[] = []
   let telling: NodeJS.Immediate | undefined
 
   const tell = (hear: Hear) => {
-    const samples = waiting
+    const [samples, again] = [waiting, waitingAgain]
     waiting = []
+    waitingAgain = []
     telling = undefined
-    hear(samples)
+    hear(samples, again)
   }
 
   const gathering =
     (hear: Hear): Hear =>
-    samples => {
+    (samples, again = []) => {
       for (const sample of samples) waiting.push(sample)
+      for (const one of again) waitingAgain.push(one)
       telling ??= setImmediate(tell, hear)
     }
 

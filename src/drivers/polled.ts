@@ -18,7 +18,7 @@ export function polledDriver(
   hangUp: () => Promise<unknown> = noWires,
 ): Driver {
   let tell: Hear = () => {}
-  const loops = make(samples => tell(samples))
+  const loops = make((samples, again) => tell(samples, again))
   return {
     start(hear) {
       tell = hear

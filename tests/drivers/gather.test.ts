@@ -60,6 +60,34 @@ test('where an actuator stands is told with what the devices answer', async () =
   expect(log).toEqual(['relay alarm', 'let go'])
 })
 
+test('what was heard once more goes along', async () => {
+  const heard: unknown[] = []
+  let say: Hear = () => {}
+  const driver: Driver = {
+    start: hear => {
+      say = hear
+    },
+    retry: () => {},
+    stop: async () => {},
+  }
+  breath()
+    .driver(driver)
+    .start((samples, again) => void heard.push([samples, again]))
+  const [one, other] = [sample('a/1'), sample('b/1')]
+  say([one], [{ at: 5, samples: [other] }])
+  say([], [{ at: 6, samples: [one] }])
+  await oneBreath()
+  expect(heard).toEqual([
+    [
+      [one],
+      [
+        { at: 5, samples: [other] },
+        { at: 6, samples: [one] },
+      ],
+    ],
+  ])
+})
+
 test('what comes later is told later, and nothing twice', async () => {
   const { told, say } = setUp()
   say('a/1')

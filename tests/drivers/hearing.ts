@@ -1,13 +1,13 @@
 /** Collects what a driver tells, so that a test can wait for it. */
 
 import { vi } from 'vitest'
-import type { FaultCode, PointId, Sample, Value } from '../../src/core/sample.ts'
+import type { Again, FaultCode, PointId, Sample, Value } from '../../src/core/sample.ts'
 import type { Clock } from '../../src/ports.ts'
 
 export type Told = readonly Sample[]
 
 export interface Hearing {
-  readonly hear: (samples: Told) => void
+  readonly hear: (samples: Told, again?: readonly Again[]) => void
   /** Everything told so far, oldest first. */
   readonly told: Told[]
   /** The next telling, after this call, that is `what`. */
@@ -16,10 +16,17 @@ export interface Hearing {
 
 export function hearing(): Hearing {
   const told: Told[] = []
+  const places = new Map<PointId, number>()
+  /** As the points were first told. */
+  const inOrder = (samples: Told): Told => {
+    for (const { point } of samples) places.set(point, places.get(point) ?? places.size)
+    return samples.toSorted((a, b) => (places.get(a.point) ?? 0) - (places.get(b.point) ?? 0))
+  }
   const waiting = new Set<{ what: (samples: Told) => boolean; resolve: (samples: Told) => void }>()
   return {
     told,
-    hear(samples) {
+    hear(fresh, again = []) {
+      const samples = inOrder([...fresh, ...again.flatMap(repeated)])
       told.push(samples)
       for (const one of waiting) {
         if (!one.what(samples)) continue
@@ -30,6 +37,9 @@ export function hearing(): Hearing {
     next: (what = () => true) => new Promise(resolve => waiting.add({ what, resolve })),
   }
 }
+
+/** What was heard once more, as if it were told anew. */
+export const repeated = ({ at, samples }: Again): Sample[] => samples.map(sample => ({ ...sample, at }))
 
 export const realClock: Clock = {
   now: () => ({ mono: performance.now(), wall: Date.now(), trusted: true, boot: 'test' }),

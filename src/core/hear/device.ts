@@ -16,19 +16,23 @@ export const newDevice = (): DeviceState => ({
   answers: [],
 })
 
-/** Notes that a device answered or failed to; says how it is heard now. */
-export function answered(step: Step, { point, carrier, provesLife }: Heard, sample: Sample): Communication {
+/** Notes that a device answered at `at` or failed to; says how it is heard now. */
+export function answered(step: Step, { point, carrier, provesLife }: Heard, sample: Sample, at: Millis): Communication {
   if (carrier === null) return 'ok'
+  const { latest } = step
+  if (latest?.device === carrier && latest.at === at && !provesLife && 'value' in sample) return 'ok'
   const state = stateOf(step, carrier.id)
   if ('fault' in sample && isSilence(sample.fault.code)) {
+    step.latest = null
     state.fault = sample.fault.code
     if (sample.fault.code === 'bad-frame') step.answers.set(carrier.id, 'garbled')
     if (sample.fault.code === 'offline') lose(step, carrier, state)
     return state.communication
   }
   if (!step.answers.has(carrier.id)) step.answers.set(carrier.id, 'clean')
-  heard(step, carrier, state, momentOf(step, sample))
+  heard(step, carrier, state, at)
   if (provesLife && 'value' in sample) moved(step, carrier, state, point, sample.value)
+  if (state.communication === 'ok') step.latest = { device: carrier, at }
   return state.communication
 }
 
@@ -43,9 +47,6 @@ export function stateOf(step: Step, id: DeviceId): DeviceState {
   step.room.devices[id] = state
   return state
 }
-
-/** When a sample was heard: never later than now, whatever it says. */
-export const momentOf = ({ now }: Step, { at }: Sample): Millis => (at <= now.mono ? at : now.mono)
 
 function heard(step: Step, device: Device, state: DeviceState, at: Millis): void {
   state.heard = at

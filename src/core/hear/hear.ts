@@ -3,9 +3,10 @@
 import { type PointId, type Sample, type Value, WIRE_FAULTS } from '../sample.ts'
 import type { Point } from '../site.ts'
 import { record, type Step, wakeAt } from '../step.ts'
+import type { Millis } from '../time.ts'
 import { press } from './button.ts'
 import { isWorthTelling } from './chatter.ts'
-import { answered, lostAt, momentOf } from './device.ts'
+import { answered, lostAt } from './device.ts'
 import { notePulse } from './pulses.ts'
 import { type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
 import { markBad, readingOf } from './readings.ts'
@@ -14,13 +15,15 @@ import { withSuspicion } from './suspect.ts'
 import { countSpike, dismiss, isUnconfirmed } from './wild.ts'
 
 /** A sample for a point that the site does not have is a mistake of a driver: it is dropped, never guessed. */
-export function hear(step: Step, sample: Sample): void {
+export function hear(step: Step, sample: Sample, told: Millis): void {
   const heard = step.site.index.heard.get(sample.point)
-  if (heard === undefined || answered(step, heard, sample) === 'frozen') return
+  if (heard === undefined) return
+  // Never later than now, whatever it says.
+  const at = told <= step.now.mono ? told : step.now.mono
+  if (answered(step, heard, sample, at) === 'frozen') return
   if ('fault' in sample && isWireFault(sample.fault.code)) return
   const { point } = heard
-  const reading = readingOf(step, point.id)
-  const at = momentOf(step, sample)
+  const reading = readingOf(step, sample.point)
   if (isSaidAgain(reading, sample)) refresh(step, point, reading, at)
   else accept(step, point, at, withSuspicion(step, point.id, judgeSample(point, sample)))
 }

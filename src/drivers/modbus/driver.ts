@@ -7,7 +7,7 @@ import { type Polled, polledDriver } from '../polled.ts'
 import type { Patience } from './lessons.ts'
 import { type Line, openLine } from './line.ts'
 import type { ModbusWiring } from './profile.ts'
-import { samplesOf, spansOf } from './samples.ts'
+import { reader, spansOf } from './samples.ts'
 import { asker } from './turn.ts'
 import { wireKey, wireOf } from './wire.ts'
 
@@ -62,6 +62,7 @@ function busOf(sharers: readonly ModbusWiring[], hear: Hear, mono: () => Millis,
 
 function polled(wiring: ModbusWiring, line: Line, hear: Hear, mono: () => Millis, manners: Manners): Polled {
   const { device, unit, points, limits } = wiring
+  const readPoints = reader(points)
   const { turn, forget } = asker(spansOf(points), limits, manners.patience, mono)
 
   async function ask(doubtful: boolean): Promise<Attempt> {
@@ -71,7 +72,8 @@ function polled(wiring: ModbusWiring, line: Line, hear: Hear, mono: () => Millis
         ({ table, address, length }) => read({ table, address, length, unit }, wiring),
         doubtful,
       )
-      hear(samplesOf(points, look))
+      const { samples, again } = readPoints(look)
+      hear(samples, again)
       const rest = refusedAll && !fault ? manners.patience.first : 0
       return { heard: !fault, spent: mono() - began + line.silence(), rest }
     })

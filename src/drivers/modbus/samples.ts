@@ -1,6 +1,6 @@
 /** What was heard of a device to the samples of its points. Pure. */
 
-import type { Fault, PointId, Sample } from '../../core/sample.ts'
+import type { Again, Fault, PointId, Sample } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { type Decoded, decode, unite } from '../decode.ts'
 import type { Span } from './batch.ts'
@@ -19,6 +19,54 @@ export function spansOf(points: readonly ModbusPoint[]): Span[] {
 
 export function samplesOf(points: readonly ModbusPoint[], look: Look): Sample[] {
   return points.map(point => sampleOf(point.point, readingOf(point, look)))
+}
+
+export interface Report {
+  readonly samples: readonly Sample[]
+  readonly again: readonly Again[]
+}
+
+/** A point with the words of its last sample; null where several places or none make it. */
+interface Past {
+  readonly point: ModbusPoint
+  readonly place: Span | null
+  words: readonly number[] | null
+  sample: Sample | null
+}
+
+/** Reads the points anew after each turn; what stands on the wire as it stood before is not worked out again. */
+export function reader(points: readonly ModbusPoint[]): (look: Look) => Report {
+  const pasts = points.map((point): Past => ({ point, place: onlyPlaceOf(point), words: null, sample: null }))
+  return look => {
+    const samples: Sample[] = []
+    const again: { at: Millis; samples: Sample[] }[] = []
+    for (const past of pasts) {
+      const heard = past.place && look(past.place)
+      const words = heard && 'words' in heard ? heard.words : null
+      if (heard && past.sample && words && words === past.words) addTo(again, heard.at, past.sample)
+      else samples.push(renewed(past, words, look))
+    }
+    return { samples, again }
+  }
+}
+
+function renewed(past: Past, words: readonly number[] | null, look: Look): Sample {
+  const sample = sampleOf(past.point.point, readingOf(past.point, look))
+  past.words = words
+  past.sample = sample
+  return sample
+}
+
+/** One answer brings many values. */
+function addTo(again: { at: Millis; samples: Sample[] }[], at: Millis, sample: Sample): void {
+  const last = again.at(-1)
+  if (last?.at === at) last.samples.push(sample)
+  else again.push({ at, samples: [sample] })
+}
+
+function onlyPlaceOf({ source, or }: ModbusPoint): Span | null {
+  const [part, more] = partsOf(source)
+  return or || more || !part ? null : part.at
 }
 
 function sampleOf(point: PointId, read: Read): Sample {

@@ -8,7 +8,7 @@ import { type Lessons, lessons, type Patience } from './lessons.ts'
 import type { Answer } from './link.ts'
 import type { Limits } from './profile.ts'
 
-/** An answer and when it came. */
+/** An answer and when it came; words that are the same as before are the same list as before. */
 export type Heard = Answer & { readonly at: Millis }
 
 export interface Turn {
@@ -30,6 +30,7 @@ export interface Asker {
 export function asker(spans: readonly Span[], limits: Limits, patience: Patience, mono: () => Millis): Asker {
   const memory = lessons(patience)
   const seatOf = seatsFor(spans)
+  const past: (readonly number[])[] = []
   let first = 0
   let planned: Planned | undefined
 
@@ -48,10 +49,18 @@ export function asker(spans: readonly Span[], limits: Limits, patience: Patience
   async function turn(ask: Ask, doubtful: boolean): Promise<Turn> {
     const { blocks, silent } = today()
     const heard: Heard[] = []
-    const note = (span: Span, answer: Heard) => {
+    const refused = (span: Span, answer: Heard) => {
       heard[seatOf(span)] = answer
     }
-    const read = readerOf(ask, note, memory, mono)
+    const keep = (words: readonly number[], { address, spans }: Block, at: Millis) => {
+      for (const span of spans) {
+        const seat = seatOf(span)
+        const now = sliceOf(words, span.address - address, span.length, past[seat])
+        past[seat] = now
+        heard[seat] = { words: now, at }
+      }
+    }
+    const read = readerOf(ask, { keep, refused }, memory, mono)
     let fault = doubtful ? await probe(ask, blocks) : undefined
     if (!fault) fault = await inTurn(blocks, read)
     const again = fault ? undefined : memory.due(mono(), blocks.length === 0)
@@ -103,20 +112,23 @@ function seatsFor(spans: readonly Span[]): (span: Span) => number {
 const BARRED: Fault = { code: 'refused', detail: 'behind a barrier' }
 
 type Ask = (span: Span) => Promise<Answer>
-type Note = (span: Span, answer: Heard) => void
+interface Notes {
+  keep(words: readonly number[], block: Block, at: Millis): void
+  refused(span: Span, answer: Heard): void
+}
 type ReadBlock = (block: Block) => Promise<Fault | undefined>
 
 /** Reads a block and, where it is refused, its parts, until it is known which value or which reach the device refuses. */
-function readerOf(ask: Ask, note: Note, memory: Lessons, mono: () => Millis): ReadBlock {
+function readerOf(ask: Ask, notes: Notes, memory: Lessons, mono: () => Millis): ReadBlock {
   return async function read(block: Block): Promise<Fault | undefined> {
     const answer = await ask(block)
     const at = mono()
-    if ('words' in answer) return keep(answer.words, block, note, at)
+    if ('words' in answer) return void notes.keep(answer.words, block, at)
     if (answer.fault.code !== 'refused') return answer.fault
     const [only, next] = block.spans
     if (only && !next) {
       memory.refuse(only, answer.fault, at)
-      note(only, { ...answer, at })
+      notes.refused(only, { ...answer, at })
       return undefined
     }
     const [left, right] = halvesOf(block)
@@ -127,11 +139,16 @@ function readerOf(ask: Ask, note: Note, memory: Lessons, mono: () => Millis): Re
   }
 }
 
-function keep(words: readonly number[], block: Block, note: Note, at: Millis): undefined {
-  for (const span of block.spans) {
-    const from = span.address - block.address
-    note(span, { words: words.slice(from, from + span.length), at })
-  }
+/** The list `before` itself where nothing has changed: most words stand still, and what knows them need not look again. */
+function sliceOf(
+  words: readonly number[],
+  from: number,
+  length: number,
+  before?: readonly number[],
+): readonly number[] {
+  let same = before !== undefined && before.length === length && from + length <= words.length
+  for (let i = 0; same && i < length; i += 1) same = before?.[i] === words[from + i]
+  return before && same ? before : words.slice(from, from + length)
 }
 
 /** Whether a doubtful device lives, at the least cost; an exception is a sign of life. */
