@@ -1,5 +1,5 @@
 /** What the page knows: one pure reducer over the live stream. */
-import type { Beat, Change, Head, Lists, RoomView } from '../../src/api/types.ts'
+import type { Beat, Change, Head, Lists, PointNews, PointView, RoomView } from '../../src/api/types.ts'
 
 export type Message =
   | { readonly event: 'snapshot'; readonly data: RoomView }
@@ -33,13 +33,23 @@ function merged(room: RoomView, change: Change): RoomView {
   return { ...room, ...change, ...mergedLists(room, change), alarms }
 }
 
-function mergedLists(room: Lists, change: Lists): Omit<Lists, 'alarms'> {
+function mergedLists(room: Lists, change: Change): Omit<Lists, 'alarms'> {
   return {
-    points: merge(room.points, change.points),
+    points: moved(room.points, change.points),
     actuators: merge(room.actuators, change.actuators),
     devices: merge(room.devices, change.devices),
     regulation: merge(room.regulation, change.regulation),
   }
+}
+
+/** Of a point only what moves is told: its title, unit and the like stand in the snapshot, and one that does not is unknown. */
+function moved(known: PointView[], news: readonly PointNews[]): PointView[] {
+  if (news.length === 0) return known
+  const fresh = new Map(news.map(one => [one.id, one]))
+  return known.map(point => {
+    const one = fresh.get(point.id)
+    return one ? { ...point, ...one } : point
+  })
 }
 
 /** Known ones keep their place, new ones join at the end. */

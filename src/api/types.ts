@@ -27,6 +27,8 @@ export type Counts = Head['counts']
 export type HealthView = z.infer<typeof head.health>
 
 export type PointView = z.infer<typeof point.point>
+/** What moves of a point. */
+export type PointNews = z.infer<typeof point.pointNews>
 export type LimitView = PointView['limits'][number]
 export type HistoryView = z.infer<typeof point.history>
 export type HistoryPoint = HistoryView['rows'][number]
@@ -49,11 +51,11 @@ export type Coverage = RegulationView['coverage']
 export type SiteView = z.infer<typeof room.site>
 /** A mistake in the room file: a finished sentence with its remedy. */
 export type Mistake = z.infer<typeof room.mistake>
-/** The lists of a room; in a change each holds only what changed, to be merged by `id`. */
+/** The lists of a room. */
 export type Lists = z.infer<typeof room.lists>
 /** `GET room`, and the stream's event `snapshot`: replace everything. Alarms that are `normal` are left out. */
 export type RoomView = z.infer<typeof room.room>
-/** The stream's event `change`: replace the head, merge the lists. */
+/** The stream's event `change`: replace the head, merge the lists by `id`; of a point only what moves is told. */
 export type Change = z.infer<typeof room.change>
 /** The stream's event `beat`, every 2 s while turns are taken: replace the head. Silence for 6 s = the page is stale. */
 export type Beat = Head

@@ -78,11 +78,14 @@ function tell(house: House, outcome: Outcome, room: Room): void {
   const { mono } = room.now
   house.mono = mono
   if (house.readers.size === 0) return
-  house.unsaid.push(outcome.changed)
+  if (isNews(outcome.changed)) house.unsaid.push(outcome.changed)
   const urgent = outcome.changed.phase || outcome.events.length > 0
-  const news = urgent || isPaced(house, mono) ? render(house, mono) : null
+  const news = house.unsaid.length > 0 && (urgent || isPaced(house, mono)) ? render(house, mono) : null
   for (const reader of house.readers) visit(house, reader, { news, urgent, mono })
 }
+
+const isNews = ({ points, devices, alarms, actuators }: Changed): boolean =>
+  points.length + devices.length + alarms.length + actuators.length > 0
 
 const isPaced = ({ rendered, limits }: House, mono: Millis): boolean =>
   rendered === null || mono - rendered >= limits.pace

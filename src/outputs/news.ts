@@ -12,12 +12,13 @@ interface Item {
 export interface LiveViews {
   readonly head: () => { readonly seq: number }
   readonly snapshot: () => { readonly seq: number }
-  readonly points: (ids: readonly string[]) => readonly Item[]
+  /** What moves of each point, as JSON. */
+  readonly pointNews: (ids: readonly string[]) => ReadonlyMap<string, string>
   readonly alarms: (ids: readonly string[]) => readonly Item[]
   readonly actuators: (ids: readonly string[]) => readonly Item[]
   readonly devices: (ids: readonly string[]) => readonly Item[]
   /** A row that reads as before is the same object as before. */
-  readonly regulation: () => readonly Item[]
+  readonly regulation: (changed?: readonly string[]) => readonly Item[]
 }
 
 /** The rows of the regulation as last told: they change seldom, and no turn says which. */
@@ -26,17 +27,22 @@ export type Told = Map<string, Item>
 export function newsOf(views: LiveViews, changes: readonly Changed[], told: Told): News {
   const news = new Map<List, ReadonlyMap<string, string>>()
   const changed = together(changes)
-  for (const list of CHANGING) {
-    const items = rendered(views[list](list === 'actuators' ? touched(changed) : changed[list]))
+  const put = (list: List, items: ReadonlyMap<string, string>) => {
     if (items.size > 0) news.set(list, items)
   }
-  if (changed.points.length + changed.devices.length > 0) news.set('regulation', regulationNews(views, told))
+  if (changed.points.length > 0) put('points', views.pointNews(changed.points))
+  put('alarms', rendered(views.alarms(changed.alarms)))
+  put('actuators', rendered(views.actuators(touched(changed))))
+  put('devices', rendered(views.devices(changed.devices)))
+  if (changed.points.length > 0) put('regulation', regulationNews(views, told, changed.points))
   return news
 }
 
 type Ids = Readonly<Record<(typeof CHANGING)[number], readonly string[]>>
 
 function together(changes: readonly Changed[]): Ids {
+  const [only, more] = changes
+  if (only && !more) return only
   const all = (list: (typeof CHANGING)[number]) => [...new Set(changes.flatMap(changed => changed[list]))]
   return { points: all('points'), alarms: all('alarms'), actuators: all('actuators'), devices: all('devices') }
 }
@@ -50,8 +56,8 @@ function touched({ actuators, points }: Ids): readonly string[] {
 }
 
 /** The rows that read differently from what was told. */
-export function regulationNews(views: LiveViews, told: Told): Map<string, string> {
-  const fresh = views.regulation().filter(row => told.get(row.id) !== row)
+export function regulationNews(views: LiveViews, told: Told, changed?: readonly string[]): Map<string, string> {
+  const fresh = views.regulation(changed).filter(row => told.get(row.id) !== row)
   for (const row of fresh) told.set(row.id, row)
   return rendered(fresh)
 }

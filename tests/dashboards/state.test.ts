@@ -33,14 +33,16 @@ describe('the reducer', () => {
     expect(wall.room?.points.map(one => one.id)).toEqual(['x/y'])
   })
 
-  test('a change replaces by id, adds what is new, keeps the order and the rest', () => {
+  test('a change moves points by id, keeps their fixed facts, the order and the rest', () => {
     const first = snapshot({ points: [point('a/t', 1), point('b/t', 2)] })
-    const { room: now } = told(first, change({ points: [point('c/t', 3), point('a/t', 9)] }))
-    expect(now?.points.map(one => [one.id, one.value])).toEqual([
-      ['a/t', 9],
-      ['b/t', 2],
-      ['c/t', 3],
-    ])
+    const moving = { quality: 'good' as const, reason: null, detail: null, last: 9, spikes: 0, limits: [] }
+    const at = '2026-01-05T03:00:01.000Z'
+    const news = [
+      { id: 'c/t', value: 3, at, ...moving },
+      { id: 'a/t', value: 9, at, ...moving },
+    ]
+    const { room: now } = told(first, change({ points: news }))
+    expect(now?.points).toEqual([{ ...point('a/t', 1), value: 9, at, ...moving }, point('b/t', 2)])
     expect(now?.seq).toBe(42)
     expect(now?.site.title).toBe('Ruang Server LPSE')
     expect(now?.devices.length).toBeGreaterThan(0)

@@ -8,7 +8,7 @@ const each = (ids: readonly string[]) => ids.map(id => ({ id }))
 const views: LiveViews = {
   head: () => ({ seq: 1 }),
   snapshot: () => ({ seq: 1 }),
-  points: each,
+  pointNews: ids => new Map(ids.map(id => [id, `{"id":"${id}"}`])),
   alarms: each,
   actuators: ids => each(ids.filter(id => id === 'relay')),
   devices: each,

@@ -58,6 +58,20 @@ export const point = z
   })
   .meta({ id: 'Point' })
 
+export const pointNews = point
+  .pick({
+    id: true,
+    value: true,
+    quality: true,
+    reason: true,
+    detail: true,
+    at: true,
+    last: true,
+    spikes: true,
+    limits: true,
+  })
+  .meta({ id: 'PointNews', description: 'What moves of a point; everything else of it stands in the snapshot' })
+
 const row = z
   .object({
     at: iso,

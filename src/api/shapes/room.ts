@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { alarm } from './alarm.ts'
 import { both, iso } from './common.ts'
 import { head } from './head.ts'
-import { point } from './point.ts'
+import { point, pointNews } from './point.ts'
 
 /** In the words of alarms.md. */
 export const COVERAGE = ['terpasang & teruji', 'terpasang, belum diuji', 'buruk', 'manual', 'tidak ada'] as const
@@ -73,10 +73,12 @@ export const lists = z.object({
   regulation: z.array(regulation),
 })
 
-export const change = z.object({ ...head.shape, ...lists.shape }).meta({ id: 'Change' })
+export const change = z
+  .object({ ...head.shape, ...lists.shape, points: z.array(pointNews) })
+  .meta({ id: 'Change', description: 'What changed, to be merged by id; of a point only what moves' })
 
 export const room = z
-  .object({ ...change.shape, version: z.string(), site, mistakes: z.array(mistake) })
+  .object({ ...head.shape, ...lists.shape, version: z.string(), site, mistakes: z.array(mistake) })
   .meta({ id: 'Room' })
 
 export const points = z.object({ points: z.array(point) }).meta({ id: 'Points' })

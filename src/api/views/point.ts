@@ -3,33 +3,55 @@
 import { conditionOf } from '../../core/alarm/threshold.ts'
 import { neverHeard, type Reading } from '../../core/hear/reading.ts'
 import { own } from '../../core/own.ts'
+import type { Room } from '../../core/room.ts'
 import type { PointId } from '../../core/sample.ts'
 import type { Condition, Level, Point, Rule, Site } from '../../core/site.ts'
 import { SECOND } from '../../core/time.ts'
 import { term } from '../../core/vocabulary.ts'
 import type { LimitView, PointView } from '../types.ts'
+import { newsWriter } from './point-news.ts'
 import type { ViewSource } from './source.ts'
 import { isoOrNull } from './time.ts'
 
+export interface PointViews {
+  readonly view: (point: Point) => PointView
+  /** What moves of it, as JSON. */
+  readonly news: (point: Point) => string
+}
+
 /** How each point is seen; what never changes is worked out once, at its first sight. */
-export function pointViews(source: ViewSource): (point: Point) => PointView {
+export function pointViews(source: ViewSource): PointViews {
   const rules = rulesOf(source.site)
   const standard = new Map([...rules].map(([id, all]) => [id, all.flatMap(({ when, level }) => bounds(when, level))]))
   const known = new Map<PointId, ReturnType<typeof facts>>()
-  return point => {
-    const fixed = known.get(point.id) ?? facts(source.site, point)
-    known.set(point.id, fixed)
-    const room = source.room()
-    const { readings, spikes } = room
-    const reading = readings[point.id] ?? neverHeard()
-    const judging = rules.get(point.id) ?? []
+  const write = newsWriter()
+
+  const limitsOf = (room: Room, id: PointId): LimitView[] => {
+    const judging = rules.get(id) ?? NO_RULES
     const isMoved = judging.some(rule => own(room.limits, rule.id) !== undefined)
-    const limits = isMoved
-      ? judging.flatMap(rule => bounds(conditionOf(room, rule), rule.level))
-      : standard.get(point.id)
-    return pointView(fixed, reading, spikes[point.id] ?? 0, limits ?? [])
+    if (isMoved) return judging.flatMap(rule => bounds(conditionOf(room, rule), rule.level))
+    return standard.get(id) ?? NO_LIMITS
+  }
+
+  return {
+    view(point) {
+      const fixed = known.get(point.id) ?? facts(source.site, point)
+      known.set(point.id, fixed)
+      const room = source.room()
+      const reading = room.readings[point.id] ?? neverHeard()
+      return pointView(fixed, reading, room.spikes[point.id] ?? 0, limitsOf(room, point.id))
+    },
+    news({ id }) {
+      const room = source.room()
+      const { value, quality, reason, detail = null, wall, last } = room.readings[id] ?? neverHeard()
+      const limits = limitsOf(room, id)
+      return write(id, { value, quality, reason, detail, wall, last, spikes: room.spikes[id] ?? 0, limits })
+    },
   }
 }
+
+const NO_RULES: readonly Rule[] = []
+const NO_LIMITS: LimitView[] = []
 
 /** Every key by name: an object spread from another of this size is slow to make, slow to write and large. */
 function pointView(fixed: ReturnType<typeof facts>, reading: Reading, spikes: number, limits: LimitView[]): PointView {

@@ -1,4 +1,5 @@
 /** The ten parameters of the regulation and how each is covered. */
+import type { PointId } from '../../core/sample.ts'
 import type { Point, Site } from '../../core/site.ts'
 import { inBoth } from '../../texts/api.ts'
 import type { Coverage, RegulationView } from '../types.ts'
@@ -23,9 +24,13 @@ export function watchersOf(site: Site): Watchers {
   return new Map(PARAMETERS.map(id => [id, points.filter(point => requirementOf(site, point) === id)]))
 }
 
-/** A row that reads as it did when last asked for is the same object. */
-export function regulationViews(source: ViewSource): () => RegulationView[] {
+/**
+ * A row that reads as it did when last asked for is the same object. Whoever knows which points `changed` since then
+ * spares the others a look.
+ */
+export function regulationViews(source: ViewSource): (changed?: readonly PointId[]) => RegulationView[] {
   const watchers = watchersOf(source.site)
+  const watching = new Map([...watchers].flatMap(([id, points]) => points.map(point => [point.id, id] as const)))
   const rows = new Map<Parameter, RegulationView>()
   const row = (id: Parameter): RegulationView => {
     const points = watchers.get(id) ?? []
@@ -36,15 +41,21 @@ export function regulationViews(source: ViewSource): () => RegulationView[] {
     rows.set(id, now)
     return now
   }
-  return () => PARAMETERS.map(row)
+  const isMoved = (point: PointId): boolean => {
+    const id = watching.get(point)
+    const before = id && rows.get(id)
+    return id !== undefined && before?.bad.includes(point) !== isBad(source, point)
+  }
+  return changed => {
+    if (rows.size === PARAMETERS.length && changed && !changed.some(isMoved)) return [...rows.values()]
+    return PARAMETERS.map(row)
+  }
 }
 
-function badOf(source: ViewSource, points: readonly Point[]): string[] {
-  const { readings } = source.room()
-  const bad: string[] = []
-  for (const { id } of points) if ((readings[id]?.quality ?? 'bad') === 'bad') bad.push(id)
-  return bad
-}
+const badOf = (source: ViewSource, points: readonly Point[]): string[] =>
+  points.flatMap(({ id }) => (isBad(source, id) ? [id] : []))
+
+const isBad = ({ room }: ViewSource, id: PointId): boolean => (room().readings[id]?.quality ?? 'bad') === 'bad'
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id, i) => id === other[i])

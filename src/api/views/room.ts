@@ -16,18 +16,22 @@ export interface Views {
   readonly head: () => Head
   readonly snapshot: () => RoomView
   readonly points: (ids: readonly PointId[]) => PointView[]
+  /** What moves of each, as JSON. */
+  readonly pointNews: (ids: readonly PointId[]) => Map<PointId, string>
   readonly alarms: (ids: readonly AlarmId[]) => AlarmView[]
   readonly actuators: (ids: readonly ActuatorId[]) => ActuatorView[]
   readonly devices: (ids: readonly DeviceId[]) => DeviceView[]
-  readonly regulation: () => RegulationView[]
+  /** `changed`: which points changed since it was last asked for; without them every point is looked at. */
+  readonly regulation: (changed?: readonly PointId[]) => RegulationView[]
 }
 
 export function views(source: ViewSource): Views {
   const { site } = source
-  const pointView = pointViews(source)
+  const { view, news } = pointViews(source)
   const facts = alarmFactsOf(source)
   const lists = {
-    points: (ids: readonly PointId[]) => known(site.points, ids).map(pointView),
+    points: (ids: readonly PointId[]) => known(site.points, ids).map(view),
+    pointNews: (ids: readonly PointId[]) => new Map(known(site.points, ids).map(point => [point.id, news(point)])),
     alarms: (ids: readonly AlarmId[]) => known(site.alarms, ids).map(rule => alarmView(source, facts, rule)),
     actuators: (ids: readonly ActuatorId[]) => known(site.actuators, ids).map(spec => actuatorView(source, spec)),
     devices: (ids: readonly DeviceId[]) => known(site.devices, ids).map(device => deviceView(source, device)),
