@@ -1,6 +1,6 @@
 /** A text of XML to a tree whose names stand in their namespaces, whatever prefixes the device likes. Pure. */
 
-import { parser, type QualifiedTag } from 'sax'
+import sax, { type QualifiedTag } from 'sax'
 
 export interface Element {
   /** The namespace; empty where there is none. */
@@ -26,7 +26,7 @@ const DEEPEST = 64
 export function xmlOf(text: string): Element | undefined {
   const open: Growing[] = []
   let root: Growing | undefined
-  const reader = parser(true, { xmlns: true })
+  const reader = sax.parser(true, { xmlns: true })
   const add = (more: string): void => {
     const inside = open.at(-1)
     if (inside) inside.text += more
