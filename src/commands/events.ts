@@ -37,8 +37,8 @@ function begun(points: readonly OnvifPoint[]): Memory {
 
 /** The number of the last event. */
 function tell(memory: Memory, points: readonly OnvifPoint[], { states, events }: Facts, nth: number, at: Millis) {
-  for (const state of states) remember(memory, points, { ...state, operation: 'Changed' }, at)
+  for (const state of states) remember(memory, points, { ...state, operation: 'Changed', age: 0 }, at)
   const fresh = events.filter(event => event.nth > nth)
-  for (const event of fresh) remember(memory, points, event, at)
+  for (const event of fresh) remember(memory, points, { ...event, age: 0 }, at)
   return fresh.at(-1)?.nth ?? nth
 }

@@ -33,7 +33,7 @@ export interface Caller {
 interface How {
   /** The device may hold its answer for so long. */
   readonly held?: Millis
-  /** It is asked without a name: it must not need one. */
+  /** The standard wants it answered to everybody: a name is only said where the device will not have it so. */
   readonly open?: boolean
 }
 
@@ -91,8 +91,17 @@ export function caller(whom: Whom, now: Clock['now'], patience: Millis): Caller 
 }
 
 async function answered(state: State, place: Place, request: Request, open: boolean, signal: AbortSignal) {
-  const known = open ? undefined : await credentials(state.whom)
-  if (!known) return bodyOf(await send(state, place, request, undefined, signal))
+  const nameless = async () => bodyOf(await send(state, place, request, undefined, signal))
+  if (!state.whom.login) return nameless()
+  if (!open) return named(state, place, request, signal)
+  return nameless().catch(error => {
+    if (faultOf(error).code !== 'denied') throw error
+    return named(state, place, request, signal)
+  })
+}
+
+async function named(state: State, place: Place, request: Request, signal: AbortSignal): Promise<Element> {
+  const known = await credentials(state.whom)
   checkPatience(state, known)
   try {
     const answer = bodyOf(await proved(state, place, request, known, signal))
@@ -149,13 +158,9 @@ function proofOf({ challenge }: State, known: Credentials, path: string): string
 }
 
 /** Read anew each time, so that a changed password needs no restart. */
-async function credentials({ login }: Whom): Promise<Credentials | undefined> {
-  if (!login) return undefined
-  try {
-    return { user: login.user, password: (await readFile(login.passwordFile, 'utf8')).trim() }
-  } catch (error) {
-    throw thrown(denied(`file: ${(error as NodeJS.ErrnoException).code}`))
-  }
+async function credentials({ login }: Whom): Promise<Credentials> {
+  const { user = '', passwordFile = '' } = login ?? {}
+  return { user, password: (await readFile(passwordFile, 'utf8')).trim() }
 }
 
 function bodyOf({ status, text }: Reply): Element {

@@ -55,8 +55,8 @@ function concerns({ topic, where }: Property | Pulse, { topic: said, source }: M
 const nameOf = (source: Items): string => Object.values(source).join(' ')
 
 /** What a subscription begins with is how things are, not what happens. */
-function notePulse({ lasts }: Pulse, told: Told, { operation }: Message, now: Millis): void {
-  if (operation === undefined || operation === 'Changed') told.until = now + lasts
+function notePulse({ lasts }: Pulse, told: Told, { operation, age }: Message, now: Millis): void {
+  if (operation === undefined || operation === 'Changed') told.until = Math.max(told.until, now + lasts - age)
 }
 
 function noteState({ data }: Property, { states }: Told, { topic, operation, source, data: said }: Message): void {

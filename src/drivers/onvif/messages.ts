@@ -1,6 +1,7 @@
 /** An answer to PullMessages to what it tells of. Pure. */
 
-import { NOTIFICATION, SCHEMA, TOPICS } from './names.ts'
+import type { Millis } from '../../core/time.ts'
+import { EVENTS, NOTIFICATION, SCHEMA, TOPICS } from './names.ts'
 import { child, type Element, is } from './xml.ts'
 
 export interface Message {
@@ -8,25 +9,31 @@ export interface Message {
   readonly topic: string
   /** Absent: something happened; it is no state. */
   readonly operation?: string
+  /** It lay so long at the device before we came for it. */
+  readonly age: Millis
   readonly source: Items
   readonly data: Items
 }
 export type Items = Readonly<Partial<Record<string, string>>>
 
 export function messagesIn(answer: Element): Message[] {
-  return answer.children.filter(one => is(one, [NOTIFICATION, 'NotificationMessage'])).flatMap(messageOf)
+  const now = Date.parse(child(answer, [EVENTS, 'CurrentTime'])?.text ?? '')
+  const notifications = answer.children.filter(one => is(one, [NOTIFICATION, 'NotificationMessage']))
+  return notifications.flatMap(one => messageOf(one, now))
 }
 
 /** What names no topic or says nothing is of no interest to anybody. */
-function messageOf(notification: Element): Message[] {
+function messageOf(notification: Element, now: number): Message[] {
   const topic = child(notification, [NOTIFICATION, 'Topic'])
   const message = child(child(notification, [NOTIFICATION, 'Message']), [SCHEMA, 'Message'])
   if (!topic || !message) return []
-  const { PropertyOperation: operation } = message.attributes
+  const { PropertyOperation: operation, UtcTime = '' } = message.attributes
   return [
     {
       topic: topicOf(topic),
       ...(operation !== undefined && { operation }),
+      // By the device's own clock, right or wrong; one that tells no time tells what is new.
+      age: Math.max(0, now - Date.parse(UtcTime) || 0),
       source: { ...itemsOf(message, 'Source'), ...itemsOf(message, 'Key') },
       data: itemsOf(message, 'Data'),
     },

@@ -36,7 +36,7 @@ export function placeOf({ link, tls }: Host, address: string, parameters: readon
 }
 
 export async function eventService(caller: Caller, host: Host): Promise<Place> {
-  const answer = await caller.call(deviceService(host), askEventService)
+  const answer = await caller.call(deviceService(host), askEventService, { open: true })
   const address = textBelow(below(answer, [SCHEMA, 'Events']) ?? answer, [SCHEMA, 'XAddr'])
   if (!address) throw thrown(refused('no event service'))
   return placeOf(host, address)

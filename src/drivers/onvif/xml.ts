@@ -33,6 +33,7 @@ export function xmlOf(text: string): Element | undefined {
   }
   reader.onopentag = tag => {
     if (open.length >= DEEPEST || !isQualified(tag)) throw new Error('too deep')
+    if (root && open.length === 0) throw new Error('a second document')
     const element = elementOf(tag)
     root ??= element
     open.at(-1)?.children.push(element)

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Watched, watchRoom } from '../room.ts'
 import { moods } from './moods.ts'
 import { type Mood, openPeer, type Peer, well } from './peer.ts'
-import { type Watched, watchRoom } from './room.ts'
 
 const VARIABLES = { 'ups.status': 'OL', 'battery.runtime': '3600', 'battery.charge': '100', 'battery.packs.bad': '0' }
 const STALE = 1500

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DUMPS, type Dump, dumps, expected, inOrder, profileOf, rowsOf } from '../../drivers/nut/dumps.ts'
-import { type Watched, watchRoom } from '../../drivers/nut/room.ts'
+import { type Watched, watchRoom } from '../../drivers/room.ts'
 import { describeWith } from '../debian.ts'
 import { NUT, type NutServer, startNut } from './server.ts'
 

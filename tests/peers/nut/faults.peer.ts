@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Watched, watchRoom } from '../../drivers/nut/room.ts'
+import { type Watched, watchRoom } from '../../drivers/room.ts'
 import { describeWith } from '../debian.ts'
 import { CERTUTIL, makeCertificates, NUT, type NutServer, startNut } from './server.ts'
 

@@ -1,18 +1,20 @@
-/** A room of UPS on one NUT server, judged by the standard rules with the product's own controller. */
+/** A room of devices on real sockets, judged by the standard rules with the product's own controller. */
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
-import { loadRoom } from '../../../src/config/load.ts'
-import { controller } from '../../../src/controller.ts'
-import type { Event } from '../../../src/core/event.ts'
-import type { Reading } from '../../../src/core/hear/reading.ts'
-import { indexSite } from '../../../src/core/indexed.ts'
-import { newRoom } from '../../../src/core/restart.ts'
-import type { Site } from '../../../src/core/site.ts'
-import { nutDriver } from '../../../src/drivers/nut/driver.ts'
-import type { NutWiring } from '../../../src/drivers/nut/profile.ts'
-import { realClock } from '../hearing.ts'
+import { loadRoom } from '../../src/config/load.ts'
+import { controller } from '../../src/controller.ts'
+import type { Event } from '../../src/core/event.ts'
+import type { Reading } from '../../src/core/hear/reading.ts'
+import { indexSite } from '../../src/core/indexed.ts'
+import { newRoom } from '../../src/core/restart.ts'
+import type { Site } from '../../src/core/site.ts'
+import { nutDriver } from '../../src/drivers/nut/driver.ts'
+import { MANNERS, onvifDriver } from '../../src/drivers/onvif/driver.ts'
+import { realClock } from './hearing.ts'
+
+const ONVIF = { ...MANNERS, ceiling: 1000 }
 
 export interface Watched {
   reading(point: string): Reading
@@ -40,10 +42,11 @@ export function watchRoom(folder: string, devices: readonly string[]): Watched {
   const room = newRoom(indexed, realClock.now())
   const events: Event[] = []
   const notes = { id: 'notes', tell: (outcome: { events: readonly Event[] }) => void events.push(...outcome.events) }
-  const wiring = plan.wiring.filter((one): one is NutWiring => one.driver === 'nut')
-  const driver = nutDriver(wiring, realClock, { ceiling: 1000 })
+  const nut = plan.wiring.filter(one => one.driver === 'nut')
+  const onvif = plan.wiring.filter(one => one.driver === 'onvif')
+  const drivers = [nutDriver(nut, realClock, { ceiling: 1000 }), onvifDriver(onvif, realClock, ONVIF)]
   const outputs = [{ ...notes, stop: async () => {} }]
-  const guard = controller({ site: indexed, room, clock: realClock, drivers: [driver], actuators: [], outputs })
+  const guard = controller({ site: indexed, room, clock: realClock, drivers, actuators: [], outputs })
   guard.start()
   const reading = (point: string) => room.readings[point] ?? expect.fail(`no point ${point}`)
   return {
