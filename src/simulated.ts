@@ -8,6 +8,7 @@ export const portsOf = (wiring: readonly Wiring[]): Ports =>
   Object.fromEntries(wiring.flatMap(({ device, link }) => portIn(link).map(port => [device, port])))
 
 function portIn(link: Wiring['link']): number[] {
+  if ('url' in link) return [Number(new URL(link.url).port)]
   if ('tcp' in link) return [link.tcp.port]
   if ('gateway' in link) return [link.gateway.port]
   return 'udp' in link ? [link.udp.port] : []
@@ -23,8 +24,16 @@ export function rewired(wiring: readonly Wiring[], ports: Ports): Wiring[] {
 
 function moved(one: Wiring, port: number): Wiring {
   const there = { host: '127.0.0.1', port }
-  if (one.driver === 'probe' || one.driver === 'board') return one
+  if (one.driver === 'board') return one
+  if (one.driver === 'probe') return { ...one, link: targetAt(one.link, there) }
   if (one.driver === 'snmp') return { ...one, link: { udp: there } }
   if (one.driver === 'modbus') return { ...one, link: 'gateway' in one.link ? { gateway: there } : { tcp: there } }
   return { ...one, link: { tcp: there } }
+}
+
+type Target = Extract<Wiring, { driver: 'probe' }>['link']
+
+/** Sites and streams are the only ones simulated. */
+function targetAt(target: Target, { host, port }: { readonly host: string; readonly port: number }): Target {
+  return 'url' in target ? { ...target, url: target.url.replace(/^([a-z]+:\/\/)[^/]+/, `$1${host}:${port}`) } : target
 }

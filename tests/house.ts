@@ -75,5 +75,13 @@ export async function until(what: string, so: () => boolean, patience = 30_000):
   }
 }
 
+const MEASURED = ['net.service.service-down', 'camera.online.camera-offline', 'recorder.online.recorder-offline']
+
+/** The alarm of a device that answers nothing: a probe has measured it, every other device is lost. */
+export function silenceOf({ site }: Standing, device: string): string {
+  const measured = MEASURED.map(name => `${device}.${name}`).find(id => site.alarms[id] !== undefined)
+  return measured ?? `${device}.communication.lost`
+}
+
 export const mood = (house: Standing, device: string, to: Mood): Promise<void> =>
   house.simulated?.mood(device, to) ?? Promise.reject(new Error('no simulated room'))

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Mood } from '../hardware/simulator/mood.ts'
 import type { Standing } from '../src/compose.ts'
 import { stateName } from '../src/core/alarm/alarm.ts'
-import { mood, standing, until } from './house.ts'
+import { mood, silenceOf, standing, until } from './house.ts'
 
 let house: Standing
 const relay = (): string => String(house.room.readings['controller/relay.position']?.value)
@@ -55,7 +55,7 @@ describe('the journey of a reading', () => {
       'probe-2': { kind: 'torn' },
       meter: { kind: 'noise', bytes: 200 },
     },
-    { 'io-3': { kind: 'short' }, 'probe-3': { kind: 'wrong-unit' } },
+    { 'io-3': { kind: 'short' }, 'probe-3': { kind: 'wrong-unit' }, 'server-spse': { kind: 'mute' } },
   ]
   test.each(rounds)(
     'ill devices are bad quality, one alarm each and the relay; their return waits to be seen: %o',
@@ -76,11 +76,35 @@ describe('the journey of a reading', () => {
     60_000,
   )
 
+  /** Whoever is asked anew each time is not lost: that it does not answer is what was measured. */
+  test('services and streams that fail are each told by their own alarm, once, and return', {
+    timeout: 60_000,
+  }, async () => {
+    await mood(house, 'spse', { kind: 'refuse' })
+    await mood(house, 'camera-1', { kind: 'hung' })
+    house.simulated?.change(world => ({ ...world, cameras: { ...world.cameras, 2: { on: true, picture: false } } }))
+    const told = ['spse.net.service.service-down', 'camera-1.camera.online.camera-offline']
+    const dark = 'camera-2.camera.picture.camera-no-picture'
+    await until('all are told', () => [...told, dark].every(id => stateOf(id) === 'unacknowledged'))
+    expect(['spse/net.service', 'camera-1/camera.online'].map(id => house.room.readings[id]?.value)).toEqual([
+      'refused',
+      'offline',
+    ])
+    // What they do not tell while they fail is told of them, not beside them.
+    await until('nothing is heard of their facts', () => house.room.readings['spse/net.response']?.quality === 'bad')
+    expect(standingAlarms().sort()).toEqual([...told, dark].sort())
+    for (const device of ['spse', 'camera-1']) await mood(house, device, { kind: 'well' })
+    house.simulated?.change(world => ({ ...world, cameras: { ...world.cameras, 2: { on: true, picture: true } } }))
+    await until('all are back', () => [...told, dark].every(id => stateOf(id) === 'returned-unacknowledged'))
+    await acknowledgeAll()
+  })
+
   test('every device of the room is missed when it falls silent', { timeout: 60_000 }, async () => {
     for (const device of wired()) await mood(house, device, { kind: 'mute' })
-    await until('all are missed', () => wired().every(d => house.room.alarms[lost(d)]?.active))
+    const isMissed = (device: string) => house.room.alarms[silenceOf(house, device)]?.active === true
+    await until('all are missed', () => wired().every(isMissed))
     for (const device of wired()) await mood(house, device, { kind: 'well' })
-    await until('all are back', () => wired().every(d => !house.room.alarms[lost(d)]?.active))
+    await until('all are back', () => !wired().some(isMissed))
     await acknowledgeAll()
   })
 

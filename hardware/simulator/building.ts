@@ -1,7 +1,8 @@
-/** Which devices stand in the simulated room, and what each one speaks: a map of registers, variables on a NUT server, objects of an SNMP agent. */
+/** Which devices stand in the simulated room, and what each one speaks. */
 
 import { MODULE_1, MODULE_2, MODULE_3 } from './contacts.ts'
 import { apcSmartUps } from './devices/apc-smart-ups.ts'
+import { cameraStream, recorderStream } from './devices/cameras.ts'
 import { dseGencomm } from './devices/dse-gencomm.ts'
 import { hostResources } from './devices/host-resources.ts'
 import { nutUps } from './devices/nut-ups.ts'
@@ -9,13 +10,13 @@ import { apcInRowSc, liebertAtlas } from './devices/pacs.ts'
 import type { Registers } from './devices/registers.ts'
 import { eastronSdm630, type ProbePlace, waveshareIo8, xyMd02 } from './devices/small.ts'
 import type { Variables } from './nut.ts'
-
 import type { Login } from './onvif-login.ts'
 import type { Facts } from './onvif-points.ts'
+import { serversRun } from './physics/ups.ts'
+import type { Stream, Viewer } from './rtsp.ts'
 import type { Walk } from './snmp.ts'
 import type { AgentUser } from './snmp3.ts'
-
-import type { PacId, UpsId, World } from './world.ts'
+import type { CameraId, PacId, Site, UpsId, World } from './world.ts'
 
 /** What a scenario calls each device, and its id in the room file. */
 export const NAMES = {
@@ -29,6 +30,10 @@ export const NAMES = {
   genset: 'genset',
   meter: 'meter',
   server: 'server-spse',
+  'situs SPSE': 'spse',
+  'kamera 1': 'camera-1',
+  'kamera 2': 'camera-2',
+  perekam: 'recorder',
   'modul 1': 'io-1',
   'modul 2': 'io-2',
   'modul 3': 'io-3',
@@ -70,7 +75,26 @@ export interface ToldDevice {
   readonly facts: (world: World) => Facts
 }
 
-export type SimulatedDevice = RegisterDevice | BusDevice | ServedDevice | AgentDevice | ToldDevice
+/** A web server behind encryption, by the name in its certificate; null while it is off. */
+export interface SiteDevice {
+  readonly name: string
+  readonly site: (world: World) => Site | null
+}
+
+/** A camera or a recorder that offers a stream to whoever knows its password; null while it is off. */
+export interface StreamDevice {
+  readonly viewer: Viewer
+  readonly stream: (world: World) => Stream | null
+}
+
+export type SimulatedDevice =
+  | RegisterDevice
+  | BusDevice
+  | ServedDevice
+  | AgentDevice
+  | ToldDevice
+  | SiteDevice
+  | StreamDevice
 
 export type PacModel = 'apc-inrow-sc' | 'liebert-atlas-pec'
 export type PacModels = Readonly<Record<PacId, PacModel>>
@@ -87,6 +111,9 @@ const probe = (id: string, unit: number, place: ProbePlace): BusDevice => ({
 })
 /** As the demo room file knows it, in files of its own: these keys open nothing but simulated devices on loopback. */
 const AGENT_USER: AgentUser = { name: 'jaga', authKey: 'kunci-peragaan-otentikasi', privKey: 'kunci-peragaan-sandi' }
+const VIEWER: Viewer = { user: 'jaga', password: 'sandi-peragaan-kamera' }
+
+const camera = (id: CameraId): StreamDevice => ({ viewer: VIEWER, stream: world => cameraStream(world, id) })
 
 const ups = (id: UpsId): RegisterDevice => ({ unit: 1, registers: world => apcSmartUps(world, id) })
 const served = (id: UpsId): ServedDevice => ({ ups: `ups-${id.toLowerCase()}`, variables: world => nutUps(world, id) })
@@ -111,6 +138,10 @@ export function building(pacs: PacModels) {
     genset: { unit: 10, registers: dseGencomm },
     meter: { bus: BUS, unit: 4, registers: eastronSdm630 },
     'server-spse': { user: AGENT_USER, walk: hostResources },
+    spse: { name: 'spse', site: world => (serversRun(world) ? world.site : null) },
+    'camera-1': camera(1),
+    'camera-2': camera(2),
+    recorder: { viewer: VIEWER, stream: recorderStream },
     'io-1': contacts(MODULE_1),
     'io-2': contacts(MODULE_2),
     'io-3': contacts(MODULE_3),

@@ -1,4 +1,5 @@
 /** What is wired to the three contact modules, input by input: true = closed. */
+import { isRecording } from './devices/cameras.ts'
 import { powered, utilityVolts } from './physics/power.ts'
 import { flickers } from './wiggle.ts'
 import type { World } from './world.ts'
@@ -38,8 +39,8 @@ export const MODULE_2: readonly ((world: World) => boolean)[] = [
   world => world.board.tripped,
   allPhases,
   world => !world.board.surgeWorn,
-  world => world.camera.online,
-  world => world.camera.recording,
+  world => world.post.pressed,
+  isRecording,
   blinks,
 ]
 

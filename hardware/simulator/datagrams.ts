@@ -1,7 +1,6 @@
 /** One device that is asked in datagrams on loopback, in whatever mood it is told. */
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
-import { type Mood, WELL } from './mood.ts'
-import { chance } from './wiggle.ts'
+import { type Mood, noise, WELL } from './mood.ts'
 import type { SimulatedWire } from './wire.ts'
 
 /** The answer to one question, as this mood shapes it; null = it is not for this device. */
@@ -66,9 +65,6 @@ function hear<T>(line: Line<T>, socket: Socket, question: Buffer, from: RemoteIn
   say()
   if (mood.kind === 'twice') say()
 }
-
-const noise = (bytes: number): Buffer =>
-  Buffer.from(Array.from({ length: bytes }, (_, i) => 256 * chance(1, 'noise', i)))
 
 function later<T>(line: Line<T>, ms: number, act: () => void): void {
   const timer = setTimeout(() => {

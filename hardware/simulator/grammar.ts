@@ -1,69 +1,9 @@
-/** Every sentence a scenario may contain, and what it does. Placeholders in braces are defined at the bottom. */
-import { idOf, NAMES } from './building.ts'
+/** Every sentence a scenario may contain, and what it does. Placeholders in braces are those of places.ts. */
 import { repaired } from './fresh.ts'
-import type { Mood } from './mood.ts'
+import { both, camera, fire, genset, pac, type Row, ups, utility, water, whole, wire } from './phrases.ts'
 import { feeders } from './physics/power.ts'
-import type { Feeder, Fire, Generator, Pac, PacId, Ups, UpsId, Utility, World } from './world.ts'
-
-/** What a sentence does: to the room, to one device's wire, or to the scenario itself. */
-export type Effect =
-  | { readonly kind: 'world'; readonly change: (world: World) => World }
-  | { readonly kind: 'mood'; readonly device: string; readonly mood: Mood }
-  /** Everything repaired, every device well. */
-  | { readonly kind: 'normal' }
-  | { readonly kind: 'repeat' }
-  | { readonly kind: 'end' }
-
-export type Filled = Readonly<Record<Placeholder, string>>
-type Row = readonly [says: string, does: (filled: Filled) => Effect]
-
-const change = (by: (world: World) => World): Effect => ({ kind: 'world', change: by })
-
-const pac = (says: string, part: Partial<Pac>): Row => [
-  `PAC {pac} ${says}`,
-  ({ pac }) => {
-    const id = Number(pac) as PacId
-    return change(w => ({ ...w, pacs: { ...w.pacs, [id]: { ...w.pacs[id], ...part } } }))
-  },
-]
-
-const ups = (says: string, part: (filled: Filled) => Partial<Ups>): Row => [
-  `UPS {ups} ${says}`,
-  filled => {
-    const id = filled.ups.toUpperCase() as UpsId
-    return change(w => ({ ...w, upses: { ...w.upses, [id]: { ...w.upses[id], ...part(filled) } } }))
-  },
-]
-
-const utility = (says: string, part: (filled: Filled, now: Utility) => Partial<Utility>): Row => [
-  says,
-  filled => change(w => ({ ...w, utility: { ...w.utility, ...part(filled, w.utility) } })),
-]
-
-const genset = (says: string, by: (now: Generator, filled: Filled) => Generator): Row => [
-  `genset ${says}`,
-  filled => change(w => ({ ...w, generator: by(w.generator, filled) })),
-]
-
-const fire = (says: string, part: Partial<Fire>): Row => [
-  says,
-  () => change(w => ({ ...w, fire: { ...w.fire, ...part } })),
-]
-
-const water = (says: string, part: Partial<World['water']>): Row => [
-  says,
-  () => change(w => ({ ...w, water: { ...w.water, ...part } })),
-]
-
-const whole = (says: string, part: (filled: Filled, now: World) => Partial<World>): Row => [
-  says,
-  filled => change(w => ({ ...w, ...part(filled, w) })),
-]
-
-const wire = (says: string, mood: (filled: Filled) => Mood): Row => [
-  `{device} ${says}`,
-  filled => ({ kind: 'mood', device: idOf(filled.device), mood: mood(filled) }),
-]
+import type { Filled } from './places.ts'
+import type { Feeder } from './world.ts'
 
 const percent = (filled: Filled): number => Number(filled.persen) / 100
 const TEST_SECONDS = 15
@@ -142,10 +82,22 @@ export const SENTENCES: readonly Row[] = [
 
   whole('pintu dibuka', () => ({ door: { open: true } })),
   whole('pintu ditutup', () => ({ door: { open: false } })),
-  whole('kamera mati', (_, now) => ({ camera: { ...now.camera, online: false } })),
-  whole('kamera hidup', (_, now) => ({ camera: { ...now.camera, online: true } })),
-  whole('perekam berhenti', (_, now) => ({ camera: { ...now.camera, recording: false } })),
-  whole('perekam merekam', (_, now) => ({ camera: { ...now.camera, recording: true } })),
+  whole('semua kamera mati', () => ({ cameras: both({ on: false, picture: true }) })),
+  whole('semua kamera hidup', () => ({ cameras: both({ on: true, picture: true }) })),
+  camera('mati', { on: false }),
+  camera('hidup', { on: true }),
+  camera('tanpa gambar', { picture: false }),
+  camera('bergambar', { picture: true }),
+  whole('perekam mati', (_, now) => ({ recorder: { ...now.recorder, on: false } })),
+  whole('perekam hidup', (_, now) => ({ recorder: { ...now.recorder, on: true } })),
+  whole('perekam berhenti', (_, now) => ({ recorder: { ...now.recorder, recording: false } })),
+  whole('perekam merekam', (_, now) => ({ recorder: { ...now.recorder, recording: true } })),
+  whole('tombol SENYAPKAN ditekan', (_, now) => ({ post: { ...now.post, pressed: true } })),
+  whole('tombol SENYAPKAN dilepas', (_, now) => ({ post: { ...now.post, pressed: false } })),
+  whole('situs SPSE berjalan', (_, now) => ({ site: { ...now.site, page: 'right' } })),
+  whole('situs SPSE galat', (_, now) => ({ site: { ...now.site, page: 'error' } })),
+  whole('situs SPSE salah halaman', (_, now) => ({ site: { ...now.site, page: 'other' } })),
+  whole('sertifikat SPSE tinggal {hari} hari', (filled, now) => ({ site: { ...now.site, days: Number(filled.hari) } })),
   whole('cakram server {persen} persen', (filled, now) => ({ server: { ...now.server, disk: 100 * percent(filled) } })),
   whole('memori server {persen} persen', (filled, now) => ({
     server: { ...now.server, memory: 100 * percent(filled) },
@@ -175,18 +127,3 @@ export const SENTENCES: readonly Row[] = [
   wire('memutus sambungan', () => ({ kind: 'reset' })),
   wire('menolak sambungan', () => ({ kind: 'refuse' })),
 ]
-
-/** What may stand in a place: fixed words, or a number within bounds. */
-export const PLACEHOLDERS = {
-  pac: ['1', '2'],
-  ups: ['A', 'B'],
-  feeder: ['1', '2'],
-  fasa: ['L1', 'L2', 'L3'],
-  device: Object.keys(NAMES),
-  persen: { min: 0, max: 200 },
-  kali: { min: 1, max: 3 },
-  ms: { min: 1, max: 60_000 },
-  bita: { min: 1, max: 1_000_000 },
-  kode: { min: 1, max: 11 },
-} as const
-export type Placeholder = keyof typeof PLACEHOLDERS

@@ -1,8 +1,7 @@
 /** One device speaking Modbus TCP. */
 import type { Registers } from './devices/registers.ts'
 import { answer, exception, frame, requests } from './frames.ts'
-import type { Mood } from './mood.ts'
-import { chance } from './wiggle.ts'
+import { type Mood, noise } from './mood.ts'
 import { type Ear, type SimulatedWire, serveWire } from './wire.ts'
 
 /** A question, and how its answer is put on the wire it came by. */
@@ -37,10 +36,7 @@ export function answered(asked: Asked, mood: Mood, now: () => Registers): Buffer
   const unit = mood.kind === 'wrong-unit' ? (asked.unit % 247) + 1 : asked.unit
   const whole = asked.framed(unit, pduOf(asked, mood, now))
   if (mood.kind === 'torn') return whole.subarray(0, -1)
-  if (mood.kind === 'noise') {
-    return Buffer.from(Array.from({ length: mood.bytes }, (_, i) => 256 * chance(asked.number, 'noise', i)))
-  }
-  return whole
+  return mood.kind === 'noise' ? noise(mood.bytes, asked.number) : whole
 }
 
 function pduOf({ pdu }: Asked, mood: Mood, now: () => Registers): Buffer {

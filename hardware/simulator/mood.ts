@@ -1,4 +1,5 @@
 /** How a device behaves on its wire, from well to every way of being ill that a real one has. */
+import { chance } from './wiggle.ts'
 
 export type Mood =
   | { readonly kind: 'well' }
@@ -27,5 +28,9 @@ export type Mood =
   | { readonly kind: 'reset' }
   /** Nobody listens. */
   | { readonly kind: 'refuse' }
+
+/** Bytes that mean nothing, the same on every run. */
+export const noise = (bytes: number, n = 1): Buffer =>
+  Buffer.from(Array.from({ length: bytes }, (_, i) => 256 * chance(n, 'noise', i)))
 
 export const WELL: Mood = { kind: 'well' }

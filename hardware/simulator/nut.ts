@@ -1,6 +1,5 @@
 /** A NUT server with one UPS, as RFC 9271 has it; it lets itself be read and knows no command that changes anything. */
-import type { Mood } from './mood.ts'
-import { chance } from './wiggle.ts'
+import { type Mood, noise } from './mood.ts'
 import { type Ear, type SimulatedWire, serveWire } from './wire.ts'
 
 /** What a UPS says of itself, by the names of the RFC. */
@@ -24,8 +23,7 @@ function listener(ups: string, now: () => Variables): Ear {
 
 function shaped(line: string, mood: Mood, ups: string, now: () => Variables): string | Buffer {
   if (mood.kind === 'exception') return 'ERR DATA-STALE\n'
-  if (mood.kind === 'noise')
-    return Buffer.from(Array.from({ length: mood.bytes }, (_, i) => 256 * chance(1, 'noise', i)))
+  if (mood.kind === 'noise') return noise(mood.bytes)
   const whole = answerTo(line, ups, now)
   if (mood.kind === 'wrong-unit') return whole.replaceAll(` ${ups}`, ` ${ups}-2`)
   // A value is missing in the middle; or the end of the list never comes.

@@ -1,11 +1,10 @@
 /** An ONVIF device on loopback: it tells its clock to anybody and its events to those it knows, and lets nobody move anything. */
 
 import { type Asked, askedIn, page } from './http.ts'
-import type { Mood } from './mood.ts'
+import { type Mood, noise } from './mood.ts'
 import { type Guard, guardOf, type Login } from './onvif-login.ts'
 import { type Facts, news, type PullPoint, type PullPoints, pullPoints } from './onvif-points.ts'
 import { capabilities, dateAndTime, fault, pulled, renewed, subscribed, unsubscribed } from './onvif-words.ts'
-import { chance } from './wiggle.ts'
 import { type Answer, type Ear, type Pause, type SimulatedWire, serveWire } from './wire.ts'
 
 const SERVICE = '/onvif/device_service'
@@ -117,5 +116,5 @@ function shaped(whole: Buffer | null, mood: Mood): Buffer | null {
   if (mood.kind === 'short') return Buffer.concat([whole.subarray(0, -20), Buffer.alloc(20, ' ')])
   if (mood.kind === 'torn') return whole.subarray(0, -1)
   if (mood.kind !== 'noise') return whole
-  return Buffer.from(Array.from({ length: mood.bytes }, (_, i) => 256 * chance(1, 'noise', i)))
+  return noise(mood.bytes)
 }

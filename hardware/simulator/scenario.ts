@@ -1,5 +1,5 @@
 /** Reads a scenario: a text that a section head can read, one line a step, every mistake with its line. */
-import type { Effect } from './grammar.ts'
+import type { Effect } from './phrases.ts'
 import { understand } from './sentence.ts'
 
 export interface Step {

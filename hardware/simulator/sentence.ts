@@ -1,5 +1,7 @@
 /** Finds the sentence of the grammar that a line of a scenario is. */
-import { type Effect, type Filled, PLACEHOLDERS, type Placeholder, SENTENCES } from './grammar.ts'
+import { SENTENCES } from './grammar.ts'
+import type { Effect } from './phrases.ts'
+import { type Filled, PLACEHOLDERS, type Placeholder } from './places.ts'
 
 export type Understood =
   | { readonly ok: true; readonly effect: Effect }

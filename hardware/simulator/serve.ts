@@ -3,10 +3,10 @@ import type { BusDevice, RegisterDevice, SimulatedDevice } from './building.ts'
 import { serveGateway, type Unit } from './gateway.ts'
 import { serveModbus } from './modbus.ts'
 import { serveNut } from './nut.ts'
-
 import { serveOnvif } from './onvif.ts'
+import { serveRtsp } from './rtsp.ts'
 import { serveSnmp3 } from './snmp3.ts'
-
+import { serveWeb } from './web.ts'
 import type { SimulatedWire } from './wire.ts'
 import type { World } from './world.ts'
 
@@ -46,5 +46,7 @@ function serve(device: Exclude<SimulatedDevice, BusDevice>, world: () => World, 
   if ('registers' in device) return serveModbus(device.unit, () => device.registers(world()), port)
   if ('walk' in device) return serveSnmp3(device.user, () => device.walk(world()), port)
   if ('facts' in device) return serveOnvif(() => device.facts(world()), device.login, port)
+  if ('site' in device) return serveWeb(device.name, () => device.site(world()), port)
+  if ('stream' in device) return serveRtsp(device.viewer, () => device.stream(world()), port)
   return serveNut(device.ups, () => device.variables(world()), port)
 }

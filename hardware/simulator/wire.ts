@@ -26,6 +26,14 @@ export interface Sharer {
 /** One connection's ear: the whole questions these bytes complete; null = this is none of the protocol. */
 export type Ear = (bytes: Buffer) => readonly (Answer | Sharer)[] | null
 
+export type Dress = (bare: Socket) => Socket
+
+/** One connection, and the socket that is spoken through. */
+interface Call {
+  readonly bare: Socket
+  readonly socket: Socket
+}
+
 /** What a device shares with its connections. */
 interface Line<T> {
   readonly read: () => T
@@ -35,14 +43,32 @@ interface Line<T> {
   open: boolean
   /** What it held when it froze. */
   still: { readonly held: T } | null
-  readonly sockets: Set<Socket>
+  readonly dress: Dress
+  readonly calls: Set<Call>
   readonly timers: Set<NodeJS.Timeout>
 }
 
-/** Listens on `wanted`, or on any free port when that one is taken or zero. */
-export async function serveWire<T>(read: () => T, listener: (now: () => T) => Ear, wanted = 0): Promise<SimulatedWire> {
-  const line: Line<T> = { read, listener, mood: WELL, open: true, still: null, sockets: new Set(), timers: new Set() }
-  const server = createServer({ noDelay: true }, socket => welcome(line, socket))
+/**
+ * Listens on `wanted`, or on any free port when that one is taken or zero. What is said goes through `dress`, which may
+ * encrypt it.
+ */
+export async function serveWire<T>(
+  read: () => T,
+  listener: (now: () => T) => Ear,
+  wanted = 0,
+  dress: Dress = bare => bare,
+): Promise<SimulatedWire> {
+  const line: Line<T> = {
+    read,
+    listener,
+    dress,
+    mood: WELL,
+    open: true,
+    still: null,
+    calls: new Set(),
+    timers: new Set(),
+  }
+  const server = createServer({ noDelay: true }, bare => welcome(line, bare))
   const port = await listen(server, wanted).catch((error: NodeJS.ErrnoException) =>
     error.code === 'EADDRINUSE' && wanted !== 0 ? listen(server, 0) : Promise.reject(error),
   )
@@ -69,7 +95,7 @@ function listen(server: Server, port: number): Promise<number> {
 function close<T>(line: Line<T>, server: Server): Promise<void> {
   for (const timer of line.timers) clearTimeout(timer)
   line.timers.clear()
-  for (const socket of line.sockets) socket.destroy()
+  for (const { bare } of line.calls) bare.destroy()
   return new Promise(resolve => (server.listening ? server.close(() => resolve()) : resolve()))
 }
 
@@ -77,7 +103,7 @@ async function turnTo<T>(line: Line<T>, server: Server, port: number, mood: Mood
   line.mood = mood
   line.still = mood.kind === 'frozen' ? (line.still ?? { held: line.read() }) : null
   if (mood.kind === 'refuse') return close(line, server)
-  for (const socket of line.sockets) settle(line, socket)
+  for (const call of line.calls) settle(line, call)
   if (!server.listening) await listenAgain(line, server, port)
 }
 
@@ -90,23 +116,25 @@ async function listenAgain<T>(line: Line<T>, server: Server, port: number): Prom
   }
 }
 
-function welcome<T>(line: Line<T>, socket: Socket): void {
-  line.sockets.add(socket)
+function welcome<T>(line: Line<T>, bare: Socket): void {
+  const socket = line.dress(bare)
+  const call: Call = { bare, socket }
+  line.calls.add(call)
   const hear = line.listener(() => (line.still ? line.still.held : line.read()))
   let sent: Promise<void> = Promise.resolve()
   socket.on('data', bytes => {
     const answers = hear(bytes)
-    if (!answers) return socket.destroy()
+    if (!answers) return bare.destroy()
     for (const answer of answers) sent = sent.then(() => reply(line, socket, answer))
   })
-  socket.on('close', () => line.sockets.delete(socket))
-  // A peer that vanishes is that peer's affair; `close` follows.
-  socket.on('error', () => {})
-  settle(line, socket)
+  bare.on('close', () => line.calls.delete(call))
+  // A peer that vanishes, or that does not trust us, is that peer's affair; `close` follows.
+  for (const one of new Set([bare, socket])) one.on('error', () => bare.destroy())
+  settle(line, call)
 }
 
-function settle<T>(line: Line<T>, socket: Socket): void {
-  if (line.mood.kind === 'reset') socket.resetAndDestroy()
+function settle<T>(line: Line<T>, { bare, socket }: Call): void {
+  if (line.mood.kind === 'reset') bare.resetAndDestroy()
   else if (line.mood.kind === 'hung') socket.pause()
   else socket.resume()
 }

@@ -3,6 +3,7 @@
 export type PacId = 1 | 2
 export type UpsId = 'A' | 'B'
 export type Feeder = 1 | 2
+export type CameraId = 1 | 2
 
 export interface World {
   readonly seed: number
@@ -23,7 +24,11 @@ export interface World {
   readonly water: { readonly drip: boolean; readonly pool: boolean; readonly cableBroken: boolean }
   readonly fire: Fire
   readonly door: { readonly open: boolean }
-  readonly camera: { readonly online: boolean; readonly recording: boolean }
+  readonly cameras: Readonly<Record<CameraId, Camera>>
+  readonly recorder: { readonly on: boolean; readonly recording: boolean }
+  /** The button and the key at the guard post. */
+  readonly post: { readonly pressed: boolean; readonly bypassed: boolean }
+  readonly site: Site
   readonly server: Server
   readonly board: { readonly tripped: boolean; readonly surgeWorn: boolean; readonly earthLeak: boolean }
   /** Every contact of every extra module closes at once. */
@@ -91,6 +96,19 @@ export interface Ups {
 export interface Server {
   readonly disk: number
   readonly memory: number
+}
+
+/** The SPSE site as its program and its certificate stand. */
+export interface Site {
+  /** What its program sends: its own page, an error, or the page of a server that nobody has set up. */
+  readonly page: 'right' | 'error' | 'other'
+  /** Whole days that the certificate lasts. */
+  readonly days: number
+}
+
+export interface Camera {
+  readonly on: boolean
+  readonly picture: boolean
 }
 
 export type GeneratorState = 'rest' | 'delay' | 'cranking' | 'pause' | 'running' | 'cooling' | 'stopping' | 'failed'

@@ -5,9 +5,9 @@ import { moodOf, type Stage } from '../../hardware/simulator/play.ts'
 import type { World } from '../../hardware/simulator/world.ts'
 import type { Wiring } from '../config/plan.ts'
 import type { Fault, Sample } from '../core/sample.ts'
-
 import { type Millis, SECOND } from '../core/time.ts'
 import { heardOf } from './events.ts'
+import { probed } from './probed.ts'
 import { objectsOf, type Reader, variablesOf } from './readers.ts'
 import { registersOf } from './registers.ts'
 
@@ -25,9 +25,9 @@ export function asking(wiring: Wiring, device: SimulatedDevice): Asking | undefi
     due = at + paceOf(wiring)
     const mood = moodOf(stage, wiring.device)
     frozen = mood.kind === 'frozen' ? (frozen ?? stage.world) : undefined
-    const fault = faultOf(mood, wiring.driver)
+    const fault = wiring.driver === 'probe' ? null : faultOf(mood, wiring.driver)
     if (fault) samples.push(...reader.silent(fault, at))
-    else reader.read(frozen ?? stage.world, at, samples)
+    else reader.read(frozen ?? stage.world, at, samples, mood)
   }
 }
 
@@ -39,7 +39,7 @@ function readerOf(wiring: Wiring, device: SimulatedDevice): Reader | undefined {
   if (wiring.driver === 'nut' && 'variables' in device) return variablesOf(wiring, device)
   if (wiring.driver === 'snmp' && 'walk' in device) return objectsOf(wiring, device)
   if (wiring.driver === 'onvif' && 'facts' in device) return heardOf(wiring, device)
-  return undefined
+  return wiring.driver === 'probe' ? probed(wiring, device) : undefined
 }
 
 /** What each illness of a wire comes to; the driver's own tests prove it on real sockets. */

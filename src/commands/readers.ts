@@ -2,6 +2,7 @@
 
 import { TAG } from '../../hardware/simulator/ber.ts'
 import type { AgentDevice, ServedDevice } from '../../hardware/simulator/building.ts'
+import type { Mood } from '../../hardware/simulator/mood.ts'
 import type { Cell, Walk } from '../../hardware/simulator/snmp.ts'
 import type { World } from '../../hardware/simulator/world.ts'
 import type { Fault, Sample } from '../core/sample.ts'
@@ -15,7 +16,8 @@ import { partsOf, samplesOf as snmpSamplesOf, type Told } from '../drivers/snmp/
 
 /** What a device says in a world, or that it was not heard. */
 export interface Reader {
-  read(world: World, at: Millis, samples: Sample[]): void
+  /** `mood` is for those whose trouble is what was measured, not a loss. */
+  read(world: World, at: Millis, samples: Sample[], mood: Mood): void
   silent(fault: Fault, at: Millis): readonly Sample[]
 }
 

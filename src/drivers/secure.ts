@@ -15,21 +15,25 @@ export interface Secured {
   readonly flaw?: string
 }
 
+export interface Terms {
+  /** Certificates to believe instead of the system's, PEM. */
+  readonly caFile: string | undefined
+  readonly now: Clock['now']
+  /** Ends the waiting. */
+  readonly signal: AbortSignal
+}
+
 /**
  * The handshake goes through whatever the certificate says, so that one that has ended still tells when; its verdict is the
  * library's own, and is looked at before the first byte of a request.
  */
-export async function secure(
-  bare: Socket,
-  host: string,
-  caFile: string | undefined,
-  now: Clock['now'],
-): Promise<Secured> {
+export async function secure(bare: Socket, host: string, { caFile, now, signal }: Terms): Promise<Secured> {
   const ca = caFile === undefined ? {} : { ca: await readFile(caFile) }
   const name = isIP(host) === 0 ? { servername: host } : {}
   const socket = connect({ socket: bare, host, ...name, ...ca, rejectUnauthorized: false })
   bare.once('close', () => socket.destroy(hungUp()))
-  await once(socket, 'secureConnect')
+  // With a far end that never begins to encrypt the bare connection does not tell that it was closed.
+  await once(socket, 'secureConnect', { signal })
   socket.on('error', () => {})
   const ends = Date.parse(socket.getPeerCertificate().valid_to)
   const { wall, trusted } = now()

@@ -33,15 +33,15 @@ const MOST = 512 * 1024
 export async function post(host: Host, letter: Letter, signal: AbortSignal, now: Clock['now']): Promise<Reply> {
   const bare = await dial({ host: host.link.tcp.host, port: letter.port }, signal)
   try {
-    return await asked(host.tls ? await secured(bare, host, now) : bare, host, letter)
+    return await asked(host.tls ? await secured(bare, host, signal, now) : bare, host, letter)
   } finally {
     bare.destroy()
   }
 }
 
 /** Nothing is sent to whoever cannot show that he is the one. */
-async function secured(bare: Socket, { link, tls }: Host, now: Clock['now']): Promise<Socket> {
-  const { socket, flaw } = await secure(bare, link.tcp.host, tls?.caFile, now)
+async function secured(bare: Socket, { link, tls }: Host, signal: AbortSignal, now: Clock['now']): Promise<Socket> {
+  const { socket, flaw } = await secure(bare, link.tcp.host, { caFile: tls?.caFile, now, signal })
   if (flaw === undefined) return socket
   socket.destroy()
   throw thrown(denied(isAboutDates(flaw) && !now().trusted ? 'clock not trusted' : flaw))

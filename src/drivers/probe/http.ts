@@ -17,14 +17,16 @@ export async function probeHttp(target: HttpTarget, signal: AbortSignal, now: Cl
   const isSecure = url.protocol === 'https:'
   const socket = await dial({ host, port: Number(url.port) || (isSecure ? 443 : 80) }, signal)
   try {
-    return isSecure ? await overTls(socket, host, target, now) : await overSocket(socket, target)
+    return isSecure ? await overTls(socket, host, target, { now, signal }) : await overSocket(socket, target)
   } finally {
     socket.destroy()
   }
 }
 
-async function overTls(bare: Socket, host: string, target: HttpTarget, now: Clock['now']): Promise<Finding> {
-  const { socket, days, flaw } = await secure(bare, host, target.caFile, now)
+type Terms = { readonly now: Clock['now']; readonly signal: AbortSignal }
+
+async function overTls(bare: Socket, host: string, target: HttpTarget, { now, signal }: Terms): Promise<Finding> {
+  const { socket, days, flaw } = await secure(bare, host, { caFile: target.caFile, now, signal })
   const facts = days === undefined ? {} : { days }
   if (flaw !== undefined && !target.insecure) {
     if (isAboutDates(flaw) && !now().trusted) return { fault: { code: 'denied', detail: 'clock not trusted' } }

@@ -180,6 +180,12 @@ describe('a site with a certificate', () => {
     expect([stateOf(samples), daysOf(samples)]).toEqual(['up', undefined])
   })
 
+  test('I11: that takes the connection and never begins to encrypt does not answer, and can be left', async () => {
+    peer.mood = moods.mute
+    expect(stateOf(await watch(http(`https://127.0.0.1:${peer.port}/`)))).toBe('no-answer')
+    await room.next(is('no-answer'))
+  })
+
   test('that speaks no encryption is garbled', async () => {
     peer.greeting = '220 mail ready\r\n'
     expect(stateOf(await watch(http(`https://127.0.0.1:${peer.port}/`)))).toBe('garbled')

@@ -145,7 +145,7 @@ describe('a cause that hides an alarm', () => {
 })
 
 describe('an excuse', () => {
-  it('is the test of a UPS, goods moved through a door, a planned bypass or a planned run, each for a limited time', () => {
+  it('is a test, goods moved through a door, a planned bypass or run, or a service whose own alarm tells it, each for a limited time', () => {
     const excused = RULES.flatMap(rule => (rule.unless ? [[rule.id, rule.unless] as const] : []))
     const all = [
       { name: 'ups.status', has: ['CAL', 'TEST'] },
@@ -158,6 +158,11 @@ describe('an excuse', () => {
       'ups-bypass': [{ all: [{ name: 'ups.bypass.maintenance', is: 'closed' }], max: '8h' }],
       'generator-running-unexplained': [
         { all: [{ name: 'generator.run', is: ['test-off-load', 'test-on-load'] }], max: '2h' },
+      ],
+      unusable: [
+        { all: [{ name: 'net.service', not: ['up', 'up-unverified'] }], max: '8h' },
+        { all: [{ name: 'camera.online', is: 'offline' }], max: '8h' },
+        { all: [{ name: 'recorder.online', is: 'offline' }], max: '8h' },
       ],
       ...Object.fromEntries(held.map(id => [id, moving])),
     })

@@ -67,7 +67,7 @@ export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'certificate-fortnight': ['certificate-week'],
   'certificate-month': ['certificate-fortnight'],
   'service-slow': ['service-down'],
-  unusable: ['service-down', 'camera-offline'],
+  unusable: ['service-down', 'camera-offline', 'recorder-offline'],
   'backup-old': ['backup-week'],
   'camera-no-picture': ['camera-offline'],
   'camera-offline': ['cameras-all-offline'],

@@ -15,6 +15,7 @@ import type { Sample, Value } from '../../../src/core/sample.ts'
 import { VOCABULARY } from '../../../src/core/vocabulary.ts'
 import { modbusDriver } from '../../../src/drivers/modbus/driver.ts'
 import { nutDriver } from '../../../src/drivers/nut/driver.ts'
+import { probeDriver } from '../../../src/drivers/probe/driver.ts'
 import { snmpDriver } from '../../../src/drivers/snmp/driver.ts'
 import type { Driver, Hear } from '../../../src/ports.ts'
 import { rewired } from '../../../src/simulated.ts'
@@ -29,7 +30,7 @@ interface Contact {
 }
 interface Written {
   id: string
-  link?: { tcp?: string; 'rtu-tcp'?: string; unit?: number; nut?: string; snmp?: string }
+  link?: Record<string, string | number>
   contacts?: Record<string, Contact>
 }
 const room = parse(readFileSync(file, 'utf8')) as { devices: Written[] }
@@ -47,11 +48,12 @@ describe('the demonstration room file', () => {
   it('wires every simulated device once, each at a place of its own', () => {
     const wired = room.devices.filter(({ link }) => link !== undefined)
     expect(wired.map(({ id }) => id).sort()).toEqual(Object.values(NAMES).sort())
-    const addresses = wired.map(
-      ({ link }) => link?.tcp ?? link?.nut ?? link?.snmp ?? `${link?.['rtu-tcp']} unit ${link?.unit}`,
-    )
+    const addresses = wired.map(({ link = {} }) => {
+      const said = ['tcp', 'rtu-tcp', 'nut', 'snmp', 'url', 'rtsp'].flatMap(key => link[key] ?? [])
+      return `${/127\.0\.0\.1:\d+/.exec(said.join())} ${link['rtu-tcp'] ? link.unit : ''}`
+    })
     expect(new Set(addresses).size).toBe(wired.length)
-    for (const address of addresses) expect(address).toMatch(/^127\.0\.0\.1:150\d\d( unit [1-4])?$/)
+    for (const address of addresses) expect(address).toMatch(/^127\.0\.0\.1:150\d\d [1-4]?$/)
   })
 
   it('uses all 24 contacts, and each rests as its wire does', () => {
@@ -73,7 +75,10 @@ describe('the demonstration room file', () => {
 
   it('notices within half a minute when any device freezes, the contact modules too', () => {
     const { devices } = planned().site
-    for (const id of Object.values(NAMES)) expect([id, devices[id]?.moves?.within ?? 1e9]).toEqual([id, 20_000])
+    // A service is asked anew each time, over a connection of its own: there is nothing that could stand still.
+    const asked = ['spse', 'camera-1', 'camera-2', 'recorder']
+    for (const id of Object.values(NAMES).filter(id => !asked.includes(id)))
+      expect([id, devices[id]?.moves?.within ?? 1e9]).toEqual([id, 20_000])
     expect(devices['io-1']?.moves?.any).toEqual(['pulse-1/pulse'])
     expect(devices['io-2']?.moves?.any).toEqual(['pulse-2/pulse'])
     expect(devices['io-3']?.moves?.any).toEqual(['pulse-3/pulse'])
@@ -92,7 +97,7 @@ describe('read through the profiles', () => {
     if (!demo.ok) throw new Error('the demo scenario cannot be read')
     simulated = await simulateRoom({ scenario: demo.scenario })
     const wiring = rewired(planned().wiring, simulated.ports).map(wire => ({ ...wire, poll: 50 }))
-    const clock = { now: () => ({ mono: performance.now(), wall: 0, trusted: true, boot: 'test' }) }
+    const clock = { now: () => ({ mono: performance.now(), wall: Date.now(), trusted: true, boot: 'test' }) }
     drivers = [
       modbusDriver(
         wiring.filter(wire => wire.driver === 'modbus'),
@@ -100,6 +105,10 @@ describe('read through the profiles', () => {
       ),
       nutDriver(
         wiring.filter(wire => wire.driver === 'nut'),
+        clock,
+      ),
+      probeDriver(
+        wiring.filter(wire => wire.driver === 'probe'),
         clock,
       ),
       snmpDriver(
@@ -184,6 +193,11 @@ describe('read through the profiles', () => {
     ['mains-1/supply.present', 'present'],
     ['main-board/breaker', 'closed'],
     ['cctv/recorder.recording', 'recording'],
+    ['recorder/recorder.online', 'online'],
+    ['camera-1/camera.online', 'online'],
+    ['camera-2/camera.picture', 'delivered'],
+    ['spse/net.service', 'up'],
+    ['guard-post/siren.silence-button', 'released'],
   ])('%s rests at “%s”', (point, expected) => {
     expect(value(point)).toBe(expected)
   })
@@ -193,7 +207,16 @@ describe('read through the profiles', () => {
     await become(w => ({ ...w, water: { ...w.water, pool: true } }), 'leak-rack/leak', 'wet')
     await become(w => ({ ...w, fire: { ...w.fire, smoke: 1 } }), 'fire-panel/fire.alert', 'alarm')
     await become(w => ({ ...w, door: { open: true } }), 'door/door', 'open')
-    await become(w => ({ ...w, camera: { ...w.camera, online: false } }), 'cctv/camera.online', 'offline')
+    await become(w => ({ ...w, site: { ...w.site, page: 'error' } }), 'spse/net.service', 'wrong-status')
+    await become(w => ({ ...w, site: { page: 'other', days: 5 } }), 'spse/net.service', 'wrong-answer')
+    await become(w => ({ ...w, site: { page: 'right', days: 5 } }), 'spse/net.certificate', 5)
+    await become(w => ({ ...w, site: { page: 'right', days: -2 } }), 'spse/net.service', 'untrusted')
+    const camera = (part: Partial<World['cameras'][1]>) => (w: World) => ({
+      ...w,
+      cameras: { ...w.cameras, 1: { ...w.cameras[1], ...part } },
+    })
+    await become(camera({ picture: false }), 'camera-1/camera.picture', 'missing')
+    await become(w => ({ ...w, post: { ...w.post, pressed: true } }), 'guard-post/siren.silence-button', 'pressed')
     await become(w => ({ ...w, board: { ...w.board, surgeWorn: true } }), 'main-board/surge-arrester', 'worn')
     await become(w => ({ ...w, pacs: { ...w.pacs, 1: { ...w.pacs[1], failed: true } } }), 'pac-1/pac.alarm', 'alarm')
     await become(w => ({ ...w, server: { ...w.server, disk: 91 } }), 'server-spse/server.disk', 91)

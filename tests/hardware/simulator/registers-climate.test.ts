@@ -87,7 +87,7 @@ describe('the contact modules', () => {
 
   it('rest as they are wired: alarms open, supervised relays closed', () => {
     expect(inputs('io-1')).toEqual([0, 1, 0, 0, 0, 1, 1, 0])
-    expect(inputs('io-2')).toEqual([1, 1, 0, 1, 1, 1, 1, 0])
+    expect(inputs('io-2')).toEqual([1, 1, 0, 1, 1, 0, 1, 0])
     expect(inputs('io-3')).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
   })
 
@@ -101,8 +101,8 @@ describe('the contact modules', () => {
     ['io-2', 0, { utility: { ...world.utility, feeders: { 1: false, 2: true } } }],
     ['io-2', 1, { utility: { ...world.utility, feeders: { 1: true, 2: false } } }],
     ['io-2', 4, { board: { ...world.board, surgeWorn: true } }],
-    ['io-2', 5, { camera: { online: false, recording: true } }],
-    ['io-2', 6, { camera: { online: true, recording: false } }],
+    ['io-2', 5, { post: { ...world.post, pressed: true } }],
+    ['io-2', 6, { recorder: { on: true, recording: false } }],
     ['io-2', 7, { t: 2 }],
     ['io-3', 2, { fire: { ...world.fire, pipe: 'low' } }],
     ['io-3', 5, { fire: { ...world.fire, isolated: true } }],

@@ -28,7 +28,7 @@ describe('a simulated room', () => {
     expect(Object.keys(made.ports).sort()).toEqual(Object.values(NAMES).sort())
     const { 'probe-1': bus, 'probe-2': second, 'probe-3': third, meter, ...alone } = made.ports
     expect([second, third, meter]).toEqual([bus, bus, bus])
-    expect(new Set([bus, ...Object.values(alone)]).size).toBe(10)
+    expect(new Set([bus, ...Object.values(alone)]).size).toBe(14)
     expect((await ask(port(made, 'ups-a'), 1, 3, 130, 1)).readUInt16BE(2)).toBe(51_200)
     expect(String(await said(port(made, 'ups-b'), 'GET VAR ups-b battery.charge\n'))).toBe(
       'VAR ups-b battery.charge "100.00"\n',

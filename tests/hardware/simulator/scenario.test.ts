@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PLACEHOLDERS, SENTENCES } from '../../../hardware/simulator/grammar.ts'
+import { SENTENCES } from '../../../hardware/simulator/grammar.ts'
 import { openScenario, sayMistake, scenarios } from '../../../hardware/simulator/library.ts'
+import { PLACEHOLDERS } from '../../../hardware/simulator/places.ts'
 import { parseScenario, type ScenarioMistake } from '../../../hardware/simulator/scenario.ts'
 import { understand } from '../../../hardware/simulator/sentence.ts'
 import { scenes } from '../../../src/texts/scenes.ts'
@@ -97,14 +98,15 @@ describe('the grammar', () => {
       .replace('{ups}', 'B')
       .replace('{feeder}', '1')
       .replace('{fasa}', 'L3')
+      .replace('{kamera}', '2')
       .replace('{device}', 'modul 2')
       .replace(/\{\w+\}/, '3')
 
   it.each(SENTENCES.map(([says, does]) => [says, does] as const))('understands “%s” as itself', (says, does) => {
     const heard = understand(filled(says))
     expect(heard.ok).toBe(true)
-    const values = { pac: '2', ups: 'B', feeder: '1', fasa: 'L3', device: 'modul 2' }
-    const numbers = { persen: '3', kali: '3', ms: '3', bita: '3', kode: '3' }
+    const values = { pac: '2', ups: 'B', feeder: '1', fasa: 'L3', kamera: '2', device: 'modul 2' }
+    const numbers = { persen: '3', hari: '3', kali: '3', ms: '3', bita: '3', kode: '3' }
     const meant = does({ ...values, ...numbers })
     if (heard.ok) expect(JSON.stringify(heard.effect)).toBe(JSON.stringify(meant))
   })
