@@ -16,8 +16,8 @@ export const startWorker = (file: string, data: unknown): Worker => new Worker(c
 const SMALL = ['--max-semi-space-size=1', '--max-old-space-size=64']
 
 /** A process with a channel to this one; what it complains about is read from its `stderr`. `apart`: outlives a kill of our group. */
-export function startChild(file: string, apart = false): ChildProcess {
-  return fork(compiled(file), [], {
+export function startChild(file: string, apart = false, words: readonly string[] = []): ChildProcess {
+  return fork(compiled(file), words, {
     execArgv: SMALL,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: apart,

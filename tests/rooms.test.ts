@@ -310,6 +310,10 @@ const DOORS: readonly Door[] = [
     ],
   },
   {
+    room: 'firmware-bridge/host/onoff-pins.ts',
+    may: ['firmware-bridge/host/', 'src/link.ts', CORE_TYPES, ...CORE_FACTS, 'onoff', 'node:'],
+  },
+  {
     room: 'firmware-bridge/host/',
     may: [
       'firmware-bridge/host/',

@@ -17,8 +17,14 @@ export class Impossible extends Error {
   }
 }
 
-/** `begin` starts the work; whatever it throws is told, and the process ends. */
-export function beChild<Job, Say, Tell>(begin: (job: Job, tell: (tell: Tell) => void) => Promise<Work<Say>>): void {
+/**
+ * `begin` starts the work; whatever it throws is told, and the process ends. With a `job` of its own it begins at once: its
+ * parent may be dead before it can say one.
+ */
+export function beChild<Job, Say, Tell>(
+  begin: (job: Job, tell: (tell: Tell) => void) => Promise<Work<Say>>,
+  job?: Job,
+): void {
   const boot = randomUUID()
   const send = (message: FromChild<Tell>, then: () => void = () => undefined): void => {
     if (process.connected) process.send?.(message, then)
@@ -37,12 +43,19 @@ export function beChild<Job, Say, Tell>(begin: (job: Job, tell: (tell: Tell) => 
   // A signal to the whole group is the parent's to answer: it says stop, or its end is seen.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined)
   process.on('disconnect', end)
+  function start(job: Job): void {
+    work ??= begin(job, tell => send({ kind: 'told', tell }))
+    work.catch((error: unknown) => send({ kind: 'unable', unable: unableOf(error) }, () => process.exit(1)))
+  }
+
+  if (job !== undefined) start(job)
   process.on('message', async (message: ToChild<Job, Say>) => {
     if (message.kind === 'stop') return end()
-    if (message.kind === 'say') return (await work)?.hear(message.say)
-    work = begin(message.job, tell => send({ kind: 'told', tell }))
-    await work.catch((error: unknown) => send({ kind: 'unable', unable: unableOf(error) }, () => process.exit(1)))
+    if (message.kind === 'say') return (await work?.catch(() => undefined))?.hear(message.say)
+    start(message.job)
   })
+  // The parent may have died while this file was still being read.
+  if (!process.connected) void end()
   send({ kind: 'hello', boot })
   setInterval(() => send({ kind: 'beat', boot }), BEAT)
 }

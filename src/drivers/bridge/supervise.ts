@@ -37,6 +37,9 @@ const SETTLED: Millis = MINUTE
 /** To end its work when told to stop. */
 const FAREWELL: Millis = SECOND
 
+/** Whatever it lacks will not be there a moment later. */
+const NOTHING_THERE: readonly Unable['code'][] = ['missing', 'no-device']
+
 /** How long to wait after `deaths` in a row, the present one included. */
 export const waitAfter = (deaths: number, { ceiling }: Pace): Millis =>
   deaths <= 1 ? 0 : Math.min(FIRST_WAIT * 2 ** Math.min(deaths - 2, 20), ceiling)
@@ -62,7 +65,7 @@ export function supervise<Job, Say, Tell>(
       if (isOver) return
       deaths = performance.now() - born > SETTLED ? 1 : deaths + 1
       restarts += 1
-      again = setTimeout(begin, waitAfter(deaths, pace))
+      again = setTimeout(begin, waitAfter(deaths, NOTHING_THERE.includes(why.code) ? USUAL : pace))
       ear.gone(why)
     })
   }
