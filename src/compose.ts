@@ -11,7 +11,9 @@ import { type Controller, controller } from './controller.ts'
 import { type IndexedSite, indexSite } from './core/indexed.ts'
 import { newRoom, restoreRoom, type Saved } from './core/restart.ts'
 import type { Room } from './core/room.ts'
-import { boardDriver } from './drivers/board/driver.ts'
+import { type Boards, boardDriver } from './drivers/board/driver.ts'
+import { pinActuators } from './drivers/bridge/actuators.ts'
+import { contactsDriver } from './drivers/bridge/contacts.ts'
 import { breath } from './drivers/gather.ts'
 import { modbusDriver } from './drivers/modbus/driver.ts'
 import { mqttDriver } from './drivers/mqtt/driver.ts'
@@ -22,7 +24,7 @@ import { snmpDriver } from './drivers/snmp/driver.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
-import type { Clock, Driver, Output, Store } from './ports.ts'
+import type { Actuator, Clock, Driver, Output, Store } from './ports.ts'
 import { portsOf, rewired } from './simulated.ts'
 import { startChild } from './spawn.ts'
 import type { Backups } from './store/backup/backups.ts'
@@ -85,12 +87,8 @@ export async function compose(settings: Settings): Promise<Standing> {
     clock,
     () => startChild('firmware-bridge/host/board.ts'),
   )
-  const drivers = [...driversOf(wiring, clock, plan.site.id), boards].map(together.driver)
-  const actuators = Object.values(site.actuators).map(spec => {
-    const planned = plan.actuators.find(({ id }) => id === spec.id)
-    const seat = planned?.driver === 'board' ? planned.seat : undefined
-    return together.actuator(seat ? boards.actuator(spec, seat) : simulatedActuator(spec, clock))
-  })
+  const drivers = [...driversOf(wiring, plan, clock), boards].map(together.driver)
+  const actuators = actuatorsOf(plan, boards, clock).map(together.actuator)
   const set = settings.set ?? memorySettings(clock)
   const outputs = [shown, store, set, ...lasting(settings, plan)]
   const guard = controller({ site, room, clock, drivers, actuators, outputs })
@@ -140,8 +138,25 @@ function lasting({ beside = [], backups, language, logged = true }: Settings, pl
   return logged ? [...kept, log({ site: plan.site, titles: plan.ruleTexts, language })] : kept
 }
 
-function driversOf(wiring: readonly Wiring[], clock: Clock, site: string): Driver[] {
+/** On pins of our own, on a board, or in memory only. */
+function actuatorsOf({ site, actuators }: Plan, boards: Boards, clock: Clock): Actuator[] {
+  const specs = Object.values(site.actuators)
+  const planned = (id: string) => actuators.find(plan => plan.id === id)
+  const pinned = specs.flatMap(spec => {
+    const plan = planned(spec.id)
+    return plan?.driver === 'gpio' ? [{ spec, pin: plan.pin }] : []
+  })
+  const others = specs.flatMap(spec => {
+    const plan = planned(spec.id)
+    if (plan?.driver === 'gpio') return []
+    return [plan?.driver === 'board' ? boards.actuator(spec, plan.seat) : simulatedActuator(spec, clock)]
+  })
+  return [...pinActuators(pinned, clock), ...others]
+}
+
+function driversOf(wiring: readonly Wiring[], { contacts, site }: Plan, clock: Clock): Driver[] {
   return [
+    ...(contacts ? [contactsDriver(contacts, clock)] : []),
     modbusDriver(
       wiring.filter(one => one.driver === 'modbus'),
       clock,
@@ -157,7 +172,7 @@ function driversOf(wiring: readonly Wiring[], clock: Clock, site: string): Drive
     mqttDriver(
       wiring.filter(one => one.driver === 'mqtt'),
       clock,
-      site,
+      site.id,
     ),
     onvifDriver(
       wiring.filter(one => one.driver === 'onvif'),

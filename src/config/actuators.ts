@@ -4,6 +4,7 @@ import type { ActuatorSpec, Effect, Level, Point } from '../core/site.ts'
 import { LEVELS } from '../core/site.ts'
 import { SECOND } from '../core/time.ts'
 import { type TermName, term } from '../core/vocabulary.ts'
+import type { WiredActuator } from '../drivers/bridge/profile.ts'
 import type { Blame } from './blame.ts'
 import { seatOf } from './board-actuators.ts'
 import { blameAt, type Sourced } from './draft.ts'
@@ -62,9 +63,18 @@ export function actuation(written: readonly WrittenActuator[] | undefined): Actu
 }
 
 function planOf(written: WrittenActuator): ActuatorPlan {
+  const { id, gpio } = written
+  if (gpio !== undefined) return { id, driver: 'gpio', pin: pinOf({ ...written, gpio }) }
   const seat = seatOf(written)
   return seat ? { id: written.id, driver: 'board', seat } : { id: written.id, driver: 'simulated' }
 }
+
+function pinOf({ id, gpio, energised, feedback }: WrittenActuator & { gpio: number }): WiredActuator {
+  const seen = feedback && { gpio: feedback.gpio, energised: levelOf(feedback.closed ?? 'low') }
+  return { id, gpio, energised: levelOf(energised ?? 'high'), ...(seen && { feedback: seen }) }
+}
+
+const levelOf = (level: 'low' | 'high'): 0 | 1 => (level === 'high' ? 1 : 0)
 
 function specOf({ id, kind, reflash }: WrittenActuator): ActuatorSpec {
   return {

@@ -21,6 +21,7 @@ import type { Entries, Frame } from './entries.ts'
 import { addFeeds } from './feeds.ts'
 import type { Library } from './library.ts'
 import { checkOverrides, newOverrides, type Overrides, switchedOff } from './overrides.ts'
+import { checkPins, contactsWiring } from './pins.ts'
 import type { Plan } from './plan.ts'
 import { addProbes } from './probes.ts'
 import { sparesOf } from './redundancy.ts'
@@ -36,6 +37,8 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   addWired(draft, entries.devices)
   addContacts(draft, entries.devices)
   addProbes(draft, entries.devices)
+  checkPins(draft, entries.devices, entries.actuators)
+  const contacts = contactsWiring(draft)
   const actuators = actuatorsOf(entries, draft)
   addKnown(draft)
   addFeeds(draft, entries, blame)
@@ -63,6 +66,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
       switchedOff: switchedOff(overrides),
     },
     wiring: [...draft.wiring.values()],
+    ...(contacts && { contacts }),
     server,
     actuators: actuators.plans,
     ...(backup && { backup: backupOf(backup, entries.source.file) }),

@@ -6,7 +6,7 @@ import type { Entries } from './entries.ts'
 import type { WrittenDevice } from './room.ts'
 
 /** Pseudo devices of the room itself; `constructor` is a word that plain data already has. */
-const RESERVED = ['room', 'controller', 'constructor']
+const RESERVED = ['room', 'controller', 'gpio', 'constructor']
 
 export function checkIds({ source, devices, frame }: Entries, blame: Blame): void {
   const ids = devices.map(({ written }) => written.id)

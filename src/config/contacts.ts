@@ -6,6 +6,7 @@ import { channelOf } from '../drivers/modbus/profile.ts'
 import { addBoardContact } from './board-contacts.ts'
 import { blameAt, type Draft, type Sourced, type Tell } from './draft.ts'
 import { hint } from './nearest.ts'
+import { addGpio, addPin, GPIO } from './pins.ts'
 import { bestProof, roleOf } from './points.ts'
 import { channelsOf, type ModbusProfile, type Profile } from './profile.ts'
 import type { WrittenDevice } from './room.ts'
@@ -19,6 +20,7 @@ type Written = Contact[1]
 
 export function addContacts(draft: Draft, entries: readonly Sourced<WrittenDevice>[]): void {
   const taken = new Map<string, string>()
+  addGpio(draft, entries)
   for (const entry of entries) {
     if (!entry.written.contacts) continue
     const tell: Tell = (path, ...said) => blameAt(draft.blame, entry, path, ...said)
@@ -49,7 +51,8 @@ function addThing(
   draft.devices.set(device.id, device)
   const channels = channelsOf(draft.profiles.get(carrier.id))
   for (const contact of contacts) {
-    if (channels) addContact(draft, device, contact, channels, tell)
+    if (contact[1].on === GPIO) addPin(draft, device, contact)
+    else if (channels) addContact(draft, device, contact, channels, tell)
     else addBoardContact(draft, device, contact, tell)
   }
 }
@@ -71,7 +74,7 @@ function deviceOf(written: WrittenDevice, first: TermName, carrier: Device, shee
 
 function carrierOf(draft: Draft, [name, { on }]: Contact, tell: Tell): Device | undefined {
   const carrier = draft.devices.get(on)
-  if (carrier && carries(draft.profiles.get(on))) return carrier
+  if (carrier && (on === GPIO || carries(draft.profiles.get(on)))) return carrier
   if (draft.broken.has(on)) return undefined
   const able = [...draft.profiles].filter(([, profile]) => carries(profile)).map(([id]) => id)
   tell(['contacts', name, 'on'], carrier ? 'no-channels' : 'unknown-carrier', { name: on, hint: hint(on, able) })
@@ -83,13 +86,14 @@ const carries = (profile: Profile | undefined): boolean =>
 
 /** One input is one contact. */
 function checkContact([name, written]: Contact, id: string, taken: Map<string, string>, tell: Tell): void {
+  checkMeaning(name, written.means, tell)
+  if (written.gpio !== undefined) return
   const [key, got] = terminalOf(written)
   const input = `${written.on} ${got}`
   const other = taken.get(input)
   const values = { on: written.on, input: got, other: other ?? '' }
   if (other === undefined) taken.set(input, `${id}/${name}`)
   else tell(['contacts', name, key], 'input-taken', values)
-  checkMeaning(name, written.means, tell)
 }
 
 function addContact(draft: Draft, device: Device, [name, written]: Contact, channels: Channels, tell: Tell): void {

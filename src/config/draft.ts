@@ -3,6 +3,7 @@
 import type { DeviceId, PointId } from '../core/sample.ts'
 import type { Device, Point } from '../core/site.ts'
 import type { BoardWiring } from '../drivers/board/profile.ts'
+import type { WiredContact } from '../drivers/bridge/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
@@ -38,6 +39,8 @@ export interface Draft {
   readonly points: Map<PointId, Point>
   readonly wiring: Map<DeviceId, DraftWiring>
   readonly profiles: Map<DeviceId, Profile>
+  /** Contacts on the controller's own pins. */
+  readonly contacts: WiredContact[]
   /** Devices whose own entry or profile has mistakes: nothing more is told about what they lack. */
   readonly broken: Set<DeviceId>
 }
@@ -50,6 +53,7 @@ export function newDraft(library: Library, blame: Blame): Draft {
     points: new Map(),
     wiring: new Map(),
     profiles: new Map(),
+    contacts: [],
     broken: new Set(),
   }
 }

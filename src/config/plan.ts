@@ -3,6 +3,7 @@
 import type { ActuatorId, Site } from '../core/site.ts'
 import type { Millis } from '../core/time.ts'
 import type { BoardWiring, Seat } from '../drivers/board/profile.ts'
+import type { ContactsWiring, WiredActuator } from '../drivers/bridge/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
@@ -16,6 +17,8 @@ export interface Plan {
   readonly site: Site
   /** How each device that hangs on a wire is read; tagged by `driver`. */
   readonly wiring: readonly Wiring[]
+  /** Contacts on the controller's own pins, if there are any. */
+  readonly contacts?: ContactsWiring
   readonly server: ServerPlan
   readonly actuators: readonly ActuatorPlan[]
   /** Absent where the room file plans none. */
@@ -36,6 +39,7 @@ export interface ServerPlan {
 export type ActuatorPlan = { readonly id: ActuatorId } & (
   | { readonly driver: 'simulated' }
   | { readonly driver: 'board'; readonly seat: Seat }
+  | { readonly driver: 'gpio'; readonly pin: WiredActuator }
 )
 
 export interface BackupPlan {

@@ -2,14 +2,15 @@
 
 import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
-import { boardDeviceLink, CONTACT_PINS, FREE_PINS, loopBands } from '../drivers/board/profile.ts'
+import { boardDeviceLink } from '../drivers/board/profile.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { mqttDeviceLink } from '../drivers/mqtt/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
 import { onvifDeviceLink } from '../drivers/onvif/profile.ts'
 import { dnsProbeLink, httpProbeLink, reachProbeLink, rtspProbeLink, tcpProbeLink } from '../drivers/probe/profile.ts'
 import { snmpDeviceLink } from '../drivers/snmp/profile.ts'
-import { exactlyOne, flaw, type Tell } from './flaw.ts'
+import { actuator, checkTerminal, contact } from './ends.ts'
+import { flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
 import {
   accuracy,
@@ -29,10 +30,11 @@ import {
   timeOfDay,
 } from './words.ts'
 
+export { ACTUATOR_KINDS, actuator, type WrittenActuator, type WrittenContact } from './ends.ts'
+
 /** The ten parameters of the regulation. */
 export const PARAMETERS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10'] as const
 export const ZONES = ['WIB', 'WITA', 'WIT'] as const
-export const ACTUATOR_KINDS = ['relay', 'siren', 'lamp', 'request'] as const
 
 const site = z.strictObject({ id, title: sentence, organisation: sentence, timezone: z.enum(ZONES) })
 
@@ -55,23 +57,6 @@ const pointOverride = z.strictObject({
   nominal: z.number().optional(),
 })
 export type PointOverride = z.infer<typeof pointOverride>
-
-const contact = z.strictObject({
-  on: id,
-  /** Exactly one of these: an input of a module, a pin of a board, or a loop that the board supervises. */
-  input: z.int().optional(),
-  pin: z.string().optional(),
-  loop: z.string().optional(),
-  /** Of a loop whose resistors are not the usual ones. */
-  bands: loopBands.optional(),
-  /** How it rests; the profile says it where the thing has one. */
-  normally: z.enum(['open', 'closed']).optional(),
-  /** The word of the contact that is not at rest; the second of the vocabulary if it is not said. */
-  means: z.string().optional(),
-  title: sentence.optional(),
-  role: id.optional(),
-})
-export type WrittenContact = z.infer<typeof contact>
 
 const paced = { poll: interval.optional() }
 const tcpLink = modbusTcpLink.extend(paced)
@@ -133,22 +118,6 @@ export type Override = z.infer<z.ZodObject<typeof overrideShape>>
 export const addition = z.strictObject({ add: ruleSchema })
 
 const retired = z.strictObject({ id, reason: sentence, date })
-export const actuator = z.strictObject({
-  id,
-  kind: z.enum(ACTUATOR_KINDS),
-  driver: z.enum(['simulated', 'board']).optional(),
-  /** board: which, the pin of a siren or lamp, and the contact that tells whether it is on. */
-  on: id.optional(),
-  pin: z.enum(FREE_PINS).optional(),
-  'read-back': z.enum(CONTACT_PINS).optional(),
-  reflash: z.boolean().optional(),
-  /** request: the unit it asks to start, whether it may, and the water sensor that stands at that unit. */
-  unit: id.optional(),
-  enabled: z.boolean().optional(),
-  leak: id.optional(),
-})
-export type WrittenActuator = z.infer<typeof actuator>
-
 const covered = z.strictObject({ how: z.enum(['manual', 'not-fitted']), reason: sentence })
 
 /** What a UPS can carry, in VA or W as long as it is the same for each, and where it is fed from. */
@@ -227,13 +196,6 @@ function checkContacts(written: WrittenDevice, contacts: NonNullable<WrittenDevi
   for (const [name, { normally, loop }] of named) {
     if (!normally && loop === undefined) flaw(tell, 'normally-needed', 'contacts', name)
   }
-}
-
-/** A loop's resistors say themselves what is rest and what is alarm. */
-function checkTerminal(contact: WrittenContact, name: string, tell: Tell): void {
-  if (!exactlyOne(contact, ['input', 'pin', 'loop'])) flaw(tell, 'one-terminal', 'contacts', name)
-  if (contact.loop !== undefined && contact.normally) flaw(tell, 'normally-of-loop', 'contacts', name, 'normally')
-  if (contact.loop === undefined && contact.bands) flaw(tell, 'bands-of-loop', 'contacts', name, 'bands')
 }
 
 function checkOverride(written: Override, tell: Tell): void {

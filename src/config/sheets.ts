@@ -4,12 +4,13 @@ import { type TermName, term } from '../core/vocabulary.ts'
 import type { Blame } from './blame.ts'
 import { blameAt, type Draft, type Sourced, type Tell } from './draft.ts'
 import { hint } from './nearest.ts'
+import { GPIO } from './pins.ts'
 import type { WrittenContact, WrittenDevice } from './room.ts'
 import type { Sheet } from './sheet.ts'
 
 type Normally = NonNullable<WrittenContact['normally']>
-/** A contact whose rest is known. */
-export type Contact = [name: TermName, written: WrittenContact & { normally: Normally }]
+/** A contact whose rest and carrier are known; a pin of our own is on the pseudo device of the pins. */
+export type Contact = [name: TermName, written: WrittenContact & { normally: Normally; on: string }]
 
 /** A thing's contacts, each with its rest, and its sheet if it names one; undefined, and told, where one is wrong. */
 export function contactsOf(
@@ -80,5 +81,5 @@ function sheetContact({ contacts }: Sheet, name: TermName) {
 /** The room's schema asks for `normally` where no sheet knows it; a contact not on the sheet was told already. */
 function withRest([name, contact]: [TermName, WrittenContact]): Contact[] {
   const normally = contact.normally ?? (contact.loop === undefined ? undefined : 'open')
-  return normally ? [[name, { ...contact, normally }]] : []
+  return normally ? [[name, { ...contact, normally, on: contact.on ?? GPIO }]] : []
 }

@@ -373,6 +373,9 @@ export const VOCABULARY = {
   'controller.supply': state('R15', 'mains', 'battery'),
   'controller.battery.runtime': measure('R15', 'min', [0, 10_000]),
   pulse: state('R15', 'low', 'high'),
+  // Contacts on the controller's own pins: one that cannot make up its mind, and how often one left its rest.
+  'contact.chatter': state('R15', 'calm', 'chattering'),
+  'contact.pulses': counter('R15', ''),
 
   // R22 the guard's own records, kept apart from the room.
   backup: state('R22', 'ok', 'running', 'failed'),

@@ -216,6 +216,8 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.controller.supply': 'Controller supply',
   'point.controller.battery.runtime': 'Controller battery time',
   'point.pulse': 'Pulse',
+  'point.contact.chatter': 'Calm of the contacts',
+  'point.contact.pulses': 'Contacts left their rest',
   'point.backup': 'Backup',
   'point.backup.age': 'Age of the newest backup',
   'point.backup.medium': 'Backup medium',

@@ -215,6 +215,8 @@ export const pointsId = {
   'point.controller.supply': 'Catu daya pengontrol',
   'point.controller.battery.runtime': 'Waktu baterai pengontrol',
   'point.pulse': 'Pulsa',
+  'point.contact.chatter': 'Ketenangan kontak',
+  'point.contact.pulses': 'Kontak meninggalkan diam',
   'point.backup': 'Cadangan',
   'point.backup.age': 'Umur cadangan terbaru',
   'point.backup.medium': 'Media cadangan',

@@ -267,6 +267,8 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.controller.supply.battery': 'Battery',
   'state.pulse.low': 'Low',
   'state.pulse.high': 'High',
+  'state.contact.chatter.calm': 'Calm',
+  'state.contact.chatter.chattering': 'Chattering',
   'state.backup.ok': 'Kept',
   'state.backup.running': 'Under way',
   'state.backup.failed': 'Failed',

@@ -266,6 +266,8 @@ export const statesId = {
   'state.controller.supply.battery': 'Baterai',
   'state.pulse.low': 'Rendah',
   'state.pulse.high': 'Tinggi',
+  'state.contact.chatter.calm': 'Tenang',
+  'state.contact.chatter.chattering': 'Bergetar',
   'state.backup.ok': 'Tersimpan',
   'state.backup.running': 'Sedang dibuat',
   'state.backup.failed': 'Gagal',

@@ -66,11 +66,19 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'unknown-carrier': 'There is no device "{name}". {hint}',
   'no-channels': 'The device "{name}" has no contact inputs. {hint}',
   'two-carriers': 'Contacts of one device must be on one module, but are on "{first}" and "{other}". Split the device.',
+  'contact-place':
+    'A contact on a module or board needs "on"; one on a pin of the controller itself (gpio) has none. Mend it.',
+  'key-of-pin': '"{name}" is for pins of the controller itself only. Remove "{name}", or write "gpio".',
+  'pin-of-other': 'This actuator hangs on a pin of the controller itself. Remove "driver".',
+  'pin-taken': 'GPIO {gpio} is already used by "{other}". Choose another pin.',
+  'pin-of-port': 'GPIO {gpio} is the serial port that "{other}" uses. Choose another pin.',
+  'energised-at-boot':
+    'Before any program runs, GPIO {gpio} is {level}, so that the {kind} works without its controller. Use GPIO 9–27 with energised: high.',
   'no-such-input': '"{on}" has no input {input}. Choose {first} to {last}.',
   'input-taken': 'Input {input} of "{on}" is already used by "{other}". Choose another input.',
   'link-of-board': 'Profile {name} is a board on a serial port. Write link: { board: /dev/serial/by-id/… }.',
   'one-terminal':
-    'It is not clear where this contact is connected. Write one of: input (module), pin (board) or loop (board).',
+    'It is not clear where this contact is connected. Write one of: input (module), pin or loop (board), or gpio (a pin of the controller itself).',
   'no-such-terminal': '"{on}" has no terminal "{name}". There are: {known}.',
   'normally-of-loop': 'The resistors of a loop themselves show rest and alarm. Remove "normally".',
   'bands-of-loop': '"bands" is only for a contact with "loop". Remove "bands", or use loop: A0.',

@@ -66,11 +66,19 @@ export const mistakesRoomId = {
   'no-channels': 'Perangkat "{name}" tidak punya masukan kontak. {hint}',
   'two-carriers':
     'Kontak satu perangkat harus di satu modul, tetapi ada di "{first}" dan "{other}". Pisahkan perangkatnya.',
+  'contact-place':
+    'Kontak pada modul atau papan memerlukan "on"; kontak pada pin pengontrol sendiri (gpio) tidak. Perbaiki.',
+  'key-of-pin': '"{name}" hanya untuk pin pengontrol sendiri. Hapus "{name}", atau tulis "gpio".',
+  'pin-of-other': 'Aktuator ini ada pada pin pengontrol sendiri. Hapus "driver".',
+  'pin-taken': 'GPIO {gpio} sudah dipakai "{other}". Pilih pin lain.',
+  'pin-of-port': 'GPIO {gpio} adalah port serial yang dipakai "{other}". Pilih pin lain.',
+  'energised-at-boot':
+    'Sebelum program berjalan, GPIO {gpio} sudah {level}, sehingga {kind} bekerja tanpa pengontrol. Pakai GPIO 9–27 dengan energised: high.',
   'no-such-input': '"{on}" tidak punya masukan {input}. Pilih {first} sampai {last}.',
   'input-taken': 'Masukan {input} pada "{on}" sudah dipakai "{other}". Pilih masukan lain.',
   'link-of-board': 'Profil {name} adalah papan pada port serial. Tulis link: { board: /dev/serial/by-id/… }.',
   'one-terminal':
-    'Kontak ini belum jelas tersambung di mana. Tulis salah satu: input (modul), pin (papan), atau loop (papan).',
+    'Kontak ini belum jelas tersambung di mana. Tulis salah satu: input (modul), pin atau loop (papan), atau gpio (pin pengontrol sendiri).',
   'no-such-terminal': '"{on}" tidak punya sambungan "{name}". Yang ada: {known}.',
   'normally-of-loop': 'Resistor loop sendiri yang menunjukkan keadaan diam dan alarm. Hapus "normally".',
   'bands-of-loop': '"bands" hanya untuk kontak dengan "loop". Hapus "bands", atau pakai loop: A0.',

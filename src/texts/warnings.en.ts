@@ -8,6 +8,7 @@ export const warningsEn: Record<keyof typeof warningsId, string> = {
   'snmp-unencrypted': 'SNMP version 3 without "priv" is not encrypted. Add auth and priv with their key files.',
   'password-in-the-clear':
     'The password is sent unencrypted, and anybody on the network can read it. Add tls: true if the server can.',
+  'pin-of-bus': 'GPIO {gpio} is a pin of {name} too. Use another one, or make sure that {name} is off in config.txt.',
   'band-too-fine':
     'This sensor is good to ±{accuracy} {unit} only, while the rules {rules} judge the band {low}–{high} {unit}: it cannot tell inside from outside. Use a finer sensor, for example SHT3x or SHT4x.',
   'onvif-user': 'Most ONVIF devices tell events to a known user only. Add "user" and "password-file".',

@@ -81,6 +81,7 @@ const WELL: Readonly<Record<string, Value>> = {
   'camera.clock.drift': 0,
   'battery.packs.bad': 0,
   'link.errors': 0,
+  'contact.pulses': 0,
   'net.response': 100,
   'net.certificate': 90,
   'pac.return.temperature': 26,

@@ -119,6 +119,7 @@ export const ROWS: readonly Row[] = [
   row('room-cold', 'medium', 60 * SECOND, bothProbes(14.9), TEMPERATURE),
   row('room-blind', 'high', 10 * SECOND, bothProbes(GONE), TEMPERATURE),
   row('probes-disagree', 'low', 10 * MINUTE, { 'probe/temperature': 24.1 }, 'room/temperature.spread'),
+  row('contact-chattering', 'medium', 0, { 'guard-post/contact.chatter': 'chattering' }),
   row('unusable', 'medium', 10 * SECOND, { 'probe/temperature': GONE }),
 
   row('relay-disobeys', 'high', 5 * SECOND, { 'controller/relay.position': 'alarm' }, 'controller/relay.agreement'),

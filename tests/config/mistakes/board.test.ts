@@ -26,8 +26,8 @@ tellBad('what is connected to a board', [
     'a contact that is nowhere',
     thing('{ on: papan, normally: open }'),
     '13:40',
-    'Kontak ini belum jelas tersambung di mana. Tulis salah satu: input (modul), pin (papan), atau loop (papan).',
-    'It is not clear where this contact is connected. Write one of: input (module), pin (board) or loop (board).',
+    'Kontak ini belum jelas tersambung di mana. Tulis salah satu: input (modul), pin atau loop (papan), atau gpio (pin pengontrol sendiri).',
+    'It is not clear where this contact is connected. Write one of: input (module), pin or loop (board), or gpio (a pin of the controller itself).',
   ],
   [
     'a pin that is no contact',

@@ -248,6 +248,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
     { rule: 'controller-battery-short', level: 'high', when: { below: 30, deadband: 2 }, on: null },
     { rule: 'page-lost', level: 'low', when: { is: 'lost' }, on: null },
   ],
+  'Contacts on pins (I18)': [{ rule: 'contact-chattering', level: 'medium', when: { is: 'chattering' }, on: '0s' }],
   Blindness: [
     { rule: 'room-blind', level: 'high', when: { bad: true }, on: '10s' },
     { rule: 'lost', level: null, when: { is: ['lost', 'frozen'] }, on: '0s' },
