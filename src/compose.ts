@@ -99,6 +99,7 @@ export async function compose(settings: Settings): Promise<Standing> {
     store,
     kept: patience => set.kept(patience),
     live: shown,
+    records: () => set.content().records,
     backup: () => settings.backups?.figures() ?? null,
     retry: device => retried(drivers, wiring, device),
     ...(settings.server.token === undefined ? {} : { token: settings.server.token }),

@@ -1,5 +1,6 @@
 /** The four kinds of neighbour the room has. Types only: whoever implements one imports nothing else of ours but core types. */
 import type { Event } from './core/event.ts'
+import type { Found } from './core/found.ts'
 import type { Room } from './core/room.ts'
 import type { Again, DeviceId, PointId, Sample } from './core/sample.ts'
 import type { Millis, Now } from './core/time.ts'
@@ -85,6 +86,15 @@ export interface HistoryRow {
   readonly last: number | string | null
   /** Share of the bucket that was good, 0…1. */
   readonly good: number
+}
+
+/** What somebody found out about a point, wall-clock ms. */
+export interface PointRecord {
+  readonly point: PointId
+  readonly at: Millis
+  readonly by: string
+  readonly note: string | null
+  readonly found: Found
 }
 
 /** How the backups fare. Times in wall-clock ms, null where there was none. */

@@ -17,6 +17,7 @@ import { fireRoutes } from './routes/fire.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { liveRoutes } from './routes/live.ts'
+import { recordRoutes } from './routes/records.ts'
 import { roomRoutes } from './routes/room.ts'
 import { wallRoutes } from './routes/wall.ts'
 import { views } from './views/room.ts'
@@ -41,6 +42,7 @@ export function api(given: ApiDeps): Api {
   doorRoutes(app, deps)
   fireRoutes(app, deps)
   backupRoutes(app, deps)
+  recordRoutes(app, deps)
   liveRoutes(app, deps)
   wallRoutes(app, deps)
   descriptions(app, deps)

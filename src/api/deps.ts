@@ -6,7 +6,7 @@ import type { Input } from '../core/input.ts'
 import type { DeviceId } from '../core/sample.ts'
 import type { Millis } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
-import type { BackupFigures, Live, Store } from '../ports.ts'
+import type { BackupFigures, Live, PointRecord, Store } from '../ports.ts'
 import type { Language } from '../texts/text.ts'
 import type { Views } from './views/room.ts'
 import type { ViewSource } from './views/source.ts'
@@ -17,6 +17,8 @@ export interface ApiDeps extends ViewSource {
   /** What people set outlives a power cut; false when that takes longer than this. */
   readonly kept: (patience: Millis) => Promise<boolean>
   readonly live: Live
+  /** What was found out about points, oldest first. */
+  readonly records: () => readonly PointRecord[]
   /** Null where the room file plans no backups. */
   readonly backup: () => BackupFigures | null
   /** "Try now"; false when no driver knows the device. */

@@ -33,6 +33,10 @@ const STATUS: { readonly [code in RefusalCode]?: ContentfulStatusCode } = {
   'reason-required': 400,
   'limit-out-of-bounds': 400,
   'limit-shape': 400,
+  'unknown-point': 404,
+  'not-calibratable': 400,
+  'calibration-too-far': 400,
+  'calibration-worse': 400,
 }
 
 /** What the framework refuses on its own. */

@@ -56,6 +56,7 @@ export function actuation(written: readonly WrittenActuator[] | undefined): Actu
       knownPoint('controller', 'store'),
       knownPoint('controller', 'store.lost'),
       knownPoint('controller', 'settings'),
+      knownPoint('controller', 'calibration'),
       knownPoint('controller', 'disk'),
     ],
     plans: all.map(planOf),

@@ -1,5 +1,6 @@
 /** What has happened, for the journal: ids and values only, sentences are made at the edge. */
 
+import type { Found } from './found.ts'
 import type { Quality, Reason } from './hear/reading.ts'
 import type { Input, RefusalCode } from './input.ts'
 import type { FaultCode, PointId, Value } from './sample.ts'
@@ -57,13 +58,21 @@ export type Happening =
       readonly note?: string
       readonly kept?: true
     }
-  /** What a person may never do was tried; `subject` is the alarm or the actuator it was tried on. */
+  /** What somebody found out about a point; `kept`: before this run began. */
+  | ({
+      readonly kind: 'record'
+      readonly point: PointId
+      readonly by: Person
+      readonly note?: string
+      readonly kept?: true
+    } & Found)
+  /** What a person may never do was tried; `subject` is the alarm, the actuator or the point it was tried on. */
   | {
       readonly kind: 'refused'
       readonly act: Input['kind']
       readonly code: RefusalCode
       readonly by: Person
-      readonly subject?: AlarmId | ActuatorId
+      readonly subject?: AlarmId | ActuatorId | PointId
     }
   | { readonly kind: 'clock'; readonly trusted: boolean; readonly step: Millis }
   | { readonly kind: 'output-failed' | 'output-back'; readonly output: string; readonly reason?: string }

@@ -1,6 +1,7 @@
 /** Everything the core is told. People act through the same door as sensors. */
 import type { Person } from './event.ts'
-import type { Again, DeviceId, Sample } from './sample.ts'
+import type { Found } from './found.ts'
+import type { Again, DeviceId, PointId, Sample } from './sample.ts'
 import type { ActuatorId, AlarmId, Limit } from './site.ts'
 import type { Millis } from './time.ts'
 
@@ -44,6 +45,15 @@ export type Input =
       readonly note?: string
       readonly since?: Millis
     }
+  /** What somebody found out about a point. `since` (wall-clock ms): read from what was recorded before. */
+  | {
+      readonly kind: 'record'
+      readonly point: PointId
+      readonly found: Found
+      readonly by: Person
+      readonly note?: string
+      readonly since?: Millis
+    }
   | { readonly kind: 'silence'; readonly by: Person }
   | { readonly kind: 'test-actuator'; readonly actuator: ActuatorId; readonly by: Person }
   | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed'; readonly reason?: string }
@@ -79,6 +89,10 @@ export type RefusalCode =
   | 'not-adjustable'
   | 'limit-out-of-bounds'
   | 'limit-shape'
+  | 'unknown-point'
+  | 'not-calibratable'
+  | 'calibration-too-far'
+  | 'calibration-worse'
 
 export interface Refusal {
   readonly input: Input

@@ -51,6 +51,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     chatter: {},
     mainsReturned: null,
     limits: {},
+    fitted: {},
     kept: { doors: {}, recent: {}, rounds: {}, mainsLost: null, proofs: {}, drifts: {} },
     deadlines: { heap: [], live: {} },
   }

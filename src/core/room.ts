@@ -1,4 +1,5 @@
 /** What is true now. Plain data: JSON in, JSON out, and the same inputs then give the same events. */
+import type { Correction } from './found.ts'
 import type { Reading } from './hear/reading.ts'
 import type { Still } from './hear/stuck.ts'
 import type { Suspicion } from './hear/suspect.ts'
@@ -52,6 +53,8 @@ export interface Room {
   mainsReturned: Millis | null
   /** What people set instead of the rules' own limits; `since` in wall-clock ms. Kept with the settings. */
   limits: Record<AlarmId, { limit: Limit; by: string; since: Millis; note: string | null }>
+  /** Which sensor a point has, and what its calibration found. Kept with the settings. */
+  fitted: Record<PointId, { serial: string | null; correction: Correction | null }>
   /** What a restart keeps beside the alarms. */
   kept: Kept
   /** What waits for time, soonest first. */

@@ -60,7 +60,8 @@ export function record(step: Step, happening: Happening): void {
 export function refuse(step: Step, input: Input, code: RefusalCode): void {
   step.refusals.push({ input, code })
   if (!code.startsWith('never-') || !('by' in input)) return
-  const subject = 'alarm' in input ? input.alarm : 'actuator' in input ? input.actuator : undefined
+  const subject =
+    'alarm' in input ? input.alarm : 'actuator' in input ? input.actuator : 'point' in input ? input.point : undefined
   record(step, { kind: 'refused', act: input.kind, code, by: input.by, ...(subject !== undefined && { subject }) })
 }
 

@@ -23,6 +23,7 @@ import { own } from './own.ts'
 import { act } from './people/acts.ts'
 import { configure } from './people/limit.ts'
 import { pass } from './people/pass.ts'
+import { recordFound } from './people/record.ts'
 import { signRound } from './people/round.ts'
 import { checkAgreement, respond, silence, TEST } from './respond/response.ts'
 import type { Deadline, Room } from './room.ts'
@@ -96,6 +97,8 @@ function take(step: Step, input: Input): void {
       return pass(step, input)
     case 'sign-round':
       return signRound(step, input)
+    case 'record':
+      return recordFound(step, input)
     case 'backup':
       return record(step, { kind: 'backup', by: input.by })
     case 'configure':

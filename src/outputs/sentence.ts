@@ -19,9 +19,16 @@ export function sentence(speech: Speech, event: Event): string {
   return fill(label(speech.language, keyOf(event)), placesOf(speech, event))
 }
 
+const RECORDED = {
+  commissioned: 'event.record',
+  sensor: 'event.record.sensor',
+  calibrated: 'event.record.calibrated',
+} as const
+
 function keyOf(event: Event): string {
   if (event.kind === 'started' && event.restored) return 'event.started.restored'
-  if (event.kind === 'limit' && event.kept) return 'event.limit.kept'
+  if ('kept' in event && event.kept) return `event.${event.kind}.kept`
+  if (event.kind === 'record') return RECORDED[event.what]
   if (event.kind === 'quality' && event.quality === 'good') return 'event.quality.good'
   if (event.kind === 'raised' && event.value === null) return 'event.raised.plain'
   if (event.kind === 'suppressed' && event.excused) return 'event.suppressed.excused'

@@ -21,7 +21,7 @@ export interface Split {
 }
 
 /** Fields that name or quote a person. */
-const PERSONAL = ['note', 'owner', 'reason'] as const
+const PERSONAL = ['note', 'owner', 'reason', 'witness'] as const
 
 export function split(event: Event, salt = randomBytes(16).toString('hex')): Split {
   if (!('by' in event) || event.by === undefined) return { body: JSON.stringify(event), personal: null }

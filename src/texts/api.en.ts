@@ -33,6 +33,10 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'limit-out-of-bounds': 'The limit must be between {min} and {max}.',
   'limit-shape': 'The limit has the wrong shape: one number, or a pair (low, high) for an alarm that has two limits.',
 
+  'not-calibratable': 'This point is no measurement that can be calibrated.',
+  'calibration-too-far':
+    'The correction is larger than a sound sensor needs (offset within 5 % of the range, gain within 10 %). Replace the sensor or check the numbers.',
+  'calibration-worse': 'With this correction the point is further from the reference than without it. Check the sign.',
   'backup-unplanned': 'The room file plans no backups. Add "backup" to it.',
   'not-found': 'There is nothing at this address.',
   'bad-json': 'The body is not valid JSON.',

@@ -34,6 +34,10 @@ export const apiId = {
     'Bentuk batas tidak sesuai: satu bilangan, atau sepasang bilangan (bawah, atas) untuk alarm yang punya dua batas.',
 
   // Requests that were not understood
+  'not-calibratable': 'Titik ini bukan besaran terukur yang dapat dikalibrasi.',
+  'calibration-too-far':
+    'Koreksinya lebih besar daripada yang wajar bagi sensor yang sehat (offset dalam 5 % rentang, gain dalam 10 %). Ganti sensornya atau periksa angkanya.',
+  'calibration-worse': 'Dengan koreksi ini nilainya justru lebih jauh dari acuan. Periksa tandanya.',
   'backup-unplanned': 'Berkas ruang tidak merencanakan cadangan. Tambahkan "backup" di dalamnya.',
   'not-found': 'Alamat ini tidak ada.',
   'bad-json': 'Isi permintaan bukan JSON yang benar.',

@@ -209,6 +209,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.clock': 'Controller clock',
   'point.store': 'Record store',
   'point.store.lost': 'Records not kept',
+  'point.calibration': 'Sensor calibrations',
   'point.settings': 'Settings',
   'point.disk': 'Disk',
   'point.bus': 'Data bus',

@@ -208,6 +208,7 @@ export const pointsId = {
   'point.clock': 'Jam pengontrol',
   'point.store': 'Penyimpanan catatan',
   'point.store.lost': 'Catatan tidak tersimpan',
+  'point.calibration': 'Kalibrasi sensor',
   'point.settings': 'Pengaturan',
   'point.disk': 'Media simpan',
   'point.bus': 'Jalur data',

@@ -235,6 +235,10 @@ describe('a refusal of the core', () => {
     'not-adjustable': 409,
     'limit-out-of-bounds': 400,
     'limit-shape': 400,
+    'unknown-point': 404,
+    'not-calibratable': 400,
+    'calibration-too-far': 400,
+    'calibration-worse': 400,
   }
   test.each(Object.entries(STATUS) as [RefusalCode, number][])('%s is %i and a sentence', async (code, status) => {
     const changed = { points: [], devices: [], alarms: [], actuators: [], phase: false }

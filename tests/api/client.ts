@@ -37,6 +37,7 @@ export function rig({ limits, make = wellHouse, ...more }: More = {}): Rig {
     store,
     kept: async () => true,
     live: stream,
+    records: () => [],
     backup: () => null,
     retry: id => id === 'ups',
     hosts: ['jaga.lan'],

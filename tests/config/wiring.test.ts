@@ -145,6 +145,7 @@ describe('actuators', () => {
         .filter(id => id.startsWith('controller/'))
         .sort(),
     ).toEqual([
+      'controller/calibration',
       'controller/clock',
       'controller/disk',
       'controller/lamp.agreement',

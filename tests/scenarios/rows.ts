@@ -47,6 +47,7 @@ export const ROWS: readonly Row[] = [
   row('settings-restored', 'medium', 10 * SECOND, { 'controller/settings': 'restored' }),
   row('settings-failed', 'medium', 10 * SECOND, { 'controller/settings': 'failed' }),
   row('settings-unused', 'low', 10 * SECOND, { 'controller/settings': 'unused' }),
+  row('calibration-due', 'low', 10 * SECOND, { 'controller/calibration': 'due' }),
   row('backup-failed', 'low', 10 * SECOND, { 'controller/backup': 'failed' }),
   row('backup-old', 'low', 10 * SECOND, { 'controller/backup.age': 49 }),
   row('backup-week', 'medium', 10 * SECOND, { 'controller/backup.age': 169 }),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { iso } from './common.ts'
 
 /** One line that people wrote: no control characters. */
-const line = (longest: number) =>
+export const line = (longest: number) =>
   z
     .string()
     .trim()

@@ -25,7 +25,13 @@ export function hear(step: Step, sample: Sample, told: Millis): void {
   const { point } = heard
   const reading = readingOf(step, sample.point)
   if (isSaidAgain(reading, sample)) refresh(step, point, reading, at)
-  else accept(step, point, at, withSuspicion(step, point.id, judgeSample(point, sample)))
+  else
+    accept(
+      step,
+      point,
+      at,
+      withSuspicion(step, point.id, judgeSample(point, sample, step.room.fitted[point.id]?.correction)),
+    )
 }
 
 /** What was found good a moment ago is good again: most values stand still, and judging them anew finds nothing new. */

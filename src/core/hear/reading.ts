@@ -1,4 +1,5 @@
 /** Sample in, Reading out. */
+import type { Correction } from '../found.ts'
 import type { FaultCode, Sample, Value } from '../sample.ts'
 import type { Point } from '../site.ts'
 import { MINUTE, type Millis } from '../time.ts'
@@ -57,26 +58,29 @@ export type Judged =
     }
   | { readonly bad: Reason; readonly detail?: string; readonly raw: Value | null }
 
-/** One sample against the facts of its point, without its past. */
-export function judgeSample(point: Point, sample: Sample): Judged {
+/** One sample against the facts of its point, without its past. `correction`: what a calibration found, else the room file's. */
+export function judgeSample(point: Point, sample: Sample, correction?: Correction | null): Judged {
   if ('fault' in sample) {
     const { code, detail } = sample.fault
     return { bad: code, raw: null, ...(detail === undefined ? {} : { detail }) }
   }
   const known = term(point.name)
-  if (known?.kind === 'measurement' || known?.kind === 'counter') return judgeNumber(point, sample.value)
+  if (known?.kind === 'measurement' || known?.kind === 'counter') return judgeNumber(point, sample.value, correction)
   if (typeof sample.value !== 'string') return { bad: 'wrong-type', raw: null }
   return judgeWords(point, sample.value, known)
 }
 
-function judgeNumber(point: Point, raw: Value): Judged {
+function judgeNumber(point: Point, raw: Value, correction?: Correction | null): Judged {
   if (typeof raw !== 'number') return { bad: 'wrong-type', raw: null }
   if (!Number.isFinite(raw)) return { bad: 'no-number', raw: null }
   const [low, high] = point.range ?? term(point.name)?.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   if (raw < low || raw > high) return { bad: 'out-of-range', raw }
-  const { gain, offset } = point.calibrate ?? { gain: 1, offset: 0 }
-  return { value: raw * gain + offset, raw, quality: 'good', reason: null }
+  return { value: correct(raw, correction ?? point.calibrate), raw, quality: 'good', reason: null }
 }
+
+export const correct = (raw: number, { gain, offset }: Correction = AS_SAID): number => raw * gain + offset
+
+const AS_SAID: Correction = { gain: 1, offset: 0 }
 
 function judgeWords(point: Point, raw: string, known: Term | undefined): Judged {
   const words = known?.flags ? raw.split(' ') : [raw]

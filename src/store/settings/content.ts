@@ -12,7 +12,37 @@ const limit = z.strictObject({
   note: line.nullable(),
 })
 
-export const content = z.strictObject({ limits: z.array(limit).max(10_000) })
+const compared = z.strictObject({ reference: z.number(), shown: z.number() })
+const found = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.literal('commissioned'),
+    stimulus: line,
+    seen: z.union([z.number(), line]),
+    witness: line,
+  }),
+  z.strictObject({ what: z.literal('sensor'), serial: line }),
+  z.strictObject({
+    what: z.literal('calibrated'),
+    reference: line,
+    certificate: line,
+    asFound: compared,
+    asLeft: compared,
+    gain: z.number(),
+    offset: z.number(),
+    due: z.number(),
+  }),
+])
+
+/** What was found out about a point; `at`: wall-clock ms. Oldest first. */
+const record = z.strictObject({
+  point: z.string().min(1).max(200),
+  at: z.number(),
+  by: line,
+  note: line.nullable(),
+  found,
+})
+
+export const content = z.strictObject({ limits: z.array(limit).max(10_000), records: z.array(record).max(10_000) })
 export type Content = Readonly<z.infer<typeof content>>
 
-export const nothingSet = (): Content => ({ limits: [] })
+export const nothingSet = (): Content => ({ limits: [], records: [] })

@@ -3,16 +3,22 @@ import type { Input } from '../../core/input.ts'
 import type { Room } from '../../core/room.ts'
 import type { AlarmId } from '../../core/site.ts'
 import type { Content } from './content.ts'
+import { inputsOfRecords } from './records.ts'
 
-export const inputsOf = ({ limits }: Content): Input[] =>
-  limits.map(({ alarm, limit, by, since, note }) => ({
-    kind: 'configure',
-    alarm,
-    limit,
-    since,
-    by: { name: by, place: 'local' },
-    ...(note !== null && { note }),
-  }))
+/** Sensors and calibrations first: limits are judged by what they make of the readings. */
+export const inputsOf = ({ limits, records }: Content): Input[] => [
+  ...inputsOfRecords(records),
+  ...limits.map(
+    ({ alarm, limit, by, since, note }): Input => ({
+      kind: 'configure',
+      alarm,
+      limit,
+      since,
+      by: { name: by, place: 'local' },
+      ...(note !== null && { note }),
+    }),
+  ),
+]
 
 /** What the room could not use stays as it was: its alarm may come back. */
 export function limitsAfter({ limits }: Content, room: Room, unused: ReadonlySet<AlarmId>): Content['limits'] {

@@ -5,7 +5,10 @@ import { type Content, content } from './content.ts'
 
 /** Step n takes the content of version n + 1 to the next; the present version is one more than their number. */
 export type Migrations = readonly ((older: unknown) => unknown)[]
-export const MIGRATIONS: Migrations = []
+export const MIGRATIONS: Migrations = [
+  // Records of points came with version 2.
+  older => ({ ...(older as object), records: [] }),
+]
 
 export type Flaw = 'empty' | 'not JSON' | 'not settings' | 'checksum' | 'from a newer version' | 'content'
 export type Unsealed = { readonly content: Content; readonly version: number } | { readonly flaw: Flaw }

@@ -3,9 +3,10 @@ import * as fs from 'node:fs/promises'
 import { Low } from 'lowdb'
 import type { Event } from '../../core/event.ts'
 import type { Input } from '../../core/input.ts'
-import type { Sample } from '../../core/sample.ts'
+import type { Room } from '../../core/room.ts'
+import type { PointId, Sample } from '../../core/sample.ts'
 import type { AlarmId } from '../../core/site.ts'
-import { MINUTE, type Millis, SECOND } from '../../core/time.ts'
+import { HOUR, MINUTE, type Millis, SECOND } from '../../core/time.ts'
 import type { Outcome } from '../../core/turn.ts'
 import type { Clock, Hear, Output } from '../../ports.ts'
 import { generations, type Reading } from './adapter.ts'
@@ -13,6 +14,7 @@ import { type Content, nothingSet } from './content.ts'
 import type { Disk } from './generations.ts'
 import { limitsAfter } from './limits.ts'
 import { type Lock, lockSettings } from './lock.ts'
+import { dueWord, recordsAfter } from './records.ts'
 
 /** How long it is shown that something was restored or lost; the alarm stays until somebody saw it. */
 const FOUND_SHOWN: Millis = 5 * MINUTE
@@ -57,10 +59,11 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
   if (found.trouble) suffer(found.trouble)
 
   const shownUntil = clock.now().mono + FOUND_SHOWN
-  const unused = new Set<AlarmId>()
+  const unused = new Set<AlarmId | PointId>()
   let writing = Promise.resolve()
   let again: NodeJS.Timeout | undefined
   let later: NodeJS.Timeout | undefined
+  let daily: NodeJS.Timeout | undefined
   let report: Hear = () => undefined
 
   /** A lock that the system refuses to give is no reason to leave the room without its limits. */
@@ -104,7 +107,7 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
     return unused.size > 0 ? 'unused' : 'ok'
   }
 
-  const tell = (): void => report(said(word(), clock))
+  const tell = (): void => report(said(word(), low.data, clock))
 
   return {
     id: 'settings',
@@ -112,21 +115,23 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
     change,
     kept: patience => Promise.race([writing.then(() => trouble === null), patienceOver(patience)]),
     tell(outcome, room) {
-      for (const { input } of outcome.refusals) if (isKept(input)) unused.add(input.alarm)
+      for (const { input } of outcome.refusals) if (isKept(input)) unused.add(subjectOf(input))
       if (outcome.refusals.some(({ input }) => isKept(input))) setImmediate(tell)
       const changed = changedBy(outcome)
-      if (changed.length === 0) return
       for (const { subject } of changed) unused.delete(subject)
-      change({ limits: limitsAfter(low.data, room, unused) })
+      const next = contentAfter(low.data, outcome, changed, room, unused)
+      if (next) change(next)
     },
     watch(hear) {
       report = hear
       tell()
       if (trouble !== null) write()
       later = setTimeout(tell, FOUND_SHOWN + SECOND).unref()
+      daily = setInterval(tell, HOUR).unref()
     },
     async stop() {
       clearTimeout(later)
+      clearInterval(daily)
       await writing
       clearTimeout(again)
       await lock.release()
@@ -137,6 +142,8 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
 /** Settings that live as long as the program. */
 export function memorySettings(clock: Clock): Settings {
   let set = nothingSet()
+  let report: Hear = () => undefined
+  const tell = (): void => report(said('ok', set, clock))
   return {
     id: 'settings',
     content: () => set,
@@ -144,22 +151,51 @@ export function memorySettings(clock: Clock): Settings {
       set = next
     },
     kept: async () => false,
-    tell: () => undefined,
-    watch: hear => hear(said('ok', clock)),
+    tell(outcome, room) {
+      const next = contentAfter(set, outcome, changedBy(outcome), room, new Set())
+      set = next ?? set
+      if (next) setImmediate(tell)
+    },
+    watch(hear) {
+      report = hear
+      tell()
+    },
     stop: async () => {},
   }
 }
 
-type Configure = Extract<Input, { kind: 'configure' }>
+type Kept = Extract<Input, { kind: 'configure' | 'record' }>
 type LimitSet = Extract<Event, { kind: 'limit' }>
 
 /** Told to the room at its start, from what was set before. */
-const isKept = (input: Input): input is Configure => input.kind === 'configure' && input.since !== undefined
+const isKept = (input: Input): input is Kept =>
+  (input.kind === 'configure' || input.kind === 'record') && input.since !== undefined
+
+const subjectOf = (input: Kept): AlarmId | PointId => (input.kind === 'record' ? input.point : input.alarm)
 
 const changedBy = ({ events }: Outcome): LimitSet[] =>
   events.filter(one => one.kind === 'limit').filter(one => one.kept !== true)
 
-const said = (value: string, clock: Clock): Sample[] => [{ point: 'controller/settings', at: clock.now().mono, value }]
+/** Null where a turn changed nothing of it. */
+function contentAfter(
+  content: Content,
+  { events }: Outcome,
+  changed: readonly LimitSet[],
+  room: Room,
+  unused: ReadonlySet<string>,
+): Content | null {
+  const records = recordsAfter(content.records, events)
+  if (changed.length === 0 && records === content.records) return null
+  return { limits: changed.length === 0 ? content.limits : limitsAfter(content, room, unused), records: [...records] }
+}
+
+function said(value: string, { records }: Content, clock: Clock): Sample[] {
+  const now = clock.now()
+  return [
+    { point: 'controller/settings', at: now.mono, value },
+    { point: 'controller/calibration', at: now.mono, value: dueWord(records, now) },
+  ]
+}
 
 const patienceOver = (patience: Millis): Promise<false> =>
   new Promise(resolve => setTimeout(() => resolve(false), patience).unref())

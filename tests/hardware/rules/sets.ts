@@ -24,6 +24,7 @@ export const BEYOND: readonly string[] = [
   'siren-unread',
   'output-failed',
   'backup-failed',
+  'calibration-due',
   'backup-old',
   'backup-week',
   'backup-not-away',

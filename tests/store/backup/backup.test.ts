@@ -58,7 +58,7 @@ const SET = { alarm: 'probe.temperature.hot', limit: 28, by: 'Budi', since: STAR
 
 function furnish(): void {
   writeFileSync(join(dir(), 'room.yaml'), 'site: { id: lpse }\n')
-  writeFileSync(join(data(), 'settings.json'), seal({ limits: [SET] }))
+  writeFileSync(join(data(), 'settings.json'), seal({ limits: [SET], records: [] }))
 }
 
 async function backup(more: Partial<Asked> = {}, said: (progress: Progress) => void = () => undefined) {
@@ -123,7 +123,7 @@ describe.runIf(isNative)('a backup', () => {
     const { name } = await backup()
     part.answer('stop', null)
     guard(9).answer('stop', null)
-    writeFileSync(join(data(), 'settings.json'), seal({ limits: [{ ...SET, limit: 26 }] }))
+    writeFileSync(join(data(), 'settings.json'), seal({ limits: [{ ...SET, limit: 26 }], records: [] }))
     const opened = await openBackup(open, join(away(), name), keys.secret, data())
     expect(await changesOf(data(), opened)).toMatchObject({ lastNow: 9, lastThen: 5, settings: 2 })
     const before = await putInPlace(data(), opened)

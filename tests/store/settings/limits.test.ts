@@ -35,7 +35,7 @@ async function run(of = site()) {
   settings.watch?.(samples => heard.push(...samples))
   const w = watch(of, { witness: (outcome, room) => settings.tell(outcome, room) })
   w.tell(...inputsOf(settings.content()))
-  return { w, settings, word: () => heard.at(-1) }
+  return { w, settings, word: () => heard.findLast(one => one.point === 'controller/settings') }
 }
 
 async function setOnce(limit: number): Promise<void> {
