@@ -25,11 +25,16 @@ export async function verify({ data, seal, language }: VerifyOptions, print: (li
   print(say(language, 'verify-sealed', placed(sealed)))
 }
 
-function tell({ rows, first, last, missing }: Verdict, language: Language, print: (line: string) => void): void {
+function tell(
+  { rows, begins, first, last, missing }: Verdict,
+  language: Language,
+  print: (line: string) => void,
+): void {
   if (!first || !last) return print(say(language, 'verify-empty'))
   print(
     say(language, 'verify-ok', { rows, from: first.seq, to: last.seq, begin: iso(first.wall), end: iso(last.wall) }),
   )
+  if (begins) print(say(language, 'verify-begins', placed(begins)))
   if (missing > 0) print(say(language, 'verify-missing', { count: missing }))
   print(say(language, 'verify-tip', placed(last)))
 }

@@ -7,6 +7,7 @@ import { type Checkpoint, checkpoint } from './checkpoint.ts'
 import { corrected } from './corrected.ts'
 import type { Keep } from './messages.ts'
 import { sizeOf } from './retain.ts'
+import { MOVED_SCHEMA, movedIn, sealOldest } from './sealed.ts'
 import { type Db, migrate, prepareToWrite } from './sqlite.ts'
 
 const SCHEMA = [
@@ -18,6 +19,7 @@ const SCHEMA = [
    CREATE TABLE personal(seq INTEGER PRIMARY KEY, salt TEXT NOT NULL, body TEXT NOT NULL, wall INTEGER NOT NULL);
    CREATE TABLE kept(key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
    CREATE TABLE seal(day TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;`,
+  MOVED_SCHEMA,
 ]
 
 export interface Tip {
@@ -37,6 +39,8 @@ export interface Journal {
   seal(): (Tip & { readonly day: string }) | null
   /** Names and notes older than this go; what happened stays. */
   forgetPeople(before: Millis): void
+  /** The oldest month that ended before this moves to a file of its own; answers its name, null where there is none. */
+  sealOldest(dir: string, before: Millis): string | null
   checkpoint(): Checkpoint
   /** Bytes in use. */
   size(): number
@@ -73,7 +77,7 @@ export function journal(db: Db): Journal {
     for (const event of events) {
       if (tip && event.seq <= tip.seq) continue
       if (tip && dayOf(event.at.wall) > dayOf(tip.wall)) seal.run(dayOf(tip.wall), tip.seq, tip.hash)
-      tip = add(event, tip?.hash ?? ORIGIN)
+      tip = add(event, tip?.hash ?? movedIn(db).at(-1)?.hash ?? ORIGIN)
     }
     for (const [key, body] of kept) keep.run(key, body)
   })
@@ -109,6 +113,11 @@ export function journal(db: Db): Journal {
     seal: () =>
       db.prepare<[], Tip & { day: string }>('SELECT day, seq, hash FROM seal ORDER BY day DESC LIMIT 1').get() ?? null,
     forgetPeople: before => void db.prepare('DELETE FROM personal WHERE wall < ?').run(before),
+    sealOldest(dir, before) {
+      const file = sealOldest(db, dir, before)
+      if (file !== null) db.pragma('incremental_vacuum')
+      return file
+    },
     checkpoint: () => checkpoint(db),
     size: () => sizeOf(db),
     close: () => db.close(),

@@ -18,6 +18,8 @@ import { troubleOf } from './trouble.ts'
 
 /** Names and notes of people are kept this long. */
 const PEOPLE: Millis = 365 * DAY
+/** Longer than names are kept, so that no sealed file ever holds one. */
+const SEALED: Millis = PEOPLE + 35 * DAY
 const MOST_HISTORY = 2_000_000_000
 /** Counted in commits: the logs are folded back every few minutes, old things looked for every hour. */
 const FOLD = 30
@@ -34,6 +36,7 @@ export interface Keeping {
 }
 
 interface Parts {
+  readonly dir: string
   readonly journal: Journal
   readonly history: History
   readonly archive: OpenedArchive
@@ -59,6 +62,7 @@ export function keeping(dir: string, open: Open): Keeping {
   )
   const aside = [events.aside, archive.aside, recalled.aside].filter(file => file !== null)
   const parts: Parts = {
+    dir,
     journal: events.part,
     history: history(archive.part),
     archive,
@@ -153,9 +157,10 @@ function fold({ journal, archive, wall }: Parts): void {
   if (bytes > 0) archive.part.count(bytes, wall)
 }
 
-function tidy({ journal, archive, wall }: Parts): void {
+function tidy({ dir, journal, archive, wall }: Parts): void {
   journal.forgetPeople(wall - PEOPLE)
   retain(archive.db, wall, MOST_HISTORY)
+  journal.sealOldest(dir, wall - SEALED)
 }
 
 function suffered({ archive, files }: Parts, error: unknown): Trouble {

@@ -1,9 +1,10 @@
 /** Walks the chain from its first row: whoever changed, removed or put in a row has broken it there. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Millis } from '../core/time.ts'
 import { fits, linked, ORIGIN } from './chain.ts'
 import { JOURNAL } from './open.ts'
+import { type Moved, movedIn, readSealed, sealedFile } from './sealed.ts'
 import { type Db, sqlite } from './sqlite.ts'
 
 /** `row`: it or the one before it was changed; `shown`: what is searched by differs from what is chained; `person`: the name. */
@@ -18,6 +19,8 @@ export interface Place {
 
 export interface Verdict {
   readonly rows: number
+  /** The seal that it starts at, where the months before it are kept elsewhere. */
+  readonly begins: Place | null
   readonly first: Place | null
   /** The last row that holds. */
   readonly last: Place | null
@@ -45,13 +48,13 @@ export async function verify(file: string, seal?: string): Promise<Verdict> {
   const open = await sqlite()
   const db = open(file, { readonly: true, fileMustExist: true })
   try {
-    return walk(db, seal?.toLowerCase())
+    return walk(db, dirname(file), seal?.toLowerCase())
   } finally {
     db.close()
   }
 }
 
-function walk(db: Db, seal: string | undefined): Verdict {
+function walk(db: Db, dir: string, seal: string | undefined): Verdict {
   const seals = sealsOf(db)
   const found = {
     rows: 0,
@@ -60,9 +63,11 @@ function walk(db: Db, seal: string | undefined): Verdict {
     missing: 0,
     sealed: null as Place | null,
   }
-  for (const row of rowsOf(db)) {
-    const why = wrongWith(row, found.last?.hash ?? ORIGIN, seals)
-    if (why) return { ...found, broken: { seq: row.seq, wall: row.wall, why } }
+  const moved = movedIn(db)
+  const begins = startOf(dir, moved)
+  for (const row of allRows(db, dir, moved)) {
+    const why = wrongWith(row, found.last?.hash ?? begins?.hash ?? ORIGIN, seals)
+    if (why) return { ...found, begins, broken: { seq: row.seq, wall: row.wall, why } }
     const place = { seq: row.seq, wall: row.wall, hash: row.hash }
     if (seal !== undefined && row.hash.startsWith(seal)) found.sealed = place
     if (found.last) found.missing += row.seq - found.last.seq - 1
@@ -70,7 +75,22 @@ function walk(db: Db, seal: string | undefined): Verdict {
     found.last = place
     found.rows += 1
   }
-  return { ...found, broken: null }
+  return { ...found, begins, broken: null }
+}
+
+/** What was moved and is still beside the journal counts as if it had never left. */
+function startOf(dir: string, moved: readonly Moved[]): Place | null {
+  const away = moved.findLast(one => sealedFile(dir, one) === null)
+  return away ? { seq: away.last, wall: away.wall, hash: away.hash } : null
+}
+
+function* allRows(db: Db, dir: string, moved: readonly Moved[]): Generator<Row> {
+  const away = startOf(dir, moved)
+  for (const one of moved) {
+    const file = away && one.last <= away.seq ? null : sealedFile(dir, one)
+    if (file !== null) for (const row of readSealed(file)) yield { ...row, salt: null, hidden: null }
+  }
+  yield* rowsOf(db)
 }
 
 const rowsOf = (db: Db): IterableIterator<Row> =>

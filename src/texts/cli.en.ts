@@ -82,6 +82,8 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'verify-unreadable': 'The journal {file} cannot be read ({reason}).',
   'verify-empty': 'The journal is empty.',
   'verify-ok': 'The chain holds: {rows} rows, number {from} ({begin}) to {to} ({end}).',
+  'verify-begins':
+    'The months before are kept elsewhere: it starts at the seal of row {seq} ({at}), {hash}. Compare it with the form of that day.',
   'verify-missing':
     '{count} numbers in between were never recorded: the disk could not take them. Nobody removed them.',
   'verify-tip': 'Seal of the last row that holds, {seq} ({at}): {hash}',

@@ -82,6 +82,8 @@ export const cliId = {
   'verify-unreadable': 'Jurnal {file} tidak dapat dibaca ({reason}).',
   'verify-empty': 'Jurnal masih kosong.',
   'verify-ok': 'Rantai utuh: {rows} baris, nomor {from} ({begin}) sampai {to} ({end}).',
+  'verify-begins':
+    'Bulan-bulan sebelumnya disimpan di tempat lain: rantai mulai dari segel baris {seq} ({at}), {hash}. Cocokkan dengan formulir hari itu.',
   'verify-missing':
     '{count} nomor di antaranya tidak pernah tersimpan karena media simpan gagal. Tidak ada yang menghapusnya.',
   'verify-tip': 'Segel baris terakhir yang utuh, {seq} ({at}): {hash}',

@@ -1,14 +1,18 @@
 /** Everything that must survive the box, copied beside it as it was at one moment. */
-import { copyFileSync, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { HISTORY, JOURNAL } from '../open.ts'
+import { SEALED, SEALED_NAME } from '../sealed.ts'
 import type { Open } from '../sqlite.ts'
 
 export const DATABASES = [JOURNAL, HISTORY] as const
 export const SETTINGS = 'settings.json'
 export const ROOM = 'room.yaml'
-/** In the order in which they are packed; no other name is ever taken out of a backup. */
-export const FILES: readonly string[] = [...DATABASES, SETTINGS, ROOM]
+const FILES: readonly string[] = [...DATABASES, SETTINGS, ROOM]
+
+/** No other name is ever taken out of a backup. */
+export const isOurs = (name: string): boolean =>
+  FILES.includes(name) || (name.startsWith(`${SEALED}/`) && SEALED_NAME.test(name.slice(SEALED.length + 1)))
 
 /** Copied at a time: a megabyte, then the thread may be told to end. */
 const PAGES = 256
@@ -29,7 +33,17 @@ export async function copyAll(
   const settings = existsSync(join(dir, SETTINGS))
   if (settings) copyFileSync(join(dir, SETTINGS), join(into, SETTINGS))
   if (room !== null) copyFileSync(room, join(into, ROOM))
-  return [...found, ...(settings ? [SETTINGS] : []), ...(room === null ? [] : [ROOM])]
+  return [...found, ...copySealed(dir, into), ...(settings ? [SETTINGS] : []), ...(room === null ? [] : [ROOM])]
+}
+
+/** Months that were moved never change: a second name is a copy, where the disk allows one. */
+function copySealed(dir: string, into: string): string[] {
+  const folder = join(dir, SEALED)
+  if (!existsSync(folder)) return []
+  mkdirSync(join(into, SEALED), { mode: 0o700 })
+  const names = readdirSync(folder).filter(name => SEALED_NAME.test(name))
+  for (const name of names) linkSync(join(folder, name), join(into, SEALED, name))
+  return names.map(name => `${SEALED}/${name}`)
 }
 
 /** A copy that fills the disk would cost the records of the present. */

@@ -10,7 +10,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { archive } from '../archive.ts'
@@ -20,7 +20,7 @@ import { unseal } from '../settings/sealed.ts'
 import type { Db, Open } from '../sqlite.ts'
 import { type Verdict, verify } from '../verify.ts'
 import { flush, unpack } from './bundle.ts'
-import { FILES, ROOM, SETTINGS } from './copy.ts'
+import { isOurs, ROOM, SETTINGS } from './copy.ts'
 import { FORMAT, MANIFEST, type Manifest, manifest as shape } from './manifest.ts'
 
 /** Why a file is no backup that can be put back. */
@@ -84,7 +84,8 @@ async function proved(open: Open, file: string, secret: string, staged: string, 
 async function takeOut(file: string, secret: string, staged: string): Promise<Map<string, string>> {
   const hashes = new Map<string, string>()
   await unpack(file, secret, async (name, content) => {
-    if (name !== MANIFEST && !FILES.includes(name)) throw refuse('foreign', name)
+    if (name !== MANIFEST && !isOurs(name)) throw refuse('foreign', name)
+    mkdirSync(dirname(join(staged, name)), { recursive: true })
     const hash = createHash('sha256')
     const hashed = new Transform({
       transform(chunk: Buffer, _, done) {
@@ -145,7 +146,10 @@ export async function putInPlace(dir: string, { staged, names }: Opened): Promis
     if (names.includes(name)) linkSync(join(dir, name), join(before, name))
     else renameSync(join(dir, name), join(before, name))
   }
-  for (const name of names) renameSync(join(staged, name), join(dir, name === ROOM ? ROOM_BACK : name))
+  for (const name of names) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true })
+    renameSync(join(staged, name), join(dir, name === ROOM ? ROOM_BACK : name))
+  }
   rmSync(staged, { recursive: true, force: true })
   await flush(dir)
   return before

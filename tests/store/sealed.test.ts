@@ -1,0 +1,141 @@
+/** Old months leave the journal for files that never change; the chain goes on through them, or starts at their seal. */
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import type { Event } from '../../src/core/event.ts'
+import { DAY } from '../../src/core/time.ts'
+import { newKeys } from '../../src/store/backup/bundle.ts'
+import { proveBackup, writeBackup } from '../../src/store/backup/make.ts'
+import { openBackup, putInPlace } from '../../src/store/backup/restore.ts'
+import { journal } from '../../src/store/journal.ts'
+import { readSealed } from '../../src/store/sealed.ts'
+import { verify } from '../../src/store/verify.ts'
+import { START } from '../api/house.ts'
+import { folder, isNative, open } from './native.ts'
+
+const dir = folder()
+const file = () => join(dir(), 'journal.db')
+const sealed = (name = '') => join(dir(), 'sealed', name)
+const BEGIN = Date.parse('2025-01-15T00:00:00Z')
+
+const event = (seq: number, wall = BEGIN + seq * 2 * DAY): Event => ({
+  seq,
+  at: { ...START, wall },
+  kind: 'silenced',
+  by: { name: `Sari ${seq}`, place: 'local' },
+})
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+
+/** From the middle of January to the end of October 2025. */
+function written(events = range(1, 144).map(seq => event(seq))) {
+  const it = journal(open(file()))
+  it.append(events, [])
+  return it
+}
+const BEFORE_APRIL = Date.parse('2025-04-10T00:00:00Z')
+
+function sealAll(it: ReturnType<typeof written>, before = BEFORE_APRIL): string[] {
+  const names: string[] = []
+  for (let name = it.sealOldest(dir(), before); name !== null; name = it.sealOldest(dir(), before)) names.push(name)
+  return names
+}
+
+describe.runIf(isNative)('a month that is over for more than a year', () => {
+  test('moves to a file of its own, the chain holds through all of them, and goes on', async () => {
+    const it = written()
+    const tip = it.tip()
+    expect(sealAll(it)).toEqual([
+      'journal-2025-01-1.jsonl.gz',
+      'journal-2025-02-9.jsonl.gz',
+      'journal-2025-03-23.jsonl.gz',
+    ])
+    expect(it.count()).toBe(144 - 37)
+    expect(new Date(it.since() ?? 0).toISOString().slice(0, 7)).toBe('2025-04')
+    it.append([event(145)], [])
+    expect(await verify(file())).toMatchObject({ rows: 145, broken: null, begins: null, missing: 0, first: { seq: 1 } })
+    expect(await verify(file(), tip?.hash)).toMatchObject({ sealed: { seq: 144 } })
+    it.close()
+  })
+
+  test('is sealed with its last day, and holds nobody by name', () => {
+    const it = written()
+    it.forgetPeople(BEFORE_APRIL)
+    sealAll(it)
+    const rows = readSealed(sealed('journal-2025-02-9.jsonl.gz'))
+    expect([rows[0]?.seq, rows.at(-1)?.seq]).toEqual([9, 22])
+    expect(JSON.stringify(rows)).not.toContain('Sari')
+    it.close()
+  })
+
+  test('kept elsewhere, the chain starts at its seal, which verify names', async () => {
+    const it = written()
+    sealAll(it)
+    const last = readSealed(sealed('journal-2025-02-9.jsonl.gz')).at(-1)
+    renameSync(sealed('journal-2025-02-9.jsonl.gz'), join(dir(), 'elsewhere'))
+    expect(await verify(file())).toMatchObject({
+      broken: null,
+      begins: { seq: 22, hash: last?.hash },
+      first: { seq: 23 },
+      rows: 122,
+    })
+    it.close()
+  })
+
+  test('changed in its file, the row is named; changed in the journal where it goes on, too', async () => {
+    const it = written()
+    sealAll(it)
+    it.close()
+    const name = sealed('journal-2025-02-9.jsonl.gz')
+    const rows = readSealed(name).map(row =>
+      row.seq === 15 ? { ...row, body: row.body.replace('silenced', 'x') } : row,
+    )
+    writeFileSync(name, gzipSync(rows.map(row => `${JSON.stringify(row)}\n`).join('')))
+    expect((await verify(file())).broken).toMatchObject({ seq: 15, why: 'row' })
+    renameSync(name, join(dir(), 'elsewhere'))
+    const db = open(file())
+    db.exec("UPDATE moved SET hash = replace(hash, substr(hash, 1, 8), '00000000') WHERE last = 22")
+    db.close()
+    expect((await verify(file())).broken).toMatchObject({ seq: 23, why: 'row' })
+  })
+
+  test('is written anew where the power went before its rows were gone, and a chain that is broken does not move', async () => {
+    const it = written()
+    mkdirSync(sealed())
+    writeFileSync(sealed('journal-2025-01-1.jsonl.gz'), 'torn')
+    expect(it.sealOldest(dir(), BEFORE_APRIL)).toBe('journal-2025-01-1.jsonl.gz')
+    const db = open(file())
+    db.exec("UPDATE event SET body = replace(body, 'silenced', 'x') WHERE seq = 15")
+    db.close()
+    expect(() => it.sealOldest(dir(), BEFORE_APRIL)).toThrow(/row 15 does not follow/)
+    expect((await verify(file())).broken).toMatchObject({ seq: 15 })
+    it.close()
+  })
+
+  test('T01: days of a clock that was wrong do not take young ones along', () => {
+    const young = Date.parse('2026-11-01T00:00:00Z')
+    const walls = [young, young + DAY, 0, DAY, young + 2 * DAY, young + 3 * DAY]
+    const it = written(walls.map((wall, i) => event(i + 1, wall)))
+    expect(it.sealOldest(dir(), young - DAY)).toBeNull()
+    expect([it.count(), existsSync(sealed())]).toEqual([6, false])
+    it.close()
+  })
+
+  test('is in the backup, and comes back with it', async () => {
+    const it = written()
+    sealAll(it)
+    it.close()
+    const keys = await newKeys()
+    const site = { id: 'lpse', title: 'L' }
+    const keep = { daily: 1, weekly: 0, monthly: 0 }
+    const asked = { dir: dir(), room: null, key: keys.key, site, utcOffset: 0, version: '1', keep, now: START }
+    const away = join(dir(), 'before-restore-9')
+    const quiet = () => undefined
+    const { name } = await proveBackup(asked, await writeBackup(asked, open, away, quiet), away, quiet)
+    const box = join(dir(), 'before-restore-8')
+    mkdirSync(box)
+    await putInPlace(box, await openBackup(open, join(away, name), keys.secret, box))
+    expect(readdirSync(join(box, 'sealed'))).toHaveLength(3)
+    expect(await verify(join(box, 'journal.db'))).toMatchObject({ rows: 144, broken: null, begins: null })
+  })
+})
