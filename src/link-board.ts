@@ -15,11 +15,19 @@ export interface LoopBands {
 /** Why the relay is latched in alarm: the board has just started, or lost the heartbeat. */
 export type TripCause = 'start' | 'heartbeat'
 
+/** What hangs on a pin of the board that reads sensors. */
+export type ProbeKind = 'none' | 'dht22' | 'ds18b20'
+
+/** `unmeasured`: it answers, but with what it holds after power-on or did not measure just now. */
+export type ProbeStatus = 'good' | 'silent' | 'garbled' | 'unmeasured'
+
 export interface BoardJob {
   /** The port by its stable name. */
   readonly path: string
   /** By loop from A0 on; null is the usual wiring. */
   readonly bands: readonly (LoopBands | null)[]
+  /** On D6 and D7. */
+  readonly probes: readonly ProbeKind[]
 }
 
 /** A turn of the controller is finished, and this is what it wants. `at` is monotonic: an old turn renews nothing. */
@@ -34,6 +42,14 @@ export interface BoardSay {
 export type BoardNews =
   | { readonly kind: 'started'; readonly boot: number; readonly resetFlags: number }
   | { readonly kind: 'tripped'; readonly boot: number; readonly trip: number; readonly cause: TripCause }
+  /** `probe` counts from D6; `data` are the sensor's own bytes, their checksum proved by the board. */
+  | {
+      readonly kind: 'probed'
+      readonly probe: number
+      readonly sensor: ProbeKind
+      readonly status: ProbeStatus
+      readonly data: readonly number[]
+    }
   | { readonly kind: 'other-schema'; readonly schema: number }
   | BoardState
   /** It says nothing, or cannot be opened; nothing that it said before is believed. */

@@ -5,23 +5,25 @@
 #include "relay.h"
 #include "uart.h"
 
-#define SCHEMA 1
+#define SCHEMA 2
 #define FIRMWARE_MAJOR 1
-#define FIRMWARE_MINOR 0
+#define FIRMWARE_MINOR 1
 #define STATE_EVERY_MS 200
 #define STATE_APART_MS 20
 
-enum { WHO = 1, HELLO = 2, HEARTBEAT = 3, ARM = 4, STATE = 5 };
+enum { WHO = 1, HELLO = 2, HEARTBEAT = 3, ARM = 4, STATE = 5, PROBES_ARE = 6, PROBED = 7 };
 #define WHO_BYTES 1
 #define HEARTBEAT_BYTES 8
 #define ARM_BYTES 6
+#define PROBES_BYTES (5 + PROBES)
+#define PROBED_BYTES (9 + PROBE_DATA)
 #define HELLO_BYTES 11
 #define STATE_BYTES (11 + CONTACTS + 2 * LOOPS)
 #define CRC_BYTES 2
 #define LARGEST_HEARD (HEARTBEAT_BYTES + CRC_BYTES)
 
 static uint32_t boot;
-static uint8_t reset_cause, state_seq, beat_seq;
+static uint8_t reset_cause, state_seq, beat_seq, probe_seq;
 static bool beaten, changed;
 static uint16_t told_at, crc;
 
@@ -84,6 +86,16 @@ static void tell_state(void) {
   changed = false;
 }
 
+void jaga_probed(const probe_answer_t *answer) {
+  if (!begin(PROBED, PROBED_BYTES)) return;
+  put(++probe_seq);
+  put(answer->probe);
+  put(answer->kind);
+  put(answer->status);
+  for (uint8_t i = 0; i < PROBE_DATA; i++) put(answer->data[i]);
+  end();
+}
+
 static bool quotes_boot(const uint8_t *body) {
   for (uint8_t i = 0; i < 4; i++)
     if (body[1 + i] != (uint8_t)(boot >> (8 * i))) return false;
@@ -126,6 +138,7 @@ void jaga_heard(const uint8_t *pairs, uint8_t count, uint16_t now) {
   if (body[0] == WHO && bytes == WHO_BYTES) tell_hello();
   if (body[0] == HEARTBEAT && bytes == HEARTBEAT_BYTES) heard_heartbeat(body, now);
   if (body[0] == ARM && bytes == ARM_BYTES) heard_arm(body);
+  if (body[0] == PROBES_ARE && bytes == PROBES_BYTES && quotes_boot(body)) probes_set(body + 5);
 }
 
 void jaga_start(uint32_t boot_id, uint8_t reset_flags) {

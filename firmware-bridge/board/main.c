@@ -9,6 +9,8 @@
 #include "contacts.h"
 #include "firmata.h"
 #include "jaga.h"
+#include "ports.h"
+#include "probes.h"
 #include "relay.h"
 #include "uart.h"
 
@@ -23,9 +25,13 @@ void stop_watchdog(void) {
 }
 
 static void every_millisecond(uint16_t now) {
-  if (relay_look(now)) jaga_changed();
+  if (relay_look(now)) {
+    ports_start(); /* what the lost host drove falls with the relay */
+    jaga_changed();
+  }
   if (contacts_look()) jaga_changed();
   analog_look();
+  probes_tick();
   firmata_look(now);
   jaga_look(now);
   wdt_reset(); /* only here: a clock that stands still is a hang too */
@@ -34,7 +40,7 @@ static void every_millisecond(uint16_t now) {
 /* Until the next interrupt, unless one has already brought work. */
 static void rest(uint16_t last) {
   cli();
-  if (uart_idle() && clock_ms() == last) {
+  if (uart_idle() && !probes_busy() && clock_ms() == last) {
     sleep_enable();
     sei();
     sleep_cpu();
@@ -50,6 +56,7 @@ int main(void) {
   wdt_enable(WDTO_500MS);
   clock_start();
   analog_start();
+  probes_start();
   uart_start();
   sei();
   firmata_start();
@@ -60,6 +67,8 @@ int main(void) {
     uint16_t now = clock_ms();
     int16_t byte = uart_take();
     if (byte >= 0) firmata_heard(byte, now);
+    probe_answer_t answer;
+    if (probes_look(&answer)) jaga_probed(&answer);
     if (now == last) {
       rest(last);
       continue;

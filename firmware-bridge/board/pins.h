@@ -10,7 +10,10 @@
 #define RELAY_BIT _BV(PB0)    /* D8, high = energised = all is well */
 #define FEEDBACK_BIT _BV(PB1) /* D9, low = the relay's own contact says energised */
 
-#define FREE_D (_BV(PD6) | _BV(PD7))                     /* D6, D7: Firmata's */
+#define PROBE_SHIFT PD6               /* D6, D7 */
+#define PROBE_MASK (_BV(PD6) | _BV(PD7))
+
+#define FREE_D 0
 #define FREE_B (_BV(PB2) | _BV(PB3) | _BV(PB4) | _BV(PB5)) /* D10..D13: Firmata's */
 
 #define LOOPS 4    /* A0..A3 are told in STATE */

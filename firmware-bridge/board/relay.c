@@ -41,8 +41,7 @@ void relay_arm(uint8_t of) {
 bool relay_look(uint16_t now) {
   if (!alive || (uint16_t)(now - believed_from) < believed_for) return false;
   alive = false;
-  if (cause != CAUSE_NONE) return false;
-  latch(CAUSE_HEARTBEAT);
+  if (cause == CAUSE_NONE) latch(CAUSE_HEARTBEAT);
   return true;
 }
 

@@ -12,7 +12,7 @@ void relay_start(void);
 void relay_heartbeat(bool well, uint16_t ttl_ms, uint16_t now);
 /* Ends trip number `trip`. Refused for any other trip and while no heartbeat is alive. */
 void relay_arm(uint8_t trip);
-/* Once a millisecond. True when a trip was latched just now. */
+/* Once a millisecond. True when the heartbeat was lost just now: a trip is latched. */
 bool relay_look(uint16_t now);
 bool relay_driven(void);
 bool relay_feedback(void);

@@ -1,12 +1,12 @@
 /** The one sysex between Jaga and its board, as `firmware-bridge/board/PROTOCOL.md` writes it. */
-import type { TripCause } from '../../src/link-board.ts'
+import type { ProbeKind, ProbeStatus, TripCause } from '../../src/link-board.ts'
 import { fromPairs, toPairs } from './frame.ts'
 
 /** Sysex command, from the range Firmata leaves to its users. */
 export const JAGA_SYSEX = 0x01
 /** Firmata firmware name of the board: nothing else is trusted. */
 export const BOARD_NAME = 'JagaBoard'
-export const SCHEMA = 1
+export const SCHEMA = 2
 /** The board believes no heartbeat for longer. */
 export const LONGEST_TTL_MS = 1900
 
@@ -15,8 +15,11 @@ const HELLO = 2
 const HEARTBEAT = 3
 const ARM = 4
 const STATE = 5
+const PROBES_ARE = 6
+const PROBED = 7
 const HELLO_BYTES = 11
 const STATE_BYTES = 23
+const PROBED_BYTES = 13
 const CONTACTS = 4
 const LOOPS = 4
 
@@ -36,7 +39,14 @@ export interface Arm {
   readonly trip: number
 }
 
-export type ToBoard = { readonly kind: 'who' } | Heartbeat | Arm
+/** What hangs on D6 and D7. The board reads each every 2.5 s. */
+export interface Probes {
+  readonly kind: 'probes'
+  readonly boot: number
+  readonly sensors: readonly ProbeKind[]
+}
+
+export type ToBoard = { readonly kind: 'who' } | Heartbeat | Arm | Probes
 
 /** `resetFlags` is the chip's MCUSR: 1 power, 2 reset pin, 4 brown-out, 8 watchdog; a boot loader may have cleared it. */
 export interface Hello {
@@ -68,7 +78,25 @@ export interface State {
   readonly loops: readonly number[]
 }
 
-export type FromBoard = Hello | State
+/** One reading of a probe. `data` are the sensor's own bytes, checked by the board: 4 of a DHT22, 2 of a DS18B20. */
+export interface Probed {
+  readonly kind: 'probed'
+  readonly boot: number
+  readonly seq: number
+  /** 0 is D6, 1 is D7. */
+  readonly probe: number
+  readonly sensor: ProbeKind
+  readonly status: ProbeStatus
+  readonly data: readonly number[]
+}
+
+export type FromBoard = Hello | State | Probed
+
+const PROBE_PINS = [6, 7]
+const KINDS: readonly ProbeKind[] = ['none', 'dht22', 'ds18b20']
+const STATUSES: readonly ProbeStatus[] = ['good', 'silent', 'garbled', 'unmeasured']
+/** Of the four bytes of every PROBED, those that are the sensor's. */
+const DATA_BYTES: Readonly<Record<ProbeKind, number>> = { none: 0, dht22: 4, ds18b20: 2 }
 
 const long = (value: number): number[] => [
   value & 0xff,
@@ -85,6 +113,12 @@ function body(message: ToBoard): number[] {
       return [HEARTBEAT, ...long(message.boot), message.seq & 0xff, message.well ? 1 : 0, tens(message.ttl)]
     case 'arm':
       return [ARM, ...long(message.boot), message.trip & 0xff]
+    case 'probes':
+      return [
+        PROBES_ARE,
+        ...long(message.boot),
+        ...PROBE_PINS.map((_, i) => KINDS.indexOf(message.sensors[i] ?? 'none')),
+      ]
   }
 }
 
@@ -130,6 +164,20 @@ function state(view: DataView): State {
   }
 }
 
+function probed(view: DataView): Probed | undefined {
+  const [sensor, status] = [KINDS[view.getUint8(7)], STATUSES[view.getUint8(8)]]
+  if (!sensor || !status || view.getUint8(6) >= PROBE_PINS.length) return undefined
+  return {
+    kind: 'probed',
+    boot: view.getUint32(1, true),
+    seq: view.getUint8(5),
+    probe: view.getUint8(6),
+    sensor,
+    status,
+    data: Array.from({ length: status === 'good' ? DATA_BYTES[sensor] : 0 }, (_, i) => view.getUint8(9 + i)),
+  }
+}
+
 /** What the data of a sysex 0x01 (after the command byte) says; undefined where it is damaged or unknown. */
 export function decode(pairs: readonly number[]): FromBoard | undefined {
   const bytes = fromPairs(pairs)
@@ -137,5 +185,6 @@ export function decode(pairs: readonly number[]): FromBoard | undefined {
   const view = new DataView(Uint8Array.from(bytes).buffer)
   if (bytes[0] === HELLO && bytes.length === HELLO_BYTES) return hello(view)
   if (bytes[0] === STATE && bytes.length === STATE_BYTES) return state(view)
+  if (bytes[0] === PROBED && bytes.length === PROBED_BYTES) return probed(view)
   return undefined
 }

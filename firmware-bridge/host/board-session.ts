@@ -1,12 +1,15 @@
 /** What the board's process knows of its board, what it tells the controller, and what it says to the board. Pure. */
 import type { BoardJob, BoardNews, BoardState, LoopBands, LoopState } from '../../src/link-board.ts'
-import type { FromBoard, State, ToBoard } from './board-protocol.ts'
+import type { FromBoard, Probed, State, ToBoard } from './board-protocol.ts'
 import { afterTurn, hear, isLost, type Link, newLink } from './link.ts'
 import { loopState, USUAL_BANDS } from './loop.ts'
 
 export interface Session {
   readonly link: Link
   readonly bands: BoardJob['bands']
+  readonly probes: BoardJob['probes']
+  /** When the board was last heard to read its probes, or told what they are. */
+  readonly probedAt: number
   readonly loops: readonly Loop[]
   readonly silent: boolean
   /** The last state told, without what moves all the time, and when. */
@@ -27,13 +30,17 @@ export interface Step {
 
 /** A contact that moves passes by every resistance: only what looks broken this often is. */
 const DOUBTS = 3
+/** A board that knows its probes tells of one of them within this. */
+const PROBED_EVERY_MS = 4000
 const TELL_EVERY_MS = 500
 /** A turn that follows so closely renews nothing that is not new. */
 const BEAT_APART_MS = 100
 
-export const newSession = (bands: Session['bands'], now: number): Session => ({
+export const newSession = ({ bands, probes }: Pick<BoardJob, 'bands' | 'probes'>, now: number): Session => ({
   link: newLink(now),
   bands,
+  probes,
+  probedAt: Number.NEGATIVE_INFINITY,
   loops: [],
   silent: false,
   told: { state: '', at: Number.NEGATIVE_INFINITY },
@@ -42,10 +49,18 @@ export const newSession = (bands: Session['bands'], now: number): Session => ({
 
 export function heard(before: Session, message: FromBoard, now: number): Step {
   const { link, news } = hear(before.link, message, now)
-  const session: Session = { ...before, link, silent: false }
+  const isNew = news.some(one => one.kind === 'started')
+  const session: Session = { ...before, link, silent: false, ...(isNew && { probedAt: Number.NEGATIVE_INFINITY }) }
+  if (message.kind === 'probed') return probed(session, message, now)
   if (message.kind !== 'state' || !link.state) return { session, news }
   const told = telling(session, link.state, now)
   return { session: told.session, news: [...news, ...told.news] }
+}
+
+/** A reading of an earlier boot, or of what is no longer there, is none. */
+function probed(before: Session, { boot, probe, sensor, status, data }: Probed, now: number): Step {
+  if (boot !== before.link.boot || before.probes[probe] !== sensor) return { session: before, news: [] }
+  return { session: { ...before, probedAt: now }, news: [{ kind: 'probed', probe, sensor, status, data }] }
 }
 
 function telling(before: Session, { relay, cause, contacts, loops: counts }: State, now: number): Step {
@@ -79,6 +94,15 @@ export function looked(before: Session, now: number): Step {
     session: { ...before, silent: true, told },
     news: [{ kind: 'silent', code: 'no-answer', reason: 'no word for a second' }],
   }
+}
+
+/** What the board must be asked or told between turns: nothing of it renews its trust in the controller. */
+export function asking(before: Session, now: number): { session: Session; say: readonly ToBoard[] } {
+  const { boot } = before.link
+  if (boot === undefined) return { session: before, say: [{ kind: 'who' }] }
+  const isDue = now - before.probedAt > PROBED_EVERY_MS && before.probes.some(kind => kind !== 'none')
+  if (!isDue) return { session: before, say: [] }
+  return { session: { ...before, probedAt: now }, say: [{ kind: 'probes', boot, sensors: before.probes }] }
 }
 
 /** How long nothing has come, in ms. */

@@ -2,7 +2,8 @@
 import type { BoardJob, BoardNews, BoardSay } from '../../src/link-board.ts'
 import { openBoard } from './board-io.ts'
 import { openPort, type Port } from './board-port.ts'
-import { heard, looked, newSession, type Step, silentFor, turned } from './board-session.ts'
+import type { ToBoard } from './board-protocol.ts'
+import { asking, heard, looked, newSession, type Step, silentFor, turned } from './board-session.ts'
 import { beChild, type Work } from './child.ts'
 
 const LOOK_MS = 250
@@ -40,12 +41,16 @@ function fall(error: unknown): void {
   })
 }
 
-function serve({ line, close }: Port, { bands }: BoardJob, tell: Tell): Work<BoardSay> {
-  let session = newSession(bands, mono())
+function serve({ line, close }: Port, job: BoardJob, tell: Tell): Work<BoardSay> {
+  let session = newSession(job, mono())
   let relay: BoardSay['relay']
   const take = (step: Step): void => {
     session = step.session
     for (const news of step.news) tell(news)
+  }
+  const say = (step: { session: typeof session; say: readonly ToBoard[] }): void => {
+    session = step.session
+    for (const message of step.say) io.say(message)
   }
   const io = openBoard(line, {
     heard: message => take(heard(session, message, mono())),
@@ -53,21 +58,16 @@ function serve({ line, close }: Port, { bands }: BoardJob, tell: Tell): Work<Boa
   })
   const looking = setInterval(() => {
     take(looked(session, mono()))
-    // To ask who it is renews nothing.
-    if (session.link.boot === undefined) io.say({ kind: 'who' })
+    say(asking(session, mono()))
     if (silentFor(session, mono()) > GIVE_UP_MS) fall(new Error('board: silent'))
   }, LOOK_MS)
 
-  function turn(well: boolean): void {
-    const step = turned(session, well, mono())
-    session = step.session
-    for (const message of step.say) io.say(message)
-  }
+  const turn = (well: boolean): void => say(turned(session, well, mono()))
   return {
-    hear(say) {
-      if (mono() - say.at > OLDEST_TURN_MS) return
-      relay = say.relay ?? relay
-      if (say.pin) io.drive(say.pin.pin, say.pin.high)
+    hear({ at, relay: wanted, pin }) {
+      if (mono() - at > OLDEST_TURN_MS) return
+      relay = wanted ?? relay
+      if (pin) io.drive(pin.pin, pin.high)
       turn(relay === 'well')
     },
     async end() {

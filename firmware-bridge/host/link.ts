@@ -42,6 +42,7 @@ function hearState(link: Link, state: State): Heard {
 export function hear(before: Link, message: FromBoard, now: number): Heard {
   const link = { ...before, heardAt: now }
   if (message.kind === 'state') return hearState(link, message)
+  if (message.kind === 'probed') return { link, news: [] }
   if (message.schema !== SCHEMA) {
     return {
       link: { ...link, boot: undefined, state: undefined },

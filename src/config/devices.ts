@@ -10,6 +10,7 @@ import { knownPoint, pointOf, roleOf } from './points.ts'
 import type { Profile } from './profile.ts'
 import type { WrittenDevice } from './room.ts'
 import { addressOf, wiringOf } from './wires.ts'
+import { isSensor } from './wires-board.ts'
 import { millis } from './words.ts'
 
 type Wired = WrittenDevice & { profile: string; link: NonNullable<WrittenDevice['link']> }
@@ -17,7 +18,8 @@ type Wired = WrittenDevice & { profile: string; link: NonNullable<WrittenDevice[
 export function addWired(draft: Draft, entries: readonly Sourced<WrittenDevice>[]): void {
   const addresses = new Map<string, string>()
   const modes: Modes = new Map()
-  for (const entry of entries) {
+  const wires = entries.filter(entry => !isSensor(entry))
+  for (const entry of [...wires, ...entries.filter(isSensor)]) {
     const { written } = entry
     if (written.profile === undefined || written.link === undefined) continue
     const wired: Wired = { ...written, profile: written.profile, link: written.link }

@@ -29,7 +29,11 @@ export type DraftWiring =
   | ProbeWiring
   | SnmpWiring
   | MqttWiring
-  | (BoardWiring & { readonly points: BoardWiring['points'][number][]; readonly bands: BoardWiring['bands'][number][] })
+  | (BoardWiring & {
+      readonly points: BoardWiring['points'][number][]
+      readonly bands: BoardWiring['bands'][number][]
+      readonly probes: BoardWiring['probes'][number][]
+    })
   | OnvifWiring
 
 export interface Draft {

@@ -1,11 +1,11 @@
 /** The points of a profile that a board tells, and how each is proved. */
 
 import { z } from 'zod'
-import { BOARD_FACTS } from '../drivers/board/profile.ts'
+import { BOARD_FACTS, BOARD_VALUES } from '../drivers/board/profile.ts'
 import { checkProof, optional, proofHead } from './proof.ts'
 import { range, termName } from './words.ts'
 
-/** What the board says in the words of its protocol page, and what that is. */
+/** What the board says in the words of its protocol page, or the bytes of a sensor in hex; and what that is. */
 export const boardProof = z.strictObject({ ...proofHead, seen: z.string() })
 export type BoardProof = z.infer<typeof boardProof>
 
@@ -14,7 +14,7 @@ const boardPointShape = {
   unit: z.string().optional(),
   range: range.optional(),
   optional,
-  at: z.enum(BOARD_FACTS),
+  at: z.enum([...BOARD_FACTS, ...BOARD_VALUES]),
   proof: boardProof.optional(),
   proofs: z.array(boardProof).min(1).optional(),
 }

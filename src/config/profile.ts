@@ -1,6 +1,7 @@
 /** A device model as a file of facts: the schema of hardware/profiles, common part here, protocol part from its driver. */
 
 import { z } from 'zod'
+import { SENSORS } from '../drivers/board/profile.ts'
 import {
   checkPart,
   modbusAt,
@@ -171,6 +172,8 @@ const mqttProfile = z.strictObject({
 const boardProfile = z.strictObject({
   ...head,
   driver: z.literal('board'),
+  /** A sensor that the board reads; absent: the board itself. */
+  sensor: z.enum(SENSORS).optional(),
   link: z.strictObject({}).optional(),
   points: z.array(boardPoint).default([]),
 })

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
-import { boardDeviceLink } from '../drivers/board/profile.ts'
+import { boardDeviceLink, boardSensorLink } from '../drivers/board/profile.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { mqttDeviceLink } from '../drivers/mqtt/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
@@ -75,13 +75,25 @@ const snmpLink = snmpDeviceLink.extend(paced)
 const mqttLink = mqttDeviceLink.extend(paced)
 const boardLink = boardDeviceLink.extend(paced)
 const onvifLink = onvifDeviceLink.extend(paced)
+const boardSensor = boardSensorLink.extend(paced)
 
 const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
   link: z
-    .union([tcpLink, serialLink, gatewayLink, nutLink, snmpLink, mqttLink, boardLink, onvifLink, ...probeLinks])
+    .union([
+      tcpLink,
+      serialLink,
+      gatewayLink,
+      nutLink,
+      snmpLink,
+      mqttLink,
+      boardLink,
+      boardSensor,
+      onvifLink,
+      ...probeLinks,
+    ])
     .optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** Measurements a thing behind contacts borrows from probes that stand at it. */

@@ -1,14 +1,12 @@
 /** How each device is reached, protocol by protocol: its profile and its link become the wiring of its driver. */
 
 import { term } from '../core/vocabulary.ts'
-import { BOARD_MODE, type BoardLink, LOOP_PINS } from '../drivers/board/profile.ts'
 import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
 import { nutLinkOf, nutPointOf } from '../drivers/nut/profile.ts'
 import { isProbeLink, PROBES, probePointOf, probeTimeout, targetOf } from '../drivers/probe/profile.ts'
 import { accessOf } from './access.ts'
 import { blameAt, type Draft, type DraftWiring, type Sourced, type Tell } from './draft.ts'
 import {
-  type BoardProfile,
   fallbackOf,
   type ModbusProfile,
   type NutProfile,
@@ -20,6 +18,7 @@ import {
 } from './profile.ts'
 import type { ModbusLink, NutLink, WrittenDevice } from './room.ts'
 import { fileNear } from './secret.ts'
+import { boardWiring } from './wires-board.ts'
 import { mqttWiring } from './wires-mqtt.ts'
 import { onvifWiring } from './wires-onvif.ts'
 import { snmpWiring } from './wires-snmp.ts'
@@ -41,7 +40,7 @@ export function wiringOf(
   if (profile.driver === 'nut' && 'nut' in link) return nutWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'snmp' && 'snmp' in link) return snmpWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'mqtt' && 'mqtt' in link) return mqttWiring(draft, entry, profile, link, poll)
-  if (profile.driver === 'board' && 'board' in link) return boardWiring(entry.written.id, profile, link, poll)
+  if (profile.driver === 'board') return boardWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'onvif' && 'onvif' in link) return onvifWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'modbus' && isModbus(link)) return modbusWiring(entry.written.id, profile, link, poll)
   return void blameAt(draft.blame, entry, ['link'], LINK_OF[profile.driver], { name: profile.id })
@@ -54,7 +53,6 @@ const LINK_OF = {
   nut: 'link-of-nut',
   snmp: 'link-of-snmp',
   mqtt: 'link-of-mqtt',
-  board: 'link-of-board',
   onvif: 'link-of-onvif',
 } as const
 
@@ -91,17 +89,6 @@ function modbusPointOf(device: string, point: ProfilePoint) {
   const fallback = fallbackOf(point)
   const source = sourceOf(partsOf(point), words)
   return { point: `${device}/${point.name}`, source, ...(fallback && { or: sourceOf(fallback, words) }) }
-}
-
-function boardWiring(device: string, { points }: BoardProfile, { board }: BoardLink, poll: number): DraftWiring {
-  return {
-    driver: 'board',
-    device,
-    link: { serial: board, mode: BOARD_MODE },
-    poll,
-    points: points.map(({ name, at }) => ({ point: `${device}/${name}`, source: { fact: at } })),
-    bands: LOOP_PINS.map(() => null),
-  }
 }
 
 function nutWiring(draft: Draft, entry: Entry, profile: NutProfile, link: NutLink, poll: number): DraftWiring {

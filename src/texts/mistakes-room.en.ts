@@ -77,6 +77,8 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'no-such-input': '"{on}" has no input {input}. Choose {first} to {last}.',
   'input-taken': 'Input {input} of "{on}" is already used by "{other}". Choose another input.',
   'link-of-board': 'Profile {name} is a board on a serial port. Write link: { board: /dev/serial/by-id/… }.',
+  'link-of-sensor': 'Profile {name} is read by a board. Write link: { on: board, pin: D6 }.',
+  'sensor-on': '"{name}" is no board. Write the id of a device of profile board/jaga. {hint}',
   'one-terminal':
     'It is not clear where this contact is connected. Write one of: input (module), pin or loop (board), or gpio (a pin of the controller itself).',
   'no-such-terminal': '"{on}" has no terminal "{name}". There are: {known}.',

@@ -77,6 +77,8 @@ export const mistakesRoomId = {
   'no-such-input': '"{on}" tidak punya masukan {input}. Pilih {first} sampai {last}.',
   'input-taken': 'Masukan {input} pada "{on}" sudah dipakai "{other}". Pilih masukan lain.',
   'link-of-board': 'Profil {name} adalah papan pada port serial. Tulis link: { board: /dev/serial/by-id/… }.',
+  'link-of-sensor': 'Profil {name} dibaca oleh papan. Tulis link: { on: papan, pin: D6 }.',
+  'sensor-on': '"{name}" bukan papan. Tulis id perangkat berprofil board/jaga. {hint}',
   'one-terminal':
     'Kontak ini belum jelas tersambung di mana. Tulis salah satu: input (modul), pin atau loop (papan), atau gpio (pin pengontrol sendiri).',
   'no-such-terminal': '"{on}" tidak punya sambungan "{name}". Yang ada: {known}.',

@@ -5,7 +5,9 @@ import type { Plan } from '../../src/config/plan.ts'
 import { load, SMALL } from './write.ts'
 
 const BANDS = '{ short: 60, alarm: [600, 800], normal: [190, 400], open: 940 }'
-const ROOM = `${SMALL}  - { id: papan, profile: board/jaga, link: { board: /dev/serial/by-id/usb-nano } }
+/** The sensor stands before its board: the order of a file is the writer's. */
+const ROOM = `${SMALL}  - { id: rak, profile: climate/onboard, link: { on: papan, pin: D7 } }
+  - { id: papan, profile: board/jaga, link: { board: /dev/serial/by-id/usb-nano } }
   - id: api
     contacts:
       fire.fire1: { on: papan, loop: A0 }
@@ -34,12 +36,14 @@ test('the board is read by its driver, with all that hangs on it', () => {
     poll: 500,
     points: [
       { point: 'papan/relay.trip', source: { fact: 'trip' } },
+      { point: 'rak/temperature', source: { probe: 1, value: 'temperature' } },
       { point: 'api/fire.fire1', source: { loop: 0, normal: 'normal', alarm: 'alarm' } },
       { point: 'api/fire.trouble', source: { loop: 2, normal: 'normal', alarm: 'trouble' } },
       { point: 'api/fire.alert', source: { contact: 2, open: 'normal', closed: 'alarm' } },
       { point: 'api/leak', source: { contact: 0, open: 'wet', closed: 'dry' } },
     ],
     bands: [null, null, { short: 60, alarm: [600, 800], normal: [190, 400], open: 940 }, null],
+    probes: ['none', 'dht22'],
   })
 })
 

@@ -45,12 +45,12 @@ describe('firmata-io and the board', () => {
     expect(io.firmware).toEqual({ name: BOARD_NAME, version: { major: 1, minor: 0 } })
   })
 
-  test('it sees twenty pins, and no capability of the line, the relay and its read-back', () => {
+  test('it sees twenty pins, and no capability of the line, the probes, the relay and its read-back', () => {
     const { io } = connect()
     expect(io.pins.length).toBe(20)
     const { INPUT, OUTPUT, ANALOG, PULLUP } = io.MODES
     const bare = [...io.pins.keys()].filter(pin => io.pins[pin]?.supportedModes.length === 0)
-    expect(bare).toEqual([0, 1, RELAY, FEEDBACK])
+    expect(bare).toEqual([0, 1, 6, 7, RELAY, FEEDBACK])
     expect(io.pins[2]?.supportedModes.toSorted()).toEqual([INPUT, PULLUP])
     expect(io.pins[10]?.supportedModes.toSorted()).toEqual([INPUT, OUTPUT, PULLUP].toSorted())
     expect(io.pins[14]).toMatchObject({ supportedModes: [ANALOG], analogChannel: 0 })
@@ -81,7 +81,7 @@ describe('firmata-io and the board', () => {
     io.sysexCommand(encode({ kind: 'who' }))
     board.run(50)
     const hello = told.find(m => m.kind === 'hello')
-    expect(hello).toMatchObject({ boot: 1, schema: 1 })
+    expect(hello).toMatchObject({ boot: 1, schema: 2 })
     const beat = (seq: number, ttl: number) =>
       io.sysexCommand(encode({ kind: 'heartbeat', boot: 1, seq, well: true, ttl }))
     beat(1, 1000)

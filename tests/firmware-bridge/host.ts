@@ -1,8 +1,8 @@
 /** The host's own code at the committed firmware: the real johnny-five on the real firmata-io, over a line that is two arrays. */
 import { EventEmitter } from 'node:events'
 import { type Ending, openBoard } from '../../firmware-bridge/host/board-io.ts'
-import { heard, looked, newSession, turned } from '../../firmware-bridge/host/board-session.ts'
-import type { BoardNews, BoardState } from '../../src/link-board.ts'
+import { asking, heard, looked, newSession, turned } from '../../firmware-bridge/host/board-session.ts'
+import type { BoardNews, BoardState, ProbeKind } from '../../src/link-board.ts'
 import { type Board, powerOn } from './machine.ts'
 
 /** Between two turns of the controller. */
@@ -21,11 +21,11 @@ export function lineTo(board: Board) {
 }
 
 /** A controller that turns for as long as it is asked to; what it hears is noted with the moment on the board's clock. */
-export function hosted(board: Board = powerOn()) {
+export function hosted(board: Board = powerOn(), probes: readonly ProbeKind[] = []) {
   const line = lineTo(board)
   const endings: [Ending, string | undefined][] = []
   const told: Told[] = []
-  let session = newSession([], board.ms())
+  let session = newSession({ bands: [], probes }, board.ms())
   const take = (step: { session: typeof session; news: readonly BoardNews[] }): void => {
     session = step.session
     told.push(...step.news.map(news => ({ ...news, at: board.ms() })))
@@ -41,6 +41,11 @@ export function hosted(board: Board = powerOn()) {
     session = step.session
     for (const message of step.say) io.say(message)
   }
+  function ask(): void {
+    const step = asking(session, board.ms())
+    session = step.session
+    for (const message of step.say) io.say(message)
+  }
   return {
     board,
     line,
@@ -53,6 +58,7 @@ export function hosted(board: Board = powerOn()) {
         turn(well)
         board.run(TURN_MS)
         take(looked(session, board.ms()))
+        ask()
       }
     },
     /** Time passes for the host alone: the board has gone. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { hosted } from './host.ts'
 import { powerOn } from './machine.ts'
+import { dht22, dhtFrame, ds18b20 } from './sensors.ts'
 
 const PIN = 10
 
@@ -102,6 +103,36 @@ describe('johnny-five speaks to the board', () => {
     host.board.loop(1, 0)
     host.turns(10)
     expect(states()).toEqual(['normal', 'alarm', 'open', 'short'])
+  })
+})
+
+describe('the sensors of a board', () => {
+  test('it is told of them at each start, and tells what they measure', () => {
+    const board = powerOn()
+    board.attach(dht22(6, dhtFrame(523, 231)))
+    board.attach(ds18b20(7, 400))
+    const host = hosted(board, ['dht22', 'ds18b20'])
+    const seen = () => new Set(host.told.map(news => (news.kind === 'probed' ? `${news.sensor} ${news.status}` : '')))
+    host.turns(40)
+    expect(seen()).toEqual(new Set(['', 'dht22 good', 'ds18b20 good']))
+    host.told.length = 0
+    board.hang()
+    host.turns(45)
+    expect(host.told.some(news => news.kind === 'started')).toBe(true)
+    expect(seen()).toEqual(new Set(['', 'dht22 good', 'ds18b20 good']))
+    expect(board.relay()).toBe(true)
+  })
+
+  test('what it drives is let go with the heartbeat, and driven again by the turn after', () => {
+    const host = armed()
+    host.io.drive(PIN, true)
+    host.turns(1)
+    expect(host.board.drivesHigh(PIN)).toBe(true)
+    expect(host.board.until(() => !host.board.drivesHigh(PIN), 2500)).toBeLessThan(2000)
+    host.turns(3)
+    host.io.drive(PIN, true)
+    host.board.run(50)
+    expect(host.board.drivesHigh(PIN)).toBe(true)
   })
 })
 

@@ -88,14 +88,14 @@ describe('the link between the controller and its board', () => {
   })
 
   test('a board of another schema is named, and gets neither heartbeat nor arm', () => {
-    const hello = { kind: 'hello', boot: 7, schema: 2, firmware: '2.0', resetFlags: 1, contacts: 4, loops: 4 } as const
+    const hello = { kind: 'hello', boot: 7, schema: 3, firmware: '2.0', resetFlags: 1, contacts: 4, loops: 4 } as const
     const heard = hear(newLink(0), hello, 5)
-    expect(heard.news).toEqual([{ kind: 'other-schema', schema: 2 }])
+    expect(heard.news).toEqual([{ kind: 'other-schema', schema: 3 }])
     expect(afterTurn(heard.link, true).send).toEqual([{ kind: 'who' }])
   })
 
   test('a HELLO of another boot is news at once, and nothing of the old boot is kept', () => {
-    const hello = { kind: 'hello', boot: 7, schema: 1, firmware: '1.0', resetFlags: 1, contacts: 4, loops: 4 } as const
+    const hello = { kind: 'hello', boot: 7, schema: 2, firmware: '1.1', resetFlags: 1, contacts: 4, loops: 4 } as const
     const old = hear(newLink(0), hello, 5).link
     const heard = hear(old, { ...hello, boot: 8, resetFlags: 4 }, 9)
     expect(heard.news).toEqual([{ kind: 'started', boot: 8, resetFlags: 4 }])

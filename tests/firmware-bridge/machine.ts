@@ -18,6 +18,7 @@ import {
   portBConfig,
   portDConfig,
   timer0Config,
+  timer1Config,
   usart0Config,
   watchdogConfig,
 } from 'avr8js'
@@ -25,6 +26,7 @@ import {
 export const BOARD = join(import.meta.dirname, '../../firmware-bridge/board')
 const HZ = 16_000_000
 const CYCLES_PER_MS = HZ / 1000
+const CYCLES_PER_US = HZ / 1e6
 /** Between two looks at the world: 25 µs. */
 const SLICE = 400
 const FLASH_WORDS = 0x4000
@@ -56,10 +58,25 @@ function chip(eeprom: EEPROMMemoryBackend, cause: number) {
   const adc = new AVRADC(cpu, adcConfig)
   const usart = new AVRUSART(cpu, usart0Config, HZ)
   new AVRTimer(cpu, timer0Config)
+  new AVRTimer(cpu, timer1Config)
   new AVREEPROM(cpu, eeprom)
   new AVRWatchdog(cpu, watchdogConfig, new AVRClock(cpu, HZ, clockConfig))
   cpu.data[MCUSR] = cause
   return { cpu, portB, portD, adc, usart }
+}
+
+/** The line of a sensor, as the sensor sees it. */
+export interface Wire {
+  set(high: boolean): void
+  after(us: number, then: () => void): void
+  us(): number
+}
+
+/** What hangs on a pin of port D and hears when the chip pulls it down and lets it go. */
+export interface Sensor {
+  readonly pin: number
+  pulled(wire: Wire): void
+  letGo(wire: Wire): void
 }
 
 /** Cycles between two bytes at 57 600 baud. */
@@ -80,6 +97,9 @@ export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
   const counts = [698, 698, 698, 698, 0, 0]
   const heard: number[] = []
   let listen: ((byte: number) => void) | undefined
+  const sensors: Sensor[] = []
+  /** Edges that a sensor has still to make. */
+  let edges = 0
   let now = start(POWER_ON_RESET)
 
   function start(cause: number): ReturnType<typeof chip> {
@@ -94,9 +114,35 @@ export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
       fresh.portB.setPin(1, !((value & 1) !== 0 || welded))
     })
     fresh.portB.setPin(1, !welded)
+    for (const sensor of sensors) connect(sensor, fresh)
     for (const [i, is] of closed.entries()) fresh.portD.setPin(2 + i, !is)
     for (const [i, count] of counts.entries()) fresh.adc.channelValues[i] = ((count + 0.5) / 1024) * 5
     return fresh
+  }
+
+  /** The line is high unless the chip or the sensor pulls it down. */
+  function connect({ pin, pulled, letGo }: Sensor, { cpu, portD }: ReturnType<typeof chip>): void {
+    const wire: Wire = {
+      set: high => portD.setPin(pin, high),
+      after(us, then) {
+        edges++
+        const made = () => {
+          edges--
+          if (now.cpu === cpu) then()
+        }
+        cpu.addClockEvent(made, us * CYCLES_PER_US)
+      },
+      us: () => cpu.cycles / CYCLES_PER_US,
+    }
+    let low = false
+    portD.setPin(pin, true)
+    portD.addListener(() => {
+      const isLow = portD.pinState(pin) === PinState.Low
+      if (isLow === low) return
+      low = isLow
+      if (isLow) pulled(wire)
+      else letGo(wire)
+    })
   }
 
   function restart(cause: number): void {
@@ -130,7 +176,7 @@ export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
   function slice(): void {
     const { cpu } = now
     const end = cpu.cycles + SLICE
-    if (asleepAt >= 0) doze(cpu, end)
+    while (asleepAt >= 0 && cpu.cycles < end && cpu === now.cpu) doze(cpu, edges > 0 ? cpu.cycles + CYCLES_PER_US : end)
     while (asleepAt < 0 && cpu.cycles < end && cpu === now.cpu) step(cpu)
     feed()
   }
@@ -165,6 +211,11 @@ export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
     contact(i: number, isClosed: boolean): void {
       closed[i] = isClosed
       now.portD.setPin(2 + i, !isClosed)
+    },
+    /** Hangs a sensor on its pin, for this start and the next ones. */
+    attach(sensor: Sensor): void {
+      sensors.push(sensor)
+      connect(sensor, now)
     },
     loop(i: number, count: number): void {
       counts[i] = count

@@ -45,8 +45,8 @@ export function boardDriver(wiring: readonly BoardWiring[], clock: Clock, start:
     start(hear) {
       tell = hear
       for (const board of boards) {
-        const { link, bands } = board.wiring
-        const job: BoardJob = { path: link.serial, bands }
+        const { link, bands, probes } = board.wiring
+        const job: BoardJob = { path: link.serial, bands, probes }
         const ear = {
           began: () => forget(board),
           told: (news: BoardNews) => heard(board, news),

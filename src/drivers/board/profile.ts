@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import type { DeviceId, PointId } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
-import type { LoopBands } from '../../link-board.ts'
+import type { LoopBands, ProbeKind } from '../../link-board.ts'
 
 /** The board's pins, in the order in which the firmware counts them. */
 export const CONTACT_PINS = ['D2', 'D3', 'D4', 'D5'] as const
 export const LOOP_PINS = ['A0', 'A1', 'A2', 'A3'] as const
+/** Where the board reads a sensor. */
+export const PROBE_PINS = ['D6', 'D7'] as const
 /** What Firmata may drive. */
 export const FREE_PINS = ['D10', 'D11', 'D12', 'D13'] as const
 
@@ -20,6 +22,14 @@ export const BOARD_MODE = '57600-8N1'
 export const boardDeviceLink = z.strictObject({ board: z.string().regex(/^\/dev\/./) })
 export type BoardLink = z.infer<typeof boardDeviceLink>
 
+/** Of a sensor that a board reads. */
+export const boardSensorLink = z.strictObject({
+  on: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  pin: z.enum(PROBE_PINS),
+})
+export type BoardSensorLink = z.infer<typeof boardSensorLink>
+export const SENSORS = ['dht22', 'ds18b20'] as const satisfies readonly ProbeKind[]
+
 const count = z.int().min(0).max(1023)
 const band = z.tuple([count, count])
 export const loopBands = z.strictObject({ short: count, alarm: band, normal: band, open: count })
@@ -27,11 +37,14 @@ export type WrittenBands = z.infer<typeof loopBands>
 
 /** What the board itself tells. */
 export const BOARD_FACTS = ['trip', 'start'] as const
+/** What a sensor on it measures. */
+export const BOARD_VALUES = ['temperature', 'humidity'] as const
 
 export type BoardSource =
   | { readonly contact: number; readonly open: string; readonly closed: string }
   | { readonly loop: number; readonly normal: string; readonly alarm: string }
   | { readonly fact: (typeof BOARD_FACTS)[number] }
+  | { readonly probe: number; readonly value: (typeof BOARD_VALUES)[number] }
 
 /** Where on a board an actuator is: its relay, or a pin with the contact that tells whether it is on. */
 export type Seat =
@@ -51,4 +64,6 @@ export interface BoardWiring {
   readonly points: readonly BoardPoint[]
   /** By loop from A0 on; null is the usual wiring. */
   readonly bands: readonly (LoopBands | null)[]
+  /** On D6 and D7. */
+  readonly probes: readonly ProbeKind[]
 }

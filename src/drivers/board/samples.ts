@@ -2,6 +2,7 @@
 import type { Fault, Sample, Value } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import type { BoardNews, BoardState, LoopState, TripCause } from '../../link-board.ts'
+import { measuredOf } from './probe.ts'
 import type { BoardPoint, BoardSource } from './profile.ts'
 
 type Contact = BoardState['contacts'][number]
@@ -22,6 +23,7 @@ const MOST_CHANGES = 20
 export function samplesOf(points: readonly BoardPoint[], news: BoardNews, known: Known, at: Millis): Told {
   if (news.kind === 'state') return ofState(points, news, known, at)
   if (news.kind === 'started') return { samples: ofFact(points, 'start', startOf(news.resetFlags), at), known: [] }
+  if (news.kind === 'probed') return { samples: ofProbe(points, news, at), known }
   if (news.kind === 'tripped') return { samples: ofFact(points, 'trip', TRIPS[news.cause], at), known }
   return { samples: silence(points, faultOf(news), at), known: [] }
 }
@@ -48,6 +50,11 @@ function startOf(flags: number): string {
 const ofFact = (points: readonly BoardPoint[], fact: 'trip' | 'start', value: string, at: Millis): Sample[] =>
   points.filter(({ source }) => 'fact' in source && source.fact === fact).map(({ point }) => ({ point, at, value }))
 
+const ofProbe = (points: readonly BoardPoint[], news: Extract<BoardNews, { kind: 'probed' }>, at: Millis): Sample[] =>
+  points.flatMap(({ point, source }) =>
+    'probe' in source && source.probe === news.probe ? [{ point, at, ...measuredOf(news, source.value) }] : [],
+  )
+
 function ofState(points: readonly BoardPoint[], state: BoardState, known: Known, at: Millis): Told {
   const levels = state.contacts.map((contact, i) => levelsOf(known[i] ?? contact, contact))
   const samples = points.flatMap(({ point, source }) =>
@@ -60,6 +67,7 @@ function saidOf(source: BoardSource, state: BoardState, levels: readonly boolean
   if ('contact' in source)
     return (levels[source.contact] ?? []).map(closed => ({ value: closed ? source.closed : source.open }))
   if ('loop' in source) return [loopSaid(source, state.loops[source.loop]?.state ?? 'unknown')]
+  if ('probe' in source) return []
   return source.fact === 'trip' ? [{ value: state.cause ? TRIPS[state.cause] : 'armed' }] : []
 }
 

@@ -82,6 +82,30 @@ tellBad('what is connected to a board', [
   ],
 ])
 
+tellBad('the sensors of a board', [
+  [
+    'a sensor with a wire of its own',
+    `${BOARD}  - { id: rak, profile: climate/onboard, link: { tcp: "127.0.0.1:1506" } }\n`,
+    '13:48',
+    'Profil climate/onboard dibaca oleh papan. Tulis link: { on: papan, pin: D6 }.',
+    'Profile climate/onboard is read by a board. Write link: { on: board, pin: D6 }.',
+  ],
+  [
+    'a sensor on no board',
+    `${BOARD}  - { id: rak, profile: climate/onboard, link: { on: pipan, pin: D6 } }\n`,
+    '13:54',
+    '"pipan" bukan papan. Tulis id perangkat berprofil board/jaga. Mungkin maksudnya "papan"?',
+    '"pipan" is no board. Write the id of a device of profile board/jaga. Did you mean "papan"?',
+  ],
+  [
+    'two sensors on one pin',
+    `${BOARD}  - { id: rak, profile: climate/onboard, link: { on: papan, pin: D6 } }\n  - { id: rak-2, profile: climate/onboard, link: { on: papan, pin: D6 } }\n`,
+    '14:68',
+    'Masukan D6 pada "papan" sudah dipakai "rak/temperature". Pilih masukan lain.',
+    'Input D6 of "papan" is already used by "rak/temperature". Choose another input.',
+  ],
+])
+
 tellBad('what a board moves', [
   [
     'a relay on no board',

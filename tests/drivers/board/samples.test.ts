@@ -75,6 +75,40 @@ describe('the contacts of a board', () => {
   })
 })
 
+describe('the sensors of a board', () => {
+  const points: readonly BoardPoint[] = [
+    { point: 'rack/temperature', source: { probe: 0, value: 'temperature' } },
+    { point: 'rack/humidity', source: { probe: 0, value: 'humidity' } },
+    { point: 'pipe/temperature', source: { probe: 1, value: 'temperature' } },
+  ]
+  const said = (news: Omit<Extract<BoardNews, { kind: 'probed' }>, 'kind'>) =>
+    samplesOf(points, { kind: 'probed', ...news }, [], 3).samples.map(sample => [
+      sample.point,
+      'value' in sample ? sample.value : sample.fault.code,
+    ])
+
+  test('each reading is told for its own sensor only', () => {
+    expect(said({ probe: 0, sensor: 'dht22', status: 'good', data: [0x02, 0x0b, 0x80, 0x05] })).toEqual([
+      ['rack/temperature', -0.5],
+      ['rack/humidity', 52.3],
+    ])
+    expect(said({ probe: 1, sensor: 'ds18b20', status: 'good', data: [0x51, 0x05] })).toEqual([
+      ['pipe/temperature', 85.0625],
+    ])
+  })
+
+  test.each([
+    ['silent', 'no-answer'],
+    ['garbled', 'bad-frame'],
+    ['unmeasured', 'sentinel'],
+  ] as const)('I13: a %s sensor is a fault of each of its points, never a number', (status, code) => {
+    expect(said({ probe: 0, sensor: 'dht22', status, data: [] })).toEqual([
+      ['rack/temperature', code],
+      ['rack/humidity', code],
+    ])
+  })
+})
+
 describe('the rest that a board tells', () => {
   test('I02: an open, short or unclear loop is a fault with its name, neither normal nor alarm', () => {
     const loops = (['normal', 'alarm', 'open', 'short', 'unknown'] as const).map(loop => state(false, 0, loop))
