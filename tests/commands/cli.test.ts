@@ -76,6 +76,22 @@ describe('one clear sentence and a code', () => {
     expect(en.out).toMatch(/Usage: jaga \[options\] \[command\][\s\S]*not a fire panel[\s\S]*Exit codes/)
   })
 
+  test('Ctrl-C ends a search in order, and what was found so far is told', async () => {
+    const server = createServer(socket => socket.resume().on('error', () => {}))
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as { port: number }
+    const child = spawn(process.execPath, [MAIN, 'scan', '--rtu-tcp', `127.0.0.1:${port}`, '--yes', '--lang', 'en'])
+    let err = ''
+    child.stderr.on('data', chunk => {
+      err += chunk
+    })
+    await new Promise(done => server.once('connection', done))
+    const { code, took } = await ended(child, 'SIGINT')
+    server.close()
+    expect({ code, last: err.trim().split('\n').at(-1) }).toEqual({ code: 130, last: 'Stopped; 0 found so far.' })
+    expect(took).toBeLessThan(1500)
+  })
+
   test('a busy port', async () => {
     const server = createServer()
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done))

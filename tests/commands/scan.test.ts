@@ -62,6 +62,12 @@ function roomOf(found: string) {
   return loadRoom(file, LIBRARY, 'en')
 }
 
+/** As many as were asked for, behind their number. */
+function zeros(fc: number, [, , , , count = 0]: readonly number[]): number[] {
+  const bytes = fc <= 2 ? Math.ceil(count / 8) : 2 * count
+  return [bytes, ...Array.from({ length: bytes }, () => 0)]
+}
+
 /** Begins the line anew and empties it. */
 const CLEARED = '\r\u001b\\[2K'
 const PROBE = device({ 'input 1': 231, 'input 2': 554, 'holding 257': 1, 'holding 258': 9600 })
@@ -100,14 +106,21 @@ describe('a bus behind a serial gateway', () => {
 
   test('only functions 1 to 4 and 43 ever leave, one unit at a time and never to all', async () => {
     const line = await bus('rtu')
-    for (let unit = 1; unit <= 8; unit += 1) {
-      line.units.set(unit, [PROBE, INTELILITE, device({}), device({ 'discrete 0': 1, 'coil 0': 0 })][unit % 4] ?? PROBE)
+    for (const [index, unit] of [PROBE, INTELILITE, device({}), device({ 'discrete 0': 1, 'coil 0': 0 })].entries()) {
+      line.units.set(index + 1, unit)
     }
-    await searched({ rtuTcp: on(line), units: '1-8' })
+    await searched({ rtuTcp: on(line), units: '1-4' })
     expect([...new Set(line.asked.map(({ fc }) => fc))].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 43])
-    expect(line.asked.every(({ unit }) => unit >= 1 && unit <= 8)).toBe(true)
+    expect(line.asked.every(({ unit }) => unit >= 1 && unit <= 4)).toBe(true)
     const names = line.asked.filter(({ fc }) => fc === 43)
     expect(names.every(({ pdu }) => pdu.join() === '43,14,1,0')).toBe(true)
+  })
+
+  test('a device that answers nothing but zeros fits no profile', async () => {
+    const line = await bus('rtu')
+    line.units.set(1, ({ fc, pdu }) => (fc === 43 ? [0xab, 1] : [fc, ...zeros(fc, pdu)]))
+    const { found } = await searched({ rtuTcp: on(line), units: '1' })
+    expect(found).not.toMatch(/is sure|# Likely|# Possible/)
   })
 
   test('a gateway that says it reaches nobody (exception 11) has found nobody', async () => {
@@ -222,12 +235,13 @@ describe('before it begins', () => {
     expect(await searched({ rtuTcp: '127.0.0.1:1', yes: false })).toMatchObject({ exit: 2, complaint: /--yes/ })
   })
 
-  test('draws a bar on a terminal and takes it away before it prints', async () => {
+  test('draws a bar on a terminal and takes it away before it says anything else', async () => {
     const line = await bus('rtu')
-    line.units.set(1, PROBE)
-    const { notes } = await searched({ rtuTcp: `127.0.0.1:${line.port}`, units: '1-3' }, { isTerminal: true })
-    expect(notes).toMatch(new RegExp(`${CLEARED}\\[#+\\.*\\] \\d+ % \\(\\d/6\\), .* left`))
-    expect(notes).toMatch(new RegExp(`${CLEARED}1 found\\.`))
+    line.units.set(2, ({ fc }) => [fc ^ 0x10, 1, 1, 1, 1])
+    const { notes } = await searched({ rtuTcp: `127.0.0.1:${line.port}`, units: '1-2' }, { isTerminal: true })
+    expect(notes).toMatch(new RegExp(`${CLEARED}\\[#+\\.*\\] 75 % \\(3/4\\), .* unit 1, about .* left`))
+    expect(notes).toMatch(new RegExp(`${CLEARED}127\\.0\\.0\\.1:\\d+ .* unit 2: something answers`))
+    expect(notes).toMatch(new RegExp(`${CLEARED}$`))
   })
 })
 

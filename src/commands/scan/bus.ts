@@ -14,7 +14,7 @@ export type Heard =
 
 const PASSES = ['holding', 'input'] as const
 
-/** `onStep` before each question; what is garbled gets a second chance before it is told. */
+/** `onStep` after each question; what is garbled gets a second chance before it is told. */
 export async function* unitsOn(
   line: Line,
   units: readonly number[],
@@ -25,9 +25,10 @@ export async function* unitsOn(
   const found = new Set<number>()
   for (const [unit, table] of PASSES.flatMap(pass => units.map(one => [one, pass] as const))) {
     if (cut.aborted) return
+    const heard = found.has(unit)
+      ? undefined
+      : heardIn(await line.hold(read => read({ unit, table, address: 0, length: 1 }, timing)), unit)
     onStep(unit)
-    if (found.has(unit)) continue
-    const heard = heardIn(await line.hold(read => read({ unit, table, address: 0, length: 1 }, timing)), unit)
     if (!heard || cut.aborted || (isNoise(heard) && table === PASSES[0])) continue
     found.add(unit)
     yield heard

@@ -31,7 +31,7 @@ export async function searchWire(search: Search, wire: Wire, units: readonly num
   let count = 0
   let echoed = false
   try {
-    const step = (unit: number) => search.progress.step(`${wire.place} ${unit}`)
+    const step = (unit: number) => search.progress.step(`${wire.place} unit ${unit}`)
     for await (const heard of unitsOn(line, units, timing, step, cut)) {
       if (heard.kind === 'trouble') throw troubleOf(search, wire, heard.fault.detail ?? heard.fault.code)
       if (heard.kind === 'garbled') search.hint('scan-garbled', { place: wire.place, unit: heard.unit })
