@@ -7,10 +7,14 @@ import { simulateRoom } from '../../hardware/simulator/room.ts'
 import { serveSnmp } from '../../hardware/simulator/snmp.ts'
 import { claim } from '../../src/claim.ts'
 import { LIBRARY } from '../../src/commands/place.ts'
+import type { Read } from '../../src/commands/scan/inquiry.ts'
+import { modelsOf } from '../../src/commands/scan/model.ts'
 import { broadcastsOf, rangeOf, unitsOf } from '../../src/commands/scan/range.ts'
 import { type Person, type ScanOptions, scan } from '../../src/commands/scan.ts'
 import { scenarioNamed } from '../../src/commands/scenarios.ts'
+import { openLibrary } from '../../src/config/library.ts'
 import { loadRoom } from '../../src/config/load.ts'
+import type { WrittenIdentity } from '../../src/drivers/modbus/identity.ts'
 import { device, openBus, type TestBus, text } from './field.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'jaga-scan-'))
@@ -209,8 +213,15 @@ describe('a range of addresses', () => {
       /# Likely[\s\S]*profile: ups\/rfc1628 #.*\n +link: \{ snmp: ".*", version: "2c", community-file: /,
     )
     expect(found).not.toMatch(/apc-powernet|xppc/)
+    // The maker's own objects are asked only of an agent below the maker's number: 9350 is another maker than 935.
+    own['1.3.6.1.4.1.935.1.1.1.4.1.1.0'] = ['integer', 2]
+    own['1.3.6.1.4.1.935.1.1.1.2.1.1.0'] = ['integer', 2]
     own['1.3.6.1.2.1.1.2.0'] = ['oid', '1.3.6.1.4.1.9350.1']
     expect((await searched(options)).found).not.toMatch(/xppc/)
+    own['1.3.6.1.2.1.1.2.0'] = ['oid', '1.3.6.1.4.1.935.10.1']
+    expect((await searched(options)).found).toMatch(
+      /# The model is sure: .*\n.*\n +profile: ups\/xppc #[\s\S]*fits: .*ups\/rfc1628/,
+    )
   })
 
   test('nothing there: the sentence says what to check', async () => {
@@ -242,6 +253,41 @@ describe('before it begins', () => {
     expect(notes).toMatch(new RegExp(`${CLEARED}\\[#+\\.*\\] 75 % \\(3/4\\), .* unit 1, about .* left`))
     expect(notes).toMatch(new RegExp(`${CLEARED}127\\.0\\.0\\.1:\\d+ .* unit 2: something answers`))
     expect(notes).toMatch(new RegExp(`${CLEARED}$`))
+  })
+})
+
+describe('a profile whose devices name themselves (function 43)', () => {
+  const library = openLibrary(LIBRARY, () => {})
+  const meter = library.profile('meter/schneider-pm5500')
+  const shelf = (identity: WrittenIdentity) => ({
+    ...library,
+    profileIds: ['meter/schneider-pm5500'],
+    profile: () => (meter?.driver === 'modbus' ? { ...meter, identity } : undefined),
+  })
+  const mute = async () => ({ fault: { code: 'no-answer' } }) as const
+  const models = (identity: WrittenIdentity, texts: Record<string, string>, read: Read = mute) =>
+    modelsOf(shelf(identity), { tcp: 'host' }, { texts }, read)
+
+  test.each<[string, Record<string, string>, number]>([
+    ['is sure when vendor and product fit', { 0: 'Schneider Electric', 1: 'METSEPM5560' }, 1],
+    ['is not proposed for another product of the vendor', { 0: 'Schneider Electric', 1: 'METSEPM3250' }, 0],
+    ['is not proposed to a device without a name', {}, 0],
+  ])('%s', async (_, texts, count) => {
+    const named = { named: { vendor: '^Schneider', product: '^METSEPM55' } }
+    expect(await models(named, texts)).toHaveLength(count)
+    // What stands at a place must be so as well.
+    const also = { ...named, at: { holding: 5, type: 'u16' as const }, is: [7] }
+    expect(await models(also, texts, async () => ({ words: [7] }))).toHaveLength(count)
+    expect(await models(also, texts, async () => ({ words: [8] }))).toHaveLength(0)
+  })
+
+  test('no two models of the library have the same identity', () => {
+    const identities = library.profileIds.flatMap(id => {
+      const profile = library.profile(id)
+      return profile && 'identity' in profile && profile.identity ? [JSON.stringify(profile.identity)] : []
+    })
+    expect(identities.length).toBeGreaterThan(5)
+    expect(new Set(identities).size).toBe(identities.length)
   })
 })
 
