@@ -23,6 +23,8 @@ export interface ScanOptions extends Written {
   readonly yes?: boolean
   readonly language: Language
   readonly cut: AbortSignal
+  /** The folder of profiles, where it is not the shipped one. */
+  readonly library?: string
 }
 
 export interface Person extends Screen {
@@ -48,7 +50,7 @@ export async function scan(options: ScanOptions, person: Person): Promise<void> 
     for (const line of lines) tell(line)
   }
   const search: Search = {
-    library: openLibrary(LIBRARY, () => {}),
+    library: openLibrary(options.library ?? LIBRARY, () => {}),
     language,
     clock,
     cut,
