@@ -288,6 +288,7 @@ export const VOCABULARY = {
   // R8 cameras and recorder
   'camera.online': state('R8', 'online', 'offline'),
   'camera.picture': state('R8', 'delivered', 'missing'),
+  'camera.tamper': state('R8', 'normal', 'tampered'),
   'camera.clock.drift': measure('R8', 's', [-4e9, 4e9]),
   'camera.all-offline': measure('R8', '', [0, 1]),
   'recorder.online': state('R8', 'online', 'offline'),

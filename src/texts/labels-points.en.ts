@@ -156,6 +156,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
 
   'point.camera.online': 'Camera',
   'point.camera.picture': 'Camera picture',
+  'point.camera.tamper': 'Camera tamper',
   'point.camera.clock.drift': 'Camera clock drift',
   'point.camera.all-offline': 'All cameras lost (1 yes)',
   'point.recorder.online': 'CCTV recorder',

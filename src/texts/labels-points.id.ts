@@ -155,6 +155,7 @@ export const pointsId = {
 
   'point.camera.online': 'Kamera',
   'point.camera.picture': 'Gambar kamera',
+  'point.camera.tamper': 'Pengaman kamera',
   'point.camera.clock.drift': 'Selisih jam kamera',
   'point.camera.all-offline': 'Semua kamera putus (1 ya)',
   'point.recorder.online': 'Perekam CCTV',

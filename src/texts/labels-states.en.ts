@@ -187,6 +187,8 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.camera.online.offline': 'Offline',
   'state.camera.picture.delivered': 'Picture delivered',
   'state.camera.picture.missing': 'No picture',
+  'state.camera.tamper.normal': 'Undisturbed',
+  'state.camera.tamper.tampered': 'Tampered with',
   'state.recorder.online.online': 'Online',
   'state.recorder.online.offline': 'Offline',
   'state.recorder.recording.recording': 'Recording',

@@ -186,6 +186,8 @@ export const statesId = {
   'state.camera.online.offline': 'Terputus',
   'state.camera.picture.delivered': 'Ada gambar',
   'state.camera.picture.missing': 'Tidak ada gambar',
+  'state.camera.tamper.normal': 'Tidak diganggu',
+  'state.camera.tamper.tampered': 'Diganggu',
   'state.recorder.online.online': 'Tersambung',
   'state.recorder.online.offline': 'Terputus',
   'state.recorder.recording.recording': 'Merekam',

@@ -57,6 +57,7 @@ export const ROWS: readonly Row[] = [
 
   row('camera-offline', 'low', 120 * SECOND, { 'camera/camera.online': 'offline' }),
   row('camera-no-picture', 'low', 120 * SECOND, { 'camera/camera.picture': 'missing' }),
+  row('camera-tampered', 'low', 30 * SECOND, { 'camera/camera.tamper': 'tampered' }),
   row('camera-clock-drift', 'low', 60 * SECOND, { 'rest/camera.clock.drift': 61 }),
   row('recorder-offline', 'medium', 120 * SECOND, { 'camera/recorder.online': 'offline' }),
 

@@ -47,8 +47,8 @@ export function remember(memory: Memory, points: readonly OnvifPoint[], message:
   return undefined
 }
 
-function concerns({ topic, where }: Property | Pulse, { topic: said, source }: Message): boolean {
-  const isBelow = said === topic || said.startsWith(`${topic}/`)
+function concerns({ topics, where }: Property | Pulse, { topic: said, source }: Message): boolean {
+  const isBelow = topics.some(topic => said === topic || said.startsWith(`${topic}/`))
   return isBelow && where.every(({ item, is }) => is.includes(source[item] ?? ''))
 }
 
@@ -72,7 +72,7 @@ export function saidOf({ point, at }: OnvifPoint, { told, complete }: Memory, no
   const several = sourcesMixed(at, heard)
   if (several) return { fault: several }
   if ('says' in at) return { value: now < heard.until ? at.says : at.rest }
-  if (heard.states.size === 0) return complete ? { fault: refused(`not told: ${at.topic}`) } : undefined
+  if (heard.states.size === 0) return complete ? { fault: refused(`not told: ${at.topics.join(', ')}`) } : undefined
   return together(at, [...heard.states.values()])
 }
 

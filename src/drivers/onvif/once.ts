@@ -45,5 +45,5 @@ const knownOf = ({ memory, clock, host }: Visit) => ({
 function saidOf({ point, at }: OnvifPoint, { memory }: Visit): Said {
   if (typeof at === 'string') return { place: 'GetSystemDateAndTime', words: '' }
   const states = [...(memory.told.get(point)?.states.values() ?? [])]
-  return { place: at.topic, words: states.map(({ source, raw = '' }) => `${source}: ${raw}`).join(', ') }
+  return { place: at.topics.join(', '), words: states.map(({ source, raw = '' }) => `${source}: ${raw}`).join(', ') }
 }

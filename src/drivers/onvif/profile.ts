@@ -15,7 +15,7 @@ const item = z.string().min(1)
 
 /** Which messages are meant: those of a topic, of one source. */
 const heard = {
-  topic: onvifTopic,
+  topic: z.union([onvifTopic, z.array(onvifTopic).min(1)]),
   /** Items of the source, and which of the room file's tokens each must be. */
   source: z.record(item, tokenName).optional(),
 }
@@ -69,7 +69,7 @@ export type WrittenOnvifLink = z.infer<typeof onvifDeviceLink>
 
 /** Which messages a point hears. An item that is not listed may be anything. */
 interface Heard {
-  readonly topic: string
+  readonly topics: readonly string[]
   readonly where: readonly { readonly item: string; readonly is: readonly string[] }[]
   /** Its word at rest: the first of the vocabulary. */
   readonly rest: string
@@ -119,7 +119,7 @@ export function onvifPointOf(
     const is = tokens[name]
     return is === undefined ? [] : [{ item, is: [is].flat() }]
   })
-  const heard = { topic: at.topic, where, rest }
+  const heard = { topics: [at.topic].flat(), where, rest }
   if ('says' in at) return { point, at: { ...heard, says: at.says, lasts: millis(at.lasts) } }
   return { point, at: { ...heard, data: at.data, all: at.all ?? false, meaning } }
 }

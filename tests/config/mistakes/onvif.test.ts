@@ -32,7 +32,7 @@ describe('a device that speaks ONVIF', () => {
         {
           point: 'front/door',
           at: {
-            topic: 'tns1:Door/State/DoorPhysicalState',
+            topics: ['tns1:Door/State/DoorPhysicalState'],
             where: [{ item: 'DoorToken', is: ['Door_2'] }],
             rest: 'closed',
             data: 'State',
@@ -43,7 +43,7 @@ describe('a device that speaks ONVIF', () => {
         {
           point: 'front/door.grant',
           at: {
-            topic: 'tns1:AccessControl/AccessGranted',
+            topics: ['tns1:AccessControl/AccessGranted'],
             where: [{ item: 'AccessPointToken', is: ['In_2', 'Out_2'] }],
             rest: 'none',
             says: 'granted',

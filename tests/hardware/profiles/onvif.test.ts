@@ -85,9 +85,12 @@ describe('a mistake in typing is caught by the row itself', () => {
   type At = Extract<WrittenOnvifPart['at'], object>
   const at = (row: Row, change: (at: At) => object): WrittenOnvifPart[] =>
     typeof row.part.at === 'object' ? [{ ...row.part, at: { ...row.part.at, ...change(row.part.at) } }] : []
+  const hasTopic = ({ at }: WrittenOnvifPart) => typeof at === 'object' && at.topic.length > 0
   const slips: Readonly<Record<string, (row: Row) => WrittenOnvifPart[]>> = {
-    'another topic': row => at(row, ({ topic }) => ({ topic: `${topic.slice(0, -1)}` })),
-    'another branch of topics': row => at(row, ({ topic }) => ({ topic: topic.replace(/^tns1:\w+/, 'tns1:Device') })),
+    'another topic': row => at(row, ({ topic }) => ({ topic: [topic].flat().map(one => one.slice(0, -1)) })),
+    'a topic forgotten': row => at(row, ({ topic }) => ({ topic: [topic].flat().slice(1) })).filter(hasTopic),
+    'another branch of topics': row =>
+      at(row, ({ topic }) => ({ topic: [topic].flat().map(one => one.replace(/^tns1:\w+/, 'tns1:Device')) })),
     'another item': row =>
       at(row, at => ('data' in at ? { data: 'Status' } : {})).filter(({ at }) => 'data' in Object(at)),
     'another source': row => at(row, () => ({ source: { Token: 'one' } })),

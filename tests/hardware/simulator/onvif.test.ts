@@ -78,7 +78,7 @@ describe.each(['token', 'digest'] as const)('by a %s', by => {
     await watch('cctv/onvif-camera', () => onvifCamera(seen), { ...login, by })
     await room.next(says({ 'camera.online': 'online', 'camera.clock.drift': -7200, 'camera.picture': 'delivered' }))
     seen = { ahead: 90, covered: true, blind: true }
-    await room.next(says({ 'camera.clock.drift': 90, 'camera.picture': 'missing' }))
+    await room.next(says({ 'camera.clock.drift': 90, 'camera.picture': 'missing', 'camera.tamper': 'tampered' }))
   })
 
   test('a wrong password leaves the camera there, and what it sees unknown, until it is right', async () => {
