@@ -42,6 +42,7 @@ const md5 = (...parts: string[]): string => createHash('md5').update(parts.join(
 
 function digestGuard({ user, password }: Login, nonce: string): Guard {
   const secret = md5(user, REALM, password)
+  let last = 0
   return {
     challenge: `Digest realm="${REALM}", qop="auth", nonce="${nonce}", algorithm=MD5`,
     admits({ method, path, headers }) {
@@ -49,7 +50,12 @@ function digestGuard({ user, password }: Login, nonce: string): Guard {
       const field = (name: string) => new RegExp(`[ ,]${name}="?([^",]*)`).exec(said)?.[1] ?? ''
       const act = md5(method, field('uri'))
       const right = md5(secret, nonce, field('nc'), field('cnonce'), 'auth', act)
-      return field('username') === user && field('uri') === path && field('response') === right
+      // A count that was there before is a replay (RFC 7616, section 3.4).
+      const count = Number.parseInt(field('nc'), 16)
+      const isFresh = count > last
+      if (field('username') !== user || field('uri') !== path || field('response') !== right || !isFresh) return false
+      last = count
+      return true
     },
   }
 }

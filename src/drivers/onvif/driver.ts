@@ -27,7 +27,7 @@ export const MANNERS: Manners = {
   pause: SECOND / 4,
   ceiling: 10 * SECOND,
   patience: 5 * MINUTE,
-  farewell: SECOND / 4,
+  farewell: SECOND / 2,
   isConnected: hasNetwork,
 }
 

@@ -19,7 +19,7 @@ driverContract('onvif', async ({ interval, ceiling } = { interval: 20, ceiling: 
     }
   const answering = counted(scene => scene.later(2, () => well(scene)))
   peer.mood = answering
-  const wiring = door(peer.port, { poll: interval, timeout: 60 })
+  const wiring = door(peer.port, { poll: interval, timeout: 150 })
   return {
     driver: onvifDriver([wiring], realClock, { ...QUICK, pause: interval, ceiling }),
     device: wiring.device,

@@ -8,7 +8,7 @@ export const QUICK: Manners = {
   pause: 20,
   ceiling: 120,
   patience: 60_000,
-  farewell: 100,
+  farewell: 400,
   isConnected: () => true,
 }
 

@@ -59,6 +59,8 @@ describe('a page', () => {
     ['200 OK', {}, 'up'],
     ['204 No Content', {}, 'up'],
     ['302 Found', {}, 'up'],
+    ['399 Odd', {}, 'up'],
+    ['400 Bad Request', {}, 'wrong-status'],
     ['404 Not Found', {}, 'wrong-status'],
     ['500 Oops', {}, 'wrong-status'],
     ['503 Busy', {}, 'wrong-status'],

@@ -81,7 +81,8 @@ test('a host that refuses the port is there', async () => {
 })
 
 test('one host of several is enough', async () => {
-  ping('case "$7" in 127.0.0.9) exit 0;; *) exit 1;; esac')
+  // The one that answers is the slower.
+  ping('case "$7" in 127.0.0.9) /bin/sleep 0.1; exit 0;; *) exit 1;; esac')
   expect(await first(['127.0.0.1', '127.0.0.9'])).toBe('up')
   await driver?.stop()
   expect(await first(['127.0.0.1', '127.0.0.2'])).toBe('no-answer')
@@ -90,4 +91,8 @@ test('one host of several is enough', async () => {
 test('without a network of our own nobody far away is called unreachable', async () => {
   ping('exit 1')
   expect(await first(['192.0.2.1'], false)).toBeUndefined()
+  await driver?.stop()
+  expect(await first(['127.0.0.1', '192.0.2.1'], false)).toBeUndefined()
+  await driver?.stop()
+  expect(await first(['127.0.0.1'], false)).toBe('no-answer')
 })

@@ -107,6 +107,13 @@ test.each([
   await room.next(samples => heardOf(samples, 'camera/camera.picture') === 'delivered')
 })
 
+test('a camera is asked what it can do and what it shows, and no stream is begun', async () => {
+  await first(well)
+  const [what, shows, ...more] = peer.asked.map(({ request }) => request.split(' ')[0])
+  expect([what, shows]).toEqual(['OPTIONS', 'DESCRIBE'])
+  expect(more.filter(method => method !== 'OPTIONS' && method !== 'DESCRIBE')).toEqual([])
+})
+
 describe('a password', () => {
   test('is never sent, neither asked for nor in the clear', async () => {
     await first(guarded)
