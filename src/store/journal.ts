@@ -7,7 +7,7 @@ import { type Checkpoint, checkpoint } from './checkpoint.ts'
 import { corrected } from './corrected.ts'
 import type { Keep } from './messages.ts'
 import { sizeOf } from './retain.ts'
-import { MOVED_SCHEMA, movedIn, sealOldest } from './sealed.ts'
+import { MOVED_SCHEMA, sealOldest } from './sealed.ts'
 import { type Db, migrate, prepareToWrite } from './sqlite.ts'
 
 const SCHEMA = [
@@ -77,7 +77,7 @@ export function journal(db: Db): Journal {
     for (const event of events) {
       if (tip && event.seq <= tip.seq) continue
       if (tip && dayOf(event.at.wall) > dayOf(tip.wall)) seal.run(dayOf(tip.wall), tip.seq, tip.hash)
-      tip = add(event, tip?.hash ?? movedIn(db).at(-1)?.hash ?? ORIGIN)
+      tip = add(event, tip?.hash ?? ORIGIN)
     }
     for (const [key, body] of kept) keep.run(key, body)
   })

@@ -66,6 +66,9 @@ async function backup(more: Partial<Asked> = {}, said: (progress: Progress) => v
   return proveBackup(what, await writeBackup(what, open, away(), said), away(), said)
 }
 
+const EMPTY = { ...START, format: 1, version: '1', site: { id: 'l', title: 'L' }, made: 0, journal: null, files: [] }
+const PROMISED = { ...EMPTY, files: [{ name: 'settings.json', bytes: 2, sha256: 'ab'.repeat(32) }] }
+
 const refusalOf = (doing: Promise<unknown>) =>
   doing.then(
     () => 'none',
@@ -151,7 +154,8 @@ describe.runIf(isNative)('a backup', () => {
   })
 
   test.each([
-    ['with a name that is not ours', { 'evil.sh': 'rm -rf /' }, 'foreign'],
+    ['with a name that is not ours', { 'manifest.json': JSON.stringify(EMPTY), 'evil.sh': 'rm -rf /' }, 'foreign'],
+    ['that promises more than it holds', { 'manifest.json': JSON.stringify(PROMISED) }, 'torn'],
     ['without a manifest', { 'settings.json': '{}' }, 'foreign'],
     ['of a later format', { 'manifest.json': '{"format":2}' }, 'newer'],
     ['whose manifest is of something else', { 'manifest.json': '{"format":1}' }, 'foreign'],
@@ -175,6 +179,23 @@ describe.runIf(isNative)('a backup', () => {
     part.answer('stop', null)
   })
 
+  test.each<[string, (part: string) => void, RegExp]>([
+    ['a byte is changed', flip, /./],
+    ['it is cut off', part => truncateSync(part, 3000), /./],
+    ['it was read otherwise than it is written', asItWas, /journal\.db was not written as it was read/],
+  ])('that does not read back is none: %s', async (_, spoil, why) => {
+    const part = guard(2)
+    const written = await writeBackup(asked({ room: null }), open, away(), () => undefined)
+    const [name = ''] = readdirSync(away())
+    spoil(join(away(), name))
+    const files = written.manifest.files.map(one => ({ ...one, ...(spoil === asItWas && { sha256: 'ab'.repeat(32) }) }))
+    await expect(
+      proveBackup(asked(), { ...written, manifest: { ...written.manifest, files } }, away(), () => undefined),
+    ).rejects.toThrow(why)
+    expect(readdirSync(away())).toEqual([name])
+    part.answer('stop', null)
+  })
+
   test('that was cut off is swept away by the next, and never has the name of one that was proved', async () => {
     const part = guard(2)
     await writeBackup(asked({ room: null }), open, away(), () => undefined)
@@ -185,6 +206,10 @@ describe.runIf(isNative)('a backup', () => {
     part.answer('stop', null)
   })
 })
+
+function asItWas(): void {
+  // What differs is what was meant to be written.
+}
 
 function flip(file: string): void {
   const bytes = readFileSync(file)
