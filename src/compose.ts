@@ -15,6 +15,7 @@ import { type Boards, boardDriver } from './drivers/board/driver.ts'
 import { pinActuators } from './drivers/bridge/actuators.ts'
 import { contactsDriver } from './drivers/bridge/contacts.ts'
 import { breath } from './drivers/gather.ts'
+import { megatecDriver } from './drivers/megatec/driver.ts'
 import { modbusDriver } from './drivers/modbus/driver.ts'
 import { mqttDriver } from './drivers/mqtt/driver.ts'
 import { nutDriver } from './drivers/nut/driver.ts'
@@ -177,6 +178,10 @@ function driversOf(wiring: readonly Wiring[], { contacts, site }: Plan, clock: C
     ),
     onvifDriver(
       wiring.filter(one => one.driver === 'onvif'),
+      clock,
+    ),
+    megatecDriver(
+      wiring.filter(one => one.driver === 'megatec'),
       clock,
     ),
     snmpDriver(

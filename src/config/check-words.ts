@@ -5,6 +5,7 @@ import type { WrittenPart } from '../drivers/modbus/profile.ts'
 import type { WrittenNutPart } from '../drivers/nut/profile.ts'
 import type { WrittenProbePart } from '../drivers/probe/profile.ts'
 import { STATES } from '../drivers/probe/states.ts'
+import { checkMegatecPoints } from './check-megatec.ts'
 import { checkMqttPoints } from './check-mqtt.ts'
 import { checkOnvifPoints } from './check-onvif.ts'
 import { checkSnmpPoints } from './check-snmp.ts'
@@ -18,6 +19,7 @@ export function checkParts(profile: Profile, tell: Tell): void {
   if (profile.driver === 'mqtt') return checkMqttPoints(profile, tell)
   if (profile.driver === 'board') return
   if (profile.driver === 'onvif') return checkOnvifPoints(profile, tell)
+  if (profile.driver === 'megatec') return checkMegatecPoints(profile, tell)
   if (profile.driver === 'modbus') {
     for (const [index, point] of profile.points.entries()) checkModbusPoint(point, ['points', index], tell)
   } else if (profile.driver === 'nut') {

@@ -86,6 +86,7 @@ function fitted(profile: Profile, lacks: readonly TermName[] = []): Profile {
   if (profile.driver === 'mqtt') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'board') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'onvif') return { ...profile, points: profile.points.filter(has) }
+  if (profile.driver === 'megatec') return { ...profile, points: profile.points.filter(has) }
   return { ...profile, points: profile.points.filter(has) }
 }
 
@@ -157,7 +158,7 @@ function checkAddress(
   if (!wiring || wiring.driver === 'probe') return
   const { address, unit } = addressOf(wiring)
   // A UPS on a NUT server or with a network card may carry a probe, which is a device of another profile.
-  const as = wiring.driver === 'modbus' ? '' : entry.written.profile
+  const as = 'serial' in wiring.link || wiring.driver === 'modbus' ? '' : entry.written.profile
   const key = `${address}/${unit}/${as}`
   const other = taken.get(key)
   if (other === undefined) return void taken.set(key, wiring.device)
@@ -166,7 +167,7 @@ function checkAddress(
 
 /** The key of a link that says where. */
 const keyOf = ({ link }: WrittenDevice): string =>
-  ['tcp', 'rtu', 'rtu-tcp', 'nut', 'snmp', 'mqtt', 'onvif'].find(key => link && key in link) ?? 'link'
+  ['tcp', 'rtu', 'rtu-tcp', 'nut', 'snmp', 'mqtt', 'onvif', 'megatec'].find(key => link && key in link) ?? 'link'
 
 /** A serial port has one speed, whoever is spoken to. */
 function checkMode(draft: Draft, entry: Sourced<WrittenDevice>, wiring: DraftWiring | undefined, modes: Modes): void {
@@ -176,7 +177,7 @@ function checkMode(draft: Draft, entry: Sourced<WrittenDevice>, wiring: DraftWir
   modes.set(serial, first)
   if (first.mode === mode) return
   const values = { name: serial, got: mode, expected: first.mode, other: first.device }
-  blameAt(draft.blame, entry, ['link', 'rtu'], 'serial-two-modes', values)
+  blameAt(draft.blame, entry, ['link', keyOf(entry.written)], 'serial-two-modes', values)
 }
 
 type Modes = Map<string, { readonly mode: string; readonly device: string }>

@@ -4,6 +4,7 @@ import type { DeviceId, PointId } from '../core/sample.ts'
 import type { Device, Point } from '../core/site.ts'
 import type { BoardWiring } from '../drivers/board/profile.ts'
 import type { WiredContact } from '../drivers/bridge/profile.ts'
+import type { MegatecWiring } from '../drivers/megatec/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
@@ -35,6 +36,7 @@ export type DraftWiring =
       readonly probes: BoardWiring['probes'][number][]
     })
   | OnvifWiring
+  | MegatecWiring
 
 export interface Draft {
   readonly blame: Blame

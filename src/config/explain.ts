@@ -1,11 +1,12 @@
 /** What is wrong with a value, as the key of a sentence and what fills it. */
 
 import type { z } from 'zod'
-import { pattern, serialMode, serialPath, tcpAddress } from '../drivers/modbus/profile.ts'
+import { pattern, tcpAddress } from '../drivers/modbus/profile.ts'
 import { jsonPath, mqttAddress, mqttTopic } from '../drivers/mqtt/profile.ts'
 import { nutAddress, nutVariable, upsName } from '../drivers/nut/profile.ts'
 import { onvifAddress, onvifTopic, tokenName } from '../drivers/onvif/profile.ts'
 import { hostName, probeAddress, resolverAddress, streamAddress, webAddress } from '../drivers/probe/profile.ts'
+import { serialMode, serialPath } from '../drivers/serial-words.ts'
 import { oid, snmpAddress } from '../drivers/snmp/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
 import { hint } from './nearest.ts'

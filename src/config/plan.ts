@@ -4,6 +4,7 @@ import type { ActuatorId, Site } from '../core/site.ts'
 import type { Millis } from '../core/time.ts'
 import type { BoardWiring, Seat } from '../drivers/board/profile.ts'
 import type { ContactsWiring, WiredActuator } from '../drivers/bridge/profile.ts'
+import type { MegatecWiring } from '../drivers/megatec/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
@@ -27,7 +28,15 @@ export interface Plan {
   readonly ruleTexts: Readonly<Record<string, RuleTexts>>
 }
 
-export type Wiring = ModbusWiring | NutWiring | ProbeWiring | SnmpWiring | MqttWiring | BoardWiring | OnvifWiring
+export type Wiring =
+  | ModbusWiring
+  | NutWiring
+  | ProbeWiring
+  | SnmpWiring
+  | MqttWiring
+  | BoardWiring
+  | OnvifWiring
+  | MegatecWiring
 
 export interface ServerPlan {
   readonly host: string

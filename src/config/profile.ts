@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { SENSORS } from '../drivers/board/profile.ts'
+import { megatecLink } from '../drivers/megatec/profile.ts'
 import {
   checkPart,
   modbusAt,
@@ -20,6 +21,7 @@ import { PROBES, type ProbeKind, probeLink, probePartShape } from '../drivers/pr
 import { snmpIdentity, snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { boardPoint } from './profile-board.ts'
+import { megatecPoint } from './profile-megatec.ts'
 import { mqttPoint } from './profile-mqtt.ts'
 import { onvifPoint } from './profile-onvif.ts'
 import { snmpPoint } from './profile-snmp.ts'
@@ -183,6 +185,12 @@ const onvifProfile = z.strictObject({
   link: onvifLink.optional(),
   points: z.array(onvifPoint).default([]),
 })
+const megatecProfile = z.strictObject({
+  ...head,
+  driver: z.literal('megatec'),
+  link: megatecLink.optional(),
+  points: z.array(megatecPoint).default([]),
+})
 export const profileSchema = z.discriminatedUnion('driver', [
   modbusProfile,
   nutProfile,
@@ -191,6 +199,7 @@ export const profileSchema = z.discriminatedUnion('driver', [
   mqttProfile,
   boardProfile,
   onvifProfile,
+  megatecProfile,
 ])
 export type ModbusProfile = z.infer<typeof modbusProfile>
 export type NutProfile = z.infer<typeof nutProfile>
@@ -199,6 +208,7 @@ export type SnmpProfile = z.infer<typeof snmpProfile>
 export type MqttProfile = z.infer<typeof mqttProfile>
 export type BoardProfile = z.infer<typeof boardProfile>
 export type OnvifProfile = z.infer<typeof onvifProfile>
+export type MegatecProfile = z.infer<typeof megatecProfile>
 export type Profile =
   | ModbusProfile
   | NutProfile
@@ -207,6 +217,7 @@ export type Profile =
   | MqttProfile
   | BoardProfile
   | OnvifProfile
+  | MegatecProfile
 
 /** The row of contacts, if the device has one. */
 export function channelsOf(profile: Profile | undefined): ModbusProfile['channels'] {

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
 import { boardDeviceLink, boardSensorLink } from '../drivers/board/profile.ts'
+import { megatecDeviceLink } from '../drivers/megatec/profile.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { mqttDeviceLink } from '../drivers/mqtt/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
@@ -62,6 +63,7 @@ const paced = { poll: interval.optional() }
 const tcpLink = modbusTcpLink.extend(paced)
 const gatewayLink = modbusGatewayLink.extend(paced)
 const serialLink = modbusSerialLink.extend(paced)
+const busLinks = [tcpLink, serialLink, gatewayLink] as const
 export type ModbusLink = z.infer<typeof tcpLink> | z.infer<typeof gatewayLink> | z.infer<typeof serialLink>
 const nutLink = nutDeviceLink.extend(paced)
 export type NutLink = z.infer<typeof nutLink>
@@ -76,24 +78,15 @@ const mqttLink = mqttDeviceLink.extend(paced)
 const boardLink = boardDeviceLink.extend(paced)
 const onvifLink = onvifDeviceLink.extend(paced)
 const boardSensor = boardSensorLink.extend(paced)
+const megatecLink = megatecDeviceLink.extend(paced)
+export type MegatecLink = z.infer<typeof megatecLink>
 
 const deviceShape = {
   id,
   title: sentence.optional(),
   profile: profileId.optional(),
   link: z
-    .union([
-      tcpLink,
-      serialLink,
-      gatewayLink,
-      nutLink,
-      snmpLink,
-      mqttLink,
-      boardLink,
-      boardSensor,
-      onvifLink,
-      ...probeLinks,
-    ])
+    .union([...busLinks, nutLink, snmpLink, mqttLink, boardLink, boardSensor, onvifLink, megatecLink, ...probeLinks])
     .optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** Measurements a thing behind contacts borrows from probes that stand at it. */

@@ -19,6 +19,7 @@ import {
 import type { ModbusLink, NutLink, WrittenDevice } from './room.ts'
 import { fileNear } from './secret.ts'
 import { boardWiring } from './wires-board.ts'
+import { megatecWiring } from './wires-megatec.ts'
 import { mqttWiring } from './wires-mqtt.ts'
 import { onvifWiring } from './wires-onvif.ts'
 import { snmpWiring } from './wires-snmp.ts'
@@ -42,6 +43,7 @@ export function wiringOf(
   if (profile.driver === 'mqtt' && 'mqtt' in link) return mqttWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'board') return boardWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'onvif' && 'onvif' in link) return onvifWiring(draft, entry, profile, link, poll)
+  if (profile.driver === 'megatec' && 'megatec' in link) return megatecWiring(entry.written.id, profile, link, poll)
   if (profile.driver === 'modbus' && isModbus(link)) return modbusWiring(entry.written.id, profile, link, poll)
   return void blameAt(draft.blame, entry, ['link'], LINK_OF[profile.driver], { name: profile.id })
 }
@@ -54,6 +56,7 @@ const LINK_OF = {
   snmp: 'link-of-snmp',
   mqtt: 'link-of-mqtt',
   onvif: 'link-of-onvif',
+  megatec: 'link-of-megatec',
 } as const
 
 /** Where a device is asked, and as which of those that answer there. */
@@ -68,6 +71,7 @@ function unitOf(wiring: Polled): string | number {
   if (wiring.driver === 'mqtt') return wiring.topic
   if (wiring.driver === 'board') return 'board'
   if (wiring.driver === 'onvif') return wiring.tokens.join('+') || 'ONVIF'
+  if (wiring.driver === 'megatec') return 1
   return Object.values(wiring.tables)
     .map(({ row }) => row)
     .join('+')

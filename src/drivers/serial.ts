@@ -26,7 +26,10 @@ export async function openSerial(path: string, { baud, data, parity, stop }: Ser
 }
 
 /** The system holds the port for whoever has it open, and lets go when that process ends in whatever way. */
-const plain = (error: Error): Error => (/Cannot lock port/.test(error.message) ? new Error(IN_USE) : error)
+function plain({ message }: Error): Error {
+  const reason = message.replace(/^Error: /, '').replace(/, cannot open .*$/, '')
+  return new Error(/Cannot lock port/.test(reason) ? IN_USE : reason)
+}
 
 async function closed(port: { close(done: () => void): void }): Promise<void> {
   let timer: NodeJS.Timeout | undefined

@@ -27,6 +27,8 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
   'drift-of-no-time': '"{name}" is no number of seconds. Write at: drift for a clock only.',
   'not-a-state': '"{name}" is no state. Cameras and doors tell words: choose a name whose values are words.',
   'onvif-words': '"meaning" goes with the "data" of an event only. Remove "meaning" from "{name}".',
+  'bit-of-number': '"{name}" is a number. Write at: { field: … }.',
+  'field-of-state': '"{name}" is a state. Write at: { bit: … } with "meaning".',
   'words-needed': '"{name}" is a state. Add a "meaning" that turns raw values into words.',
   'text-needs-str': '"{name}" is a text. Use type: str.',
   'str-of-no-text': '"{name}" is no text. Use a number type such as u16.',

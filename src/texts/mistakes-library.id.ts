@@ -25,6 +25,8 @@ export const mistakesLibraryId = {
   'drift-of-no-time': '"{name}" bukan jumlah detik. Tulis at: drift hanya untuk jam.',
   'not-a-state': '"{name}" bukan keadaan. Kamera dan pintu memberi kata: pilih nama yang nilainya kata.',
   'onvif-words': '"meaning" hanya untuk "data" suatu peristiwa. Hapus "meaning" dari "{name}".',
+  'bit-of-number': '"{name}" adalah angka. Tulis at: { field: … }.',
+  'field-of-state': '"{name}" adalah keadaan. Tulis at: { bit: … } dengan "meaning".',
   'words-needed': '"{name}" adalah keadaan. Tambahkan "meaning" yang menerjemahkan nilai mentah menjadi kata.',
   'text-needs-str': '"{name}" adalah teks. Pakai type: str.',
   'str-of-no-text': '"{name}" bukan teks. Pakai tipe bilangan, misalnya u16.',

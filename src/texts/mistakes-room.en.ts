@@ -42,6 +42,8 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'link-of-probe': 'The profile {name} asks a service. Write link: { {key}: "…" }.',
   'url-without-certificate':
     'The profile {name} reads a certificate, and http:// has none. Write https://, or lacks: [net.certificate].',
+  'link-of-megatec':
+    'The UPS of the profile {name} hangs on a serial port. Write link: { megatec: /dev/serial/by-id/… }.',
   'link-of-mqtt':
     'The devices of the profile {name} publish over MQTT. Write link: { mqtt: "host:1883", topic: name }.',
   'link-of-onvif':

@@ -42,6 +42,7 @@ export const mistakesRoomId = {
   'link-of-probe': 'Profil {name} bertanya pada sebuah layanan. Tulis link: { {key}: "…" }.',
   'url-without-certificate':
     'Profil {name} membaca sertifikat, dan http:// tidak memilikinya. Tulis https://, atau lacks: [net.certificate].',
+  'link-of-megatec': 'UPS dengan profil {name} terhubung ke port serial. Tulis link: { megatec: /dev/serial/by-id/… }.',
   'link-of-mqtt': 'Perangkat dengan profil {name} mengirim lewat MQTT. Tulis link: { mqtt: "host:1883", topic: nama }.',
   'link-of-onvif':
     'Perangkat dengan profil {name} berbicara ONVIF. Tulis link: { onvif: "192.168.1.64", user: nama, password-file: berkas }.',

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
 import { loadRoom } from '../../src/config/load.ts'
+import type { Wiring } from '../../src/config/plan.ts'
 import { controller } from '../../src/controller.ts'
 import type { Event } from '../../src/core/event.ts'
 import type { Reading } from '../../src/core/hear/reading.ts'
@@ -12,6 +13,7 @@ import { newRoom } from '../../src/core/restart.ts'
 import type { Site } from '../../src/core/site.ts'
 import { nutDriver } from '../../src/drivers/nut/driver.ts'
 import { MANNERS, onvifDriver } from '../../src/drivers/onvif/driver.ts'
+import type { Driver } from '../../src/ports.ts'
 import { realClock } from './hearing.ts'
 
 const ONVIF = { ...MANNERS, ceiling: 1000 }
@@ -30,8 +32,14 @@ export interface Watched {
 const unsettled = (alarms: Site['alarms']): Site['alarms'] =>
   Object.fromEntries(Object.entries(alarms).map(([id, rule]) => [id, { ...rule, settle: 0 }]))
 
+function onSockets(wiring: readonly Wiring[]): Driver[] {
+  const nut = wiring.filter(one => one.driver === 'nut')
+  const onvif = wiring.filter(one => one.driver === 'onvif')
+  return [nutDriver(nut, realClock, { ceiling: 1000 }), onvifDriver(onvif, realClock, ONVIF)]
+}
+
 /** `devices` are lines of YAML, one for each. */
-export function watchRoom(folder: string, devices: readonly string[]): Watched {
+export function watchRoom(folder: string, devices: readonly string[], driversOf = onSockets): Watched {
   const file = join(folder, 'room.yaml')
   const site = 'site: { id: peers, title: Ruang, organisation: Kominfo, timezone: WIB }'
   writeFileSync(file, [site, 'devices:', ...devices.map(line => `  - ${line}`), ''].join('\n'))
@@ -42,9 +50,7 @@ export function watchRoom(folder: string, devices: readonly string[]): Watched {
   const room = newRoom(indexed, realClock.now())
   const events: Event[] = []
   const notes = { id: 'notes', tell: (outcome: { events: readonly Event[] }) => void events.push(...outcome.events) }
-  const nut = plan.wiring.filter(one => one.driver === 'nut')
-  const onvif = plan.wiring.filter(one => one.driver === 'onvif')
-  const drivers = [nutDriver(nut, realClock, { ceiling: 1000 }), onvifDriver(onvif, realClock, ONVIF)]
+  const drivers = driversOf(plan.wiring)
   const outputs = [{ ...notes, stop: async () => {} }]
   const guard = controller({ site: indexed, room, clock: realClock, drivers, actuators: [], outputs })
   guard.start()

@@ -34,6 +34,8 @@ function reduced(wiring: Wiring, needed: ReadonlySet<PointId>): Wiring[] {
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'nut':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
+    case 'megatec':
+      return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'snmp':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'mqtt':

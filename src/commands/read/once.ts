@@ -2,6 +2,7 @@
 import type { Wiring } from '../../config/plan.ts'
 import { MINUTE, type Millis } from '../../core/time.ts'
 import { hearOnce as hearBoard } from '../../drivers/board/once.ts'
+import { askOnce as askMegatec } from '../../drivers/megatec/once.ts'
 import { askOnce as askModbus } from '../../drivers/modbus/once.ts'
 import { hearOnce } from '../../drivers/mqtt/once.ts'
 import { askOnce as askNut } from '../../drivers/nut/once.ts'
@@ -18,6 +19,8 @@ export function once(wiring: Wiring, clock: Clock, cut: AbortSignal, patience: M
       return askModbus(wiring, clock, cut)
     case 'nut':
       return askNut(wiring, clock, cut)
+    case 'megatec':
+      return askMegatec(wiring, clock, cut)
     case 'snmp':
       return askSnmp(wiring, clock, cut)
     case 'probe':

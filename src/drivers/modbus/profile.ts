@@ -6,6 +6,7 @@ import type { Millis } from '../../core/time.ts'
 import { type Address, addressOf, addressSchema } from '../address.ts'
 import { duration, type Facts, factsOf, factsShape, millis, WIDTH } from '../facts.ts'
 import { modeOf, timeOf } from '../serial-mode.ts'
+import { serialMode, serialPath } from '../serial-words.ts'
 import { address, modbusAt, type WrittenAt } from './at.ts'
 import { checkPart, TABLES, type Table, tableOf } from './rules.ts'
 
@@ -39,9 +40,6 @@ export const writeNever = z.array(modbusPlace)
 
 const unit = z.int().min(0).max(255)
 
-/** `9600-8N1`: baud, data bits, parity, stop bits. */
-export const serialMode = z.string().regex(/^[1-9][0-9]{2,6}-[78][NEO][12]$/)
-
 /** Facts of the wire, the same for every device of a profile. */
 export const modbusLink = z.strictObject({
   block: z.int().min(1).max(125).optional(),
@@ -61,9 +59,6 @@ const PORT = 502
 
 /** `host`, `host:port` or `[address]:port`; the port is 502 if it is not said. */
 export const tcpAddress = addressSchema(PORT)
-
-/** The name that stays when adapters are plugged in another order lies below /dev/serial/by-id. */
-export const serialPath = z.string().regex(/^\/dev\/[A-Za-z0-9._:/+-]+$/)
 
 const shared = { unit: unit.optional(), timeout: duration.optional(), gap: duration.optional() }
 

@@ -51,6 +51,7 @@ export const probeProfiles = profiles.filter(profile => profile.driver === 'prob
 export const boardProfiles = profiles.filter(profile => profile.driver === 'board')
 export const mqttProfiles = profiles.filter(profile => profile.driver === 'mqtt')
 export const onvifProfiles = profiles.filter(profile => profile.driver === 'onvif')
+export const megatecProfiles = profiles.filter(profile => profile.driver === 'megatec')
 
 export function rowsOf(profile: ModbusProfile): Row[] {
   return [...profile.points.flatMap(point => rowsOfPoint(profile.id, point)), ...rowsOfChannels(profile)]

@@ -1,0 +1,46 @@
+/** A UPS asked once: each field as it stood in the answer, and beside it the rating and what it calls itself. */
+import type { AskOnce, Said } from '../once.ts'
+import { openSerial } from '../serial.ts'
+import type { Fields } from './frames.ts'
+import type { MegatecAt, MegatecPart, MegatecWiring } from './profile.ts'
+import { samplesOf } from './samples.ts'
+import { close, newSession, turn } from './turn.ts'
+
+export const askOnce: AskOnce<MegatecWiring> = async (wiring, clock, cut) => {
+  const session = newSession(wiring, openSerial, () => clock.now().mono)
+  const hangUp = () => void close(session)
+  cut.addEventListener('abort', hangUp)
+  const heard = await turn(session)
+  const named = await session.talk?.ask('I', wiring.timeout)
+  cut.removeEventListener('abort', hangUp)
+  await close(session)
+  const status = 'fields' in heard.status ? heard.status.fields : []
+  const { points } = wiring
+  return {
+    samples: samplesOf(points, heard),
+    said: id => points.filter(({ point }) => point === id).flatMap(({ source }) => partsOf(source).map(saidIn(status))),
+    beside: [
+      { place: 'F', words: quoted(heard.rating ?? []) },
+      { place: 'I', words: quoted(named && 'fields' in named ? named.fields : []) },
+    ],
+  }
+}
+
+const partsOf = (source: MegatecWiring['points'][number]['source']): readonly MegatecPart[] =>
+  'flags' in source ? source.flags : [source]
+
+const saidIn =
+  (status: Fields) =>
+  ({ at }: MegatecPart): Said => {
+    const field = fieldOf(at)
+    return { place: `Q1 ${field}`, words: status[field - 1] ?? '' }
+  }
+
+const [BATTERY, BITS] = [6, 8]
+
+function fieldOf(at: MegatecAt): number {
+  if ('field' in at) return at.field
+  return 'battery' in at ? BATTERY : BITS
+}
+
+const quoted = (fields: Fields): string => (fields.length > 0 ? JSON.stringify(fields.join(' ')) : '')
