@@ -1,0 +1,145 @@
+/** The committed firmware in real time behind a real terminal device; the compiled host is stopped in every way there is. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { createServer, type Server, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Sample } from '../../src/core/sample.ts'
+import { type Board, powerOn } from '../firmware-bridge/machine.ts'
+import { dht22, dhtFrame } from '../firmware-bridge/sensors.ts'
+import { until } from '../house.ts'
+import { describeWith } from './debian.ts'
+import { openPty, type Pty } from './pty.ts'
+
+const HOST = join(import.meta.dirname, 'board-host.mjs')
+/** At most so much of the board's time passes between two looks at the world. */
+const AT_ONCE_MS = 20
+
+/** The board's clock follows the wall's; where the machine is too slow for it, it falls behind and says so by `ms`. */
+async function bench(): Promise<{ board: Board; port: number; stop(): void }> {
+  const board = powerOn()
+  let far: Socket | undefined
+  const server: Server = createServer(socket => {
+    far = socket.setNoDelay()
+    socket.on('data', bytes => board.send([...bytes]))
+    socket.on('error', () => undefined)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const sent: number[] = []
+  board.onByte(byte => sent.push(byte))
+  let last = performance.now()
+  const timer = setInterval(() => {
+    const now = performance.now()
+    board.run(Math.min(now - last, AT_ONCE_MS))
+    last = now
+    if (sent.length > 0) far?.write(Uint8Array.from(sent.splice(0)))
+  }, 2)
+  const { port } = server.address() as { port: number }
+  return {
+    board,
+    port,
+    stop() {
+      clearInterval(timer)
+      far?.destroy()
+      server.close()
+    },
+  }
+}
+
+describeWith('the board on a serial port', { '/usr/bin/socat': 'apt-get install socat' }, () => {
+  let [hosts, benches, ptys]: [ChildProcess[], { stop(): void }[], Pty[]] = [[], [], []]
+  afterEach(async () => {
+    for (const host of hosts) host.kill('SIGKILL')
+    for (const pty of ptys) await pty.remove()
+    for (const one of benches) one.stop()
+    ;[hosts, benches, ptys] = [[], [], []]
+  })
+
+  function started(path: string) {
+    const child = fork(HOST, [path], { execArgv: [], stdio: 'inherit' })
+    hosts.push(child)
+    const heard = { samples: [] as Sample[], pids: [] as number[] }
+    child.on('message', (message: { samples?: Sample[]; pid?: number }) => {
+      heard.samples.push(...(message.samples ?? []))
+      if (message.pid) heard.pids.push(message.pid)
+    })
+    const values = (point: string) =>
+      heard.samples.filter(one => one.point === point).map(one => ('value' in one ? one.value : one.fault.code))
+    return { child, values, ...heard }
+  }
+
+  async function guarded() {
+    const { board, port, stop } = await bench()
+    const pty = await openPty(port)
+    benches.push({ stop })
+    ptys.push(pty)
+    const host = started(pty.path)
+    await until('the relay is well', () => board.relay(), 20_000)
+    return { board, pty, host }
+  }
+
+  describe('O01: the relay is in alarm within 2 s of the end of its host', () => {
+    test.each<[string, (host: ReturnType<typeof started>) => void]>([
+      ['killed', ({ child }) => child.kill('SIGKILL')],
+      ['stopped by a signal', ({ child }) => child.kill('SIGSTOP')],
+      ['blocked in its loop', ({ child }) => void child.send('block')],
+      [
+        'stopped with its child',
+        ({ child, pids }) => {
+          child.kill('SIGSTOP')
+          process.kill(pids.at(-1) ?? 0, 'SIGSTOP')
+        },
+      ],
+    ])('%s', async (how, stop) => {
+      const { board, host } = await guarded()
+      const from = board.ms()
+      stop(host)
+      await until('the relay falls', () => !board.relay(), 10_000)
+      const took = board.ms() - from
+      process.stdout.write(`relay to alarm, host ${how}: ${Math.round(took)} ms\n`)
+      expect(took).toBeLessThan(2000)
+      for (const pid of host.pids.slice(-1)) if (how.includes('child')) process.kill(pid, 'SIGKILL')
+    })
+  })
+
+  test('a killed process of the board is started again, and the relay is well again unaided', async () => {
+    const { board, pty, host } = await guarded()
+    process.kill(host.pids[0] ?? 0, 'SIGKILL')
+    await until('its points are bad', () => host.values('water/leak').includes('port'))
+    await until('another process', () => host.pids.length === 2)
+    // socat ends with whoever had the terminal open; a serial adapter stays.
+    await pty.pull()
+    await pty.plug()
+    const before = host.samples.length
+    await until('it hears the board', () => host.samples.slice(before).some(one => 'value' in one), 20_000)
+    await until('the relay is well', () => board.relay(), 20_000)
+  })
+
+  test('a pulled plug is told, and what is plugged in again is found again and armed', async () => {
+    const { board, pty, host } = await guarded()
+    await pty.pull()
+    await until('its points are bad', () => host.values('water/leak').includes('port'), 10_000)
+    await until('the relay falls', () => !board.relay(), 10_000)
+    await pty.plug()
+    await until('the relay is well', () => board.relay(), 30_000)
+    expect(host.values('board/relay.trip')).toContain('controller-silent')
+  })
+
+  test('contacts and the sensor come through, and how long an edge takes on this machine is printed', async () => {
+    const { board, host } = await guarded()
+    board.attach(dht22(6, dhtFrame(523, 231)))
+    const took: number[] = []
+    for (let i = 0; i < 20; i++) {
+      const word = i % 2 === 0 ? 'wet' : 'dry'
+      const from = board.ms()
+      board.contact(0, word === 'wet')
+      await until(`leak is ${word}`, () => host.values('water/leak').at(-1) === word)
+      took.push(board.ms() - from)
+    }
+    const sorted = took.toSorted((a, b) => a - b)
+    process.stdout.write(
+      `edge to sample: median ${Math.round(sorted[10] ?? 0)} ms, worst ${Math.round(sorted.at(-1) ?? 0)} ms\n`,
+    )
+    expect(sorted[10]).toBeLessThan(200)
+    await until('the sensor is read', () => host.values('rack/temperature').includes(23.1), 10_000)
+  })
+})
