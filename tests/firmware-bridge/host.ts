@@ -52,6 +52,7 @@ export function hosted(board: Board = powerOn(), probes: readonly ProbeKind[] = 
     io,
     told,
     endings,
+    turn,
     /** A turn and what follows until the next one. */
     turns(count: number, well = true): void {
       for (let i = 0; i < count; i++) {

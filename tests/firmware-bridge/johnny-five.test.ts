@@ -39,6 +39,14 @@ describe('johnny-five speaks to the board', () => {
     expect(host.state()).toMatchObject({ cause: 'start', relay: { driven: false } })
   })
 
+  test('a turn that finds the room not well is said at once, however close to the one before', () => {
+    const host = armed()
+    host.turn()
+    host.turn(false)
+    expect(host.board.until(() => !host.board.relay(), 100)).toBeLessThan(20)
+    expect(host.state()?.cause).toBeUndefined()
+  })
+
   test('it opens no terminal, writes nothing and leaves the signals alone', () => {
     armed()
     expect(process.listenerCount('SIGINT')).toBe(signals)

@@ -129,6 +129,7 @@ export const ROWS: readonly Row[] = [
   row('lamp-disobeys', 'medium', 5 * SECOND, { 'controller/lamp.position': 'on' }, 'controller/lamp.agreement'),
   row('relay-unread', 'medium', 30 * SECOND, { 'controller/relay.position': GONE }, 'controller/relay.agreement'),
   row('siren-unread', 'medium', 30 * SECOND, { 'controller/siren.position': GONE }, 'controller/siren.agreement'),
+  row('relay-tripped', 'medium', 0, { 'safety-board/relay.trip': 'controller-silent' }),
   row('silence-button-stuck', 'medium', 30 * SECOND, { 'guard-post/siren.silence-button': 'pressed' }),
   row('siren-bypassed', 'medium', 4 * HOUR, { 'guard-post/siren.key': 'bypassed' }),
 

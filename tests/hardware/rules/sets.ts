@@ -33,6 +33,7 @@ export const BEYOND: readonly string[] = [
   'settings-restored',
   'settings-failed',
   'settings-unused',
+  'relay-tripped',
   'silence-button-stuck',
   'unusable',
   'link-noisy',
