@@ -2,10 +2,11 @@
 
 import { MODULE_1, MODULE_2, MODULE_3 } from './contacts.ts'
 import { apcSmartUps } from './devices/apc-smart-ups.ts'
-import { cameraStream, recorderStream } from './devices/cameras.ts'
+import { cameraStream, recorderFacts } from './devices/cameras.ts'
 import { dseGencomm } from './devices/dse-gencomm.ts'
 import { hostResources } from './devices/host-resources.ts'
 import { nutUps } from './devices/nut-ups.ts'
+import { onvifDoor } from './devices/onvif-door.ts'
 import { apcInRowSc, liebertAtlas } from './devices/pacs.ts'
 import type { Registers } from './devices/registers.ts'
 import { eastronSdm630, type ProbePlace, waveshareIo8, xyMd02 } from './devices/small.ts'
@@ -34,6 +35,7 @@ export const NAMES = {
   'kamera 1': 'camera-1',
   'kamera 2': 'camera-2',
   perekam: 'recorder',
+  'pengendali pintu': 'door',
   'modul 1': 'io-1',
   'modul 2': 'io-2',
   'modul 3': 'io-3',
@@ -69,10 +71,10 @@ export interface AgentDevice {
   readonly walk: (world: World) => Walk | null
 }
 
-/** It tells its clock and its events over ONVIF; to anybody where it knows nobody. */
+/** It tells its clock and its events over ONVIF; to anybody where it knows nobody. Null while it is off. */
 export interface ToldDevice {
   readonly login?: Login
-  readonly facts: (world: World) => Facts
+  readonly facts: (world: World) => Facts | null
 }
 
 /** A web server behind encryption, by the name in its certificate; null while it is off. */
@@ -113,6 +115,12 @@ const probe = (id: string, unit: number, place: ProbePlace): BusDevice => ({
 const AGENT_USER: AgentUser = { name: 'jaga', authKey: 'kunci-peragaan-otentikasi', privKey: 'kunci-peragaan-sandi' }
 const VIEWER: Viewer = { user: 'jaga', password: 'sandi-peragaan-kamera' }
 
+const DOOR_LOGIN: Login = { user: 'jaga', password: 'sandi-peragaan-pintu', by: 'token' }
+
+/** Its controller has a battery of its own. */
+const doorOf = ({ door: { open, forced, grants } }: World) =>
+  ({ ahead: 0, open, alarm: forced ? 'DoorForcedOpen' : 'Normal', tampered: false, grants }) as const
+
 const camera = (id: CameraId): StreamDevice => ({ viewer: VIEWER, stream: world => cameraStream(world, id) })
 
 const ups = (id: UpsId): RegisterDevice => ({ unit: 1, registers: world => apcSmartUps(world, id) })
@@ -141,7 +149,8 @@ export function building(pacs: PacModels) {
     spse: { name: 'spse', site: world => (serversRun(world) ? world.site : null) },
     'camera-1': camera(1),
     'camera-2': camera(2),
-    recorder: { viewer: VIEWER, stream: recorderStream },
+    recorder: { login: { ...VIEWER, by: 'digest' }, facts: recorderFacts },
+    door: { login: DOOR_LOGIN, facts: world => onvifDoor(doorOf(world)) },
     'io-1': contacts(MODULE_1),
     'io-2': contacts(MODULE_2),
     'io-3': contacts(MODULE_3),

@@ -1,5 +1,4 @@
 /** What is wired to the three contact modules, input by input: true = closed. */
-import { isRecording } from './devices/cameras.ts'
 import { powered, utilityVolts } from './physics/power.ts'
 import { flickers } from './wiggle.ts'
 import type { World } from './world.ts'
@@ -25,7 +24,7 @@ export const MODULE_1: readonly ((world: World) => boolean)[] = [
   world => world.fire.smoke >= 2,
   world => world.fire.smoke >= 3,
   world => !world.fire.trouble,
-  world => !world.door.open,
+  world => !world.exit.open,
   blinks,
 ]
 
@@ -40,7 +39,7 @@ export const MODULE_2: readonly ((world: World) => boolean)[] = [
   allPhases,
   world => !world.board.surgeWorn,
   world => world.post.pressed,
-  isRecording,
+  world => !world.post.bypassed,
   blinks,
 ]
 

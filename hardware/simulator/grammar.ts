@@ -1,6 +1,6 @@
 /** Every sentence a scenario may contain, and what it does. Placeholders in braces are those of places.ts. */
 import { repaired } from './fresh.ts'
-import { both, camera, fire, genset, pac, type Row, ups, utility, water, whole, wire } from './phrases.ts'
+import { both, camera, fire, genset, granted, pac, type Row, ups, utility, water, whole, wire } from './phrases.ts'
 import { feeders } from './physics/power.ts'
 import type { Filled } from './places.ts'
 import type { Feeder } from './world.ts'
@@ -80,8 +80,14 @@ export const SENTENCES: readonly Row[] = [
   fire('panel kebakaran diisolasi', { isolated: true }),
   fire('panel kebakaran aktif', { isolated: false }),
 
-  whole('pintu dibuka', () => ({ door: { open: true } })),
-  whole('pintu ditutup', () => ({ door: { open: false } })),
+  whole('pintu dibuka', (_, now) => ({ door: { open: true, forced: false, grants: granted(now.door, 'card') } })),
+  whole('pintu dibuka dari dalam', (_, now) => ({
+    door: { open: true, forced: false, grants: granted(now.door, 'button') },
+  })),
+  whole('pintu dibuka paksa', (_, now) => ({ door: { ...now.door, open: true, forced: true } })),
+  whole('pintu ditutup', (_, now) => ({ door: { ...now.door, open: false, forced: false } })),
+  whole('pintu darurat dibuka', () => ({ exit: { open: true } })),
+  whole('pintu darurat ditutup', () => ({ exit: { open: false } })),
   whole('semua kamera mati', () => ({ cameras: both({ on: false, picture: true }) })),
   whole('semua kamera hidup', () => ({ cameras: both({ on: true, picture: true }) })),
   camera('mati', { on: false }),
@@ -94,6 +100,8 @@ export const SENTENCES: readonly Row[] = [
   whole('perekam merekam', (_, now) => ({ recorder: { ...now.recorder, recording: true } })),
   whole('tombol SENYAPKAN ditekan', (_, now) => ({ post: { ...now.post, pressed: true } })),
   whole('tombol SENYAPKAN dilepas', (_, now) => ({ post: { ...now.post, pressed: false } })),
+  whole('kunci sirene dipintas', (_, now) => ({ post: { ...now.post, bypassed: true } })),
+  whole('kunci sirene normal', (_, now) => ({ post: { ...now.post, bypassed: false } })),
   whole('situs SPSE berjalan', (_, now) => ({ site: { ...now.site, page: 'right' } })),
   whole('situs SPSE galat', (_, now) => ({ site: { ...now.site, page: 'error' } })),
   whole('situs SPSE salah halaman', (_, now) => ({ site: { ...now.site, page: 'other' } })),

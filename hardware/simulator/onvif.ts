@@ -13,14 +13,18 @@ const SUBSCRIPTION = '/onvif/subscription/'
 const LOOK = 50
 const MINUTE = 60_000
 
-/** Listens on `wanted`, or on any free port when that one is taken or zero; whoever is absent as `login` may all. */
-export async function serveOnvif(read: () => Facts, login?: Login, wanted = 0): Promise<SimulatedWire> {
+/** Listens on `wanted`, or on any free port when that one is taken or zero; whoever is absent as `login` may all. `read` gives null while it is off. */
+export async function serveOnvif(read: () => Facts | null, login?: Login, wanted = 0): Promise<SimulatedWire> {
   const points = pullPoints()
   const guard = guardOf(login, 'jaga')
   return serveWire(read, now => listener(points, guard, now), wanted)
 }
 
-function listener(points: PullPoints, guard: Guard, read: () => Facts): Ear {
+/** What is switched off in the middle of an answer has nothing more to tell. */
+const NOTHING: Facts = { ahead: 0, states: [], events: [] }
+
+function listener(points: PullPoints, guard: Guard, told: () => Facts | null): Ear {
+  const read = () => told() ?? NOTHING
   let unread: Buffer = Buffer.alloc(0)
   return bytes => {
     const answers: Answer[] = []
@@ -29,7 +33,9 @@ function listener(points: PullPoints, guard: Guard, read: () => Facts): Ear {
       if (heard === null) return null
       const { asked, rest } = heard
       unread = rest
-      answers.push(async (mood, pause) => shaped(await answer(asked, mood, { points, guard, read, pause }), mood))
+      answers.push(async (mood, pause) =>
+        told() ? shaped(await answer(asked, mood, { points, guard, read, pause }), mood) : null,
+      )
     }
     return answers
   }

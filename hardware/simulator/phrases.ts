@@ -2,7 +2,7 @@
 import { idOf } from './building.ts'
 import type { Mood } from './mood.ts'
 import type { Filled } from './places.ts'
-import type { Camera, CameraId, Fire, Generator, Pac, PacId, Ups, UpsId, Utility, World } from './world.ts'
+import type { Camera, CameraId, Door, Fire, Generator, Pac, PacId, Ups, UpsId, Utility, World } from './world.ts'
 
 /** What a sentence does: to the room, to one device's wire, or to the scenario itself. */
 export type Effect =
@@ -69,6 +69,12 @@ export const camera = (says: string, part: Partial<Camera>): Row => [
     const id = Number(kamera) as CameraId
     return change(w => ({ ...w, cameras: { ...w.cameras, [id]: { ...w.cameras[id], ...part } } }))
   },
+]
+
+/** One more who was let through; those long ago are forgotten. */
+export const granted = ({ grants }: Door, how: 'card' | 'button'): Door['grants'] => [
+  ...grants.slice(-3),
+  { how, nth: (grants.at(-1)?.nth ?? 0) + 1 },
 ]
 
 export const both = (camera: Camera): World['cameras'] => ({ 1: camera, 2: camera })

@@ -23,7 +23,9 @@ export interface World {
   readonly generator: Generator
   readonly water: { readonly drip: boolean; readonly pool: boolean; readonly cableBroken: boolean }
   readonly fire: Fire
-  readonly door: { readonly open: boolean }
+  readonly door: Door
+  /** The emergency exit has nothing but a reed. */
+  readonly exit: { readonly open: boolean }
   readonly cameras: Readonly<Record<CameraId, Camera>>
   readonly recorder: { readonly on: boolean; readonly recording: boolean }
   /** The button and the key at the guard post. */
@@ -104,6 +106,14 @@ export interface Site {
   readonly page: 'right' | 'error' | 'other'
   /** Whole days that the certificate lasts. */
   readonly days: number
+}
+
+/** The door with the card reader. */
+export interface Door {
+  readonly open: boolean
+  readonly forced: boolean
+  /** Who was let through lately; `nth` counts from the beginning of the world. */
+  readonly grants: readonly { readonly how: 'card' | 'button'; readonly nth: number }[]
 }
 
 export interface Camera {

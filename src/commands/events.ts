@@ -8,17 +8,22 @@ import type { OnvifPoint, OnvifWiring } from '../drivers/onvif/profile.ts'
 import { samplesOf } from '../drivers/onvif/samples.ts'
 import type { Reader } from './readers.ts'
 
+const OFF: Fault = { code: 'no-answer' }
+
 export function heardOf({ points }: OnvifWiring, device: ToldDevice): Reader {
   let memory: Memory | undefined
   let nth: number | undefined
+  const said: string[] = []
   const known = (drift: Millis) => ({ memory: memory ?? newMemory(points), drift, hasWay: () => true })
   return {
     read(world, at, samples) {
       const facts = device.facts(world)
+      if (!facts) return void samples.push(...this.silent(OFF, at))
       // What was before the subscription is not told.
       nth ??= facts.events.at(-1)?.nth ?? 0
+      if (!memory) said.length = 0
       memory ??= begun(points)
-      nth = tell(memory, points, facts, nth, at)
+      nth = tell(memory, points, { ...facts, states: changed(facts, said) }, nth, at)
       samples.push(...samplesOf(points, {}, known(facts.ahead), at))
     },
     silent(fault, at) {
@@ -34,6 +39,15 @@ function begun(points: readonly OnvifPoint[]): Memory {
   memory.complete = true
   return memory
 }
+
+/** What is as it was need not be remembered again: most of a room stands still most of the time. */
+const changed = ({ states }: Facts, said: string[]): Facts['states'] =>
+  states.filter(({ data }, i) => {
+    const text = Object.values(data).join()
+    const isNew = said[i] !== text
+    said[i] = text
+    return isNew
+  })
 
 /** The number of the last event. */
 function tell(memory: Memory, points: readonly OnvifPoint[], { states, events }: Facts, nth: number, at: Millis) {

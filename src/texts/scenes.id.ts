@@ -44,8 +44,10 @@ export const scenesId = {
     'Asap bertambah dari tingkat ke tingkat; setelah panel mendeteksi api dan tekanan pipa hilang, air menyembur.',
   'pintu-tertahan.title': 'Pintu tertahan terbuka',
   'pintu-tertahan.about': 'Pintu ruang server terbuka selama dua puluh menit.',
-  'pintu-malam.title': 'Pintu dibuka malam hari tanpa pemberitahuan',
-  'pintu-malam.about': 'Pintu dibuka di luar jam dinas dan tidak seorang pun menekan “Saya masuk”.',
+  'pintu-malam.title': 'Pintu darurat dibuka malam hari tanpa pemberitahuan',
+  'pintu-malam.about': 'Pintu darurat dibuka di luar jam dinas dan tidak seorang pun menekan “Saya masuk”.',
+  'pintu-paksa.title': 'Pintu dibuka paksa malam hari',
+  'pintu-paksa.about': 'Malam hari seorang petugas masuk dengan kartu; sesudahnya pintu yang sama dibuka paksa.',
   'banjir-alarm.title': 'Banjir alarm',
   'banjir-alarm.about':
     'Semua gangguan datang sekaligus; yang pertama harus tetap terlihat dan tidak satu pun boleh hilang.',

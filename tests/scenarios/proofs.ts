@@ -37,6 +37,7 @@ export const STORIES: Readonly<Record<string, readonly string[]>> = {
   ],
   'pintu-tertahan': ['door-held', 'door-held-long'],
   'pintu-malam': ['door-unannounced'],
+  'pintu-paksa': ['door-forced-off-duty'],
   'banjir-alarm': [
     'fire-trouble',
     'earth-leakage',
@@ -58,7 +59,6 @@ interface Named {
 export const TESTS: Readonly<Record<string, Named>> = {
   'clock-untrusted': { file: 'scenarios/rows.test.ts', title: 'a clock that nobody trusts for ten minutes is low' },
   'output-failed': { file: 'scenarios/rows.test.ts', title: 'an output that fails for ten seconds is medium' },
-  'door-forced-off-duty': { file: 'scenarios/rows.test.ts', title: 'outside duty hours a forced door is high' },
   'door-entry-forced': { file: 'core/door.test.ts', title: 'forced = open without grant or request-to-exit' },
   'door-entry-forced-off-duty': {
     file: 'core/door.test.ts',

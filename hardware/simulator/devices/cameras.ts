@@ -1,7 +1,9 @@
-/** The cameras and their recorder: what each offers over its network port, null while it has no power. */
+/** The cameras and their recorder: what each tells over its network port, null while it has no power. */
+import type { Facts } from '../onvif-points.ts'
 import { serversRun } from '../physics/ups.ts'
 import type { Stream } from '../rtsp.ts'
 import type { CameraId, World } from '../world.ts'
+import { onvifRecorder } from './onvif-camera.ts'
 
 /** They are fed by the switch in the server rack. */
 export function cameraStream(world: World, id: CameraId): Stream | null {
@@ -9,8 +11,8 @@ export function cameraStream(world: World, id: CameraId): Stream | null {
   return on && serversRun(world) ? { picture } : null
 }
 
-export const recorderStream = (world: World): Stream | null =>
-  world.recorder.on && serversRun(world) ? { picture: true } : null
-
-/** Its alarm relay lets go when it stops recording, and with its power. */
-export const isRecording = (world: World): boolean => recorderStream(world) !== null && world.recorder.recording
+/** Both are recorded, or neither. */
+export function recorderFacts({ recorder, ...world }: World): Facts | null {
+  if (!recorder.on || !serversRun(world)) return null
+  return onvifRecorder(0, 2, recorder.recording ? [] : [1, 2])
+}

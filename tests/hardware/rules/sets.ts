@@ -75,7 +75,7 @@ export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'camera-no-picture': ['camera-offline'],
   'camera-tampered': ['camera-offline'],
   'camera-offline': ['cameras-all-offline'],
-  'door-entry-forced': ['door-forced', 'door-entry-forced-off-duty'],
+  'door-entry-forced': ['door-forced', 'door-forced-off-duty', 'door-entry-forced-off-duty'],
   'door-entry-forced-off-duty': ['door-forced-off-duty'],
   'door-forced': ['door-forced-off-duty'],
   'door-reported-held': ['door-held'],

@@ -15,6 +15,7 @@ import type { Sample, Value } from '../../../src/core/sample.ts'
 import { VOCABULARY } from '../../../src/core/vocabulary.ts'
 import { modbusDriver } from '../../../src/drivers/modbus/driver.ts'
 import { nutDriver } from '../../../src/drivers/nut/driver.ts'
+import { onvifDriver } from '../../../src/drivers/onvif/driver.ts'
 import { probeDriver } from '../../../src/drivers/probe/driver.ts'
 import { snmpDriver } from '../../../src/drivers/snmp/driver.ts'
 import type { Driver, Hear } from '../../../src/ports.ts'
@@ -49,7 +50,7 @@ describe('the demonstration room file', () => {
     const wired = room.devices.filter(({ link }) => link !== undefined)
     expect(wired.map(({ id }) => id).sort()).toEqual(Object.values(NAMES).sort())
     const addresses = wired.map(({ link = {} }) => {
-      const said = ['tcp', 'rtu-tcp', 'nut', 'snmp', 'url', 'rtsp'].flatMap(key => link[key] ?? [])
+      const said = ['tcp', 'rtu-tcp', 'nut', 'snmp', 'url', 'rtsp', 'onvif'].flatMap(key => link[key] ?? [])
       return `${/127\.0\.0\.1:\d+/.exec(said.join())} ${link['rtu-tcp'] ? link.unit : ''}`
     })
     expect(new Set(addresses).size).toBe(wired.length)
@@ -75,8 +76,8 @@ describe('the demonstration room file', () => {
 
   it('notices within half a minute when any device freezes, the contact modules too', () => {
     const { devices } = planned().site
-    // A service is asked anew each time, over a connection of its own: there is nothing that could stand still.
-    const asked = ['spse', 'camera-1', 'camera-2', 'recorder']
+    // A service is asked anew each time, over a connection of its own, and a subscription tells what changes.
+    const asked = ['spse', 'camera-1', 'camera-2', 'recorder', 'door']
     for (const id of Object.values(NAMES).filter(id => !asked.includes(id)))
       expect([id, devices[id]?.moves?.within ?? 1e9]).toEqual([id, 20_000])
     expect(devices['io-1']?.moves?.any).toEqual(['pulse-1/pulse'])
@@ -105,6 +106,10 @@ describe('read through the profiles', () => {
       ),
       nutDriver(
         wiring.filter(wire => wire.driver === 'nut'),
+        clock,
+      ),
+      onvifDriver(
+        wiring.filter(wire => wire.driver === 'onvif'),
         clock,
       ),
       probeDriver(
@@ -192,7 +197,10 @@ describe('read through the profiles', () => {
     ['door/door', 'closed'],
     ['mains-1/supply.present', 'present'],
     ['main-board/breaker', 'closed'],
-    ['cctv/recorder.recording', 'recording'],
+    ['recorder/recorder.recording', 'recording'],
+    ['exit-door/door', 'closed'],
+    ['door/door.alarm', 'normal'],
+    ['guard-post/siren.key', 'normal'],
     ['recorder/recorder.online', 'online'],
     ['camera-1/camera.online', 'online'],
     ['camera-2/camera.picture', 'delivered'],
@@ -206,7 +214,12 @@ describe('read through the profiles', () => {
     await become(w => ({ ...w, water: { ...w.water, cableBroken: true } }), 'leak-rack/leak.cable', 'broken')
     await become(w => ({ ...w, water: { ...w.water, pool: true } }), 'leak-rack/leak', 'wet')
     await become(w => ({ ...w, fire: { ...w.fire, smoke: 1 } }), 'fire-panel/fire.alert', 'alarm')
-    await become(w => ({ ...w, door: { open: true } }), 'door/door', 'open')
+    await become(w => ({ ...w, exit: { open: true } }), 'exit-door/door', 'open')
+    const opened = (nth: number) => ({ open: true, forced: false, grants: [{ how: 'card' as const, nth }] })
+    await become(w => ({ ...w, door: opened(1) }), 'door/door.grant', 'granted')
+    expect(value('door/door')).toBe('open')
+    await become(w => ({ ...w, door: { ...w.door, forced: true } }), 'door/door.alarm', 'forced')
+    await become(w => ({ ...w, recorder: { on: true, recording: false } }), 'recorder/recorder.recording', 'stopped')
     await become(w => ({ ...w, site: { ...w.site, page: 'error' } }), 'spse/net.service', 'wrong-status')
     await become(w => ({ ...w, site: { page: 'other', days: 5 } }), 'spse/net.service', 'wrong-answer')
     await become(w => ({ ...w, site: { page: 'right', days: 5 } }), 'spse/net.certificate', 5)

@@ -28,7 +28,7 @@ describe('a simulated room', () => {
     expect(Object.keys(made.ports).sort()).toEqual(Object.values(NAMES).sort())
     const { 'probe-1': bus, 'probe-2': second, 'probe-3': third, meter, ...alone } = made.ports
     expect([second, third, meter]).toEqual([bus, bus, bus])
-    expect(new Set([bus, ...Object.values(alone)]).size).toBe(14)
+    expect(new Set([bus, ...Object.values(alone)]).size).toBe(15)
     expect((await ask(port(made, 'ups-a'), 1, 3, 130, 1)).readUInt16BE(2)).toBe(51_200)
     expect(String(await said(port(made, 'ups-b'), 'GET VAR ups-b battery.charge\n'))).toBe(
       'VAR ups-b battery.charge "100.00"\n',
@@ -73,7 +73,7 @@ describe('a simulated room', () => {
     const made = await room()
     await made.mood('meter', { kind: 'exception', code: 6 })
     expect((await askBus(port(made, 'meter'), 4, 4, 0, 2)).toString('hex')).toBe('8406')
-    made.change(world => ({ ...world, door: { open: true } }))
+    made.change(world => ({ ...world, exit: { open: true } }))
     expect((await ask(port(made, 'io-1'), 1, 2, 6, 1)).readUInt8(2)).toBe(0)
     await expect(made.mood('kulkas', { kind: 'mute' })).rejects.toThrow('kulkas')
   })
