@@ -120,9 +120,7 @@ async function proved(state: State, place: Place, request: Request, known: Crede
   const wanted = first.status === 401 ? first.challenges.find(one => /^digest /i.test(one)) : undefined
   if (wanted === undefined) return first
   state.challenge = { text: wanted, count: 0 }
-  const second = await send(state, place, request, known, signal)
-  if (second.status === 401) state.challenge = undefined
-  return second
+  return send(state, place, request, known, signal)
 }
 
 const send = (state: State, place: Place, request: Request, known: Credentials | undefined, signal: AbortSignal) =>

@@ -124,7 +124,6 @@ function lose(visit: Visit): void {
   visit.left = visit.subscription ?? visit.left
   visit.subscription = undefined
   visit.service = undefined
-  visit.memory = newMemory(visit.points)
 }
 
 /** A device has room for few subscriptions: one that we lost is given back if the device still knows it. */

@@ -98,6 +98,8 @@ const gone = ['port', 'port', 'offline', 'port']
 const nonsense = ['bad-frame', 'bad-frame', 'bad-frame', 'bad-frame']
 const half = (code: string) => [code, code, 'online', 'clock']
 
+const asked = (verb: string) => peer.asked.filter(one => one.verb === verb).length
+
 describe('a device that', () => {
   test.each([
     ['I03 says nothing', () => {}, absent],
@@ -165,6 +167,22 @@ describe('a device that', () => {
   })
 })
 
+test('a device that does not hold a question is left in peace, and one that is gone is not there, whenever its clock was read', async () => {
+  start(both({ poll: 5000 }))
+  await room.next(isWell)
+  const pulls = () => peer.asked.filter(({ verb }) => verb === 'PullMessages')
+  await vi.waitFor(() => expect(pulls().length).toBeGreaterThan(3), SOON)
+  const [before, last] = pulls().slice(-2)
+  expect((last?.at ?? 0) - (before?.at ?? 0)).toBeGreaterThan(900)
+  expect(last?.body).toContain('PT5S')
+  expect(asked('GetSystemDateAndTime')).toBe(1)
+  peer.notes.push(grant)
+  await vi.waitFor(() => expect(pulls().at(-1)?.body).toContain('PT1S'), SOON)
+  const ill = room.next(samples => !isWell(samples))
+  peer.mood = ({ socket }) => void socket.resetAndDestroy()
+  expect(became(await ill)).toEqual(gone)
+})
+
 test('a subscription that the device forgot is made anew, and what changed meanwhile is known', async () => {
   start(both())
   await room.next(isWell)
@@ -197,7 +215,6 @@ const short = {
       .subscribed(here, id, now)
       .replace(/(Termination\w+>)[^<]*/, (_, tag) => `${tag}${new Date(now + 200).toISOString()}`),
 }
-const asked = (verb: string) => peer.asked.filter(one => one.verb === verb).length
 
 test('a subscription is renewed in its half-time, and given back at the end', async () => {
   peer.dialect = short
