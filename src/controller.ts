@@ -5,7 +5,8 @@ import type { Room } from './core/room.ts'
 import { type Outcome, turn } from './core/turn.ts'
 import type { Actuator, Clock, Driver, Hear, Output } from './ports.ts'
 
-const TICK = 250
+/** The heartbeat of whatever moves. What waits for an exact moment has a deadline of its own. */
+const TICK = 500
 
 export interface House {
   readonly site: IndexedSite

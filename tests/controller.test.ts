@@ -110,12 +110,12 @@ describe('a sample', () => {
   })
 })
 
-describe('every 250 ms', () => {
+describe('every 500 ms', () => {
   test('a finished turn renews the life of relay, siren and lamp, changed or not', () => {
     const { leak, said } = setUp()
     leak('dry')
     said()
-    vi.advanceTimersByTime(1000)
+    vi.advanceTimersByTime(2000)
     expect(said().filter(line => line.startsWith('relay'))).toEqual(Array(4).fill('relay well 2000'))
   })
 
@@ -133,7 +133,7 @@ describe('every 250 ms', () => {
   test('what is silent is noticed: the device that says nothing more is lost', () => {
     const { leak, room } = setUp()
     leak('dry')
-    vi.advanceTimersByTime(15_250)
+    vi.advanceTimersByTime(15_500)
     expect(room.devices.io?.communication).toBe('lost')
   })
 })
@@ -178,10 +178,10 @@ describe('an output that throws every turn', () => {
     }
     const other: Output = { id: 'log', tell: outcome => void events.push(...outcome.events), stop: async () => {} }
     const { room } = setUp({ outputs: [output, other] })
-    vi.advanceTimersByTime(500)
+    vi.advanceTimersByTime(1000)
     expect(events).toContainEqual(expect.objectContaining({ kind: 'output-failed', reason: 'Error: disk full' }))
     isBroken = false
-    vi.advanceTimersByTime(500)
+    vi.advanceTimersByTime(1000)
     expect([room.failed, room.readings['controller/output']?.value]).toEqual([{}, 'ok'])
     expect(events).toContainEqual(expect.objectContaining({ kind: 'output-back', output: 'disk' }))
   })

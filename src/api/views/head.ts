@@ -9,7 +9,7 @@ import { actuatorView, relayOf } from './actuator.ts'
 import type { ViewSource } from './source.ts'
 import { iso, isoOfMono } from './time.ts'
 
-/** A turn is taken every 250 ms; later than this the controller is not watching. */
+/** A turn is taken every 500 ms; later than this the controller is not watching. */
 const LATE = 2 * SECOND
 
 export function headView(source: ViewSource): Head {
