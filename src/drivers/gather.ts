@@ -1,10 +1,15 @@
 /** What several devices answer in one breath is told as one: the house then takes one turn, not one for each. */
 import type { Again, Sample } from '../core/sample.ts'
+import type { Millis } from '../core/time.ts'
 import type { Actuator, Driver, Hear } from '../ports.ts'
 
-/** The same parts; what they say is told in its order, at the latest when this pass of the event loop ends. */
+/** Answers to questions that went out together come within it; so long may a relay wait for the first of them. */
+export const BREATH: Millis = 5
+
+/** The same parts; what they say is told in its order, at the latest a breath after its first word. */
 export interface Breath {
   driver(driver: Driver): Driver
+  /** Where an actuator stands is told as soon as this pass of the event loop ends, and takes along what waits. */
   actuator(actuator: Actuator): Actuator
 }
 
@@ -12,31 +17,40 @@ export interface Breath {
 export function breath(): Breath {
   let waiting: Sample[] = []
   let waitingAgain: Again[] = []
-  let telling: NodeJS.Immediate | undefined
+  let later: NodeJS.Timeout | undefined
+  let soon: NodeJS.Immediate | undefined
+
+  const hush = () => {
+    clearTimeout(later)
+    clearImmediate(soon)
+    later = undefined
+    soon = undefined
+  }
 
   const tell = (hear: Hear) => {
     const [samples, again] = [waiting, waitingAgain]
     waiting = []
     waitingAgain = []
-    telling = undefined
+    hush()
     hear(samples, again)
   }
 
   const gathering =
-    (hear: Hear): Hear =>
+    (hear: Hear, isUrgent: boolean): Hear =>
     (samples, again = []) => {
       for (const sample of samples) waiting.push(sample)
       for (const one of again) waitingAgain.push(one)
-      telling ??= setImmediate(tell, hear)
+      if (isUrgent) soon ??= setImmediate(tell, hear)
+      else later ??= setTimeout(tell, BREATH, hear)
     }
 
   const stopping = (part: Driver | Actuator) => () => {
-    clearImmediate(telling)
+    hush()
     return part.stop()
   }
 
   return {
-    driver: driver => ({ ...driver, start: hear => driver.start(gathering(hear)), stop: stopping(driver) }),
-    actuator: one => ({ ...one, watch: hear => one.watch(gathering(hear)), stop: stopping(one) }),
+    driver: driver => ({ ...driver, start: hear => driver.start(gathering(hear, false)), stop: stopping(driver) }),
+    actuator: one => ({ ...one, watch: hear => one.watch(gathering(hear, true)), stop: stopping(one) }),
   }
 }

@@ -1,11 +1,15 @@
 /** One turn for what came in one breath. */
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Sample } from '../../src/core/sample.ts'
-import { breath } from '../../src/drivers/gather.ts'
+import { BREATH, breath } from '../../src/drivers/gather.ts'
 import type { Actuator, Driver, Hear } from '../../src/ports.ts'
 
 const sample = (point: string): Sample => ({ point, at: 0, value: 1 })
-const oneBreath = () => new Promise<void>(resolve => setImmediate(resolve))
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
+const oneBreath = () => vi.advanceTimersByTimeAsync(BREATH)
+const onePass = () => new Promise<void>(resolve => setImmediate(resolve))
 
 function setUp() {
   const told: string[][] = []
@@ -48,14 +52,27 @@ test('what comes in one breath is told once, in its order', async () => {
   expect(told).toEqual([['a/1', 'a/2', 'b/1']])
 })
 
-test('where an actuator stands is told with what the devices answer', async () => {
+test('nobody waits longer than a breath, however many go on answering', async () => {
+  const { told, say } = setUp()
+  for (const point of ['a/1', 'b/1', 'c/1']) {
+    say(point)
+    await vi.advanceTimersByTimeAsync(BREATH - 2)
+  }
+  expect(told).toEqual([['a/1', 'b/1']])
+  await oneBreath()
+  expect(told).toEqual([['a/1', 'b/1'], ['c/1']])
+})
+
+test('where an actuator stands is told at once, with what the devices have answered', async () => {
   const { relay, told, log, say, show } = setUp()
   relay.command('alarm', 2000)
-  show('controller/relay.position')
   say('a/1')
+  show('controller/relay.position')
   expect(told).toEqual([])
+  await onePass()
+  expect(told).toEqual([['a/1', 'controller/relay.position']])
   await oneBreath()
-  expect(told).toEqual([['controller/relay.position', 'a/1']])
+  expect(told).toHaveLength(1)
   await relay.stop()
   expect(log).toEqual(['relay alarm', 'let go'])
 })
