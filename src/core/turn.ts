@@ -25,6 +25,7 @@ import { configure } from './people/limit.ts'
 import { pass } from './people/pass.ts'
 import { recordFound } from './people/record.ts'
 import { signRound } from './people/round.ts'
+import { ranked } from './ranked.ts'
 import { checkAgreement, respond, silence, TEST } from './respond/response.ts'
 import type { Deadline, Room } from './room.ts'
 import type { DeviceId, PointId } from './sample.ts'
@@ -190,15 +191,19 @@ function know(step: Step): void {
 /** Causes before what they explain, so that one lost device is one alarm. */
 function judgeAll(step: Step): void {
   const { alarmsOf, causeRank } = step.site.index
-  const todo = new Set<Rule>()
-  for (const point of step.dirty) for (const rule of alarmsOf.get(point) ?? []) todo.add(rule)
+  const todo = ranked<Rule>(rule => causeRank.get(rule.id) ?? 0)
+  for (const point of step.dirty) for (const rule of alarmsOf.get(point) ?? NONE) todo.add(rule)
   for (const id of step.due) withRule(step, id, rule => todo.add(rule))
-  for (const rule of [...todo].sort((a, b) => (causeRank.get(a.id) ?? 0) - (causeRank.get(b.id) ?? 0))) {
+  const judged: AlarmId[] = []
+  for (let rule = todo.take(); rule !== undefined; rule = todo.take()) {
     if (rule.suppressedBy.length > 0 || rule.unless) suppressOne(step, rule)
     judge(step, rule)
+    judged.push(rule.id)
   }
-  suppressAll(step, [...step.alarms, ...[...todo].map(rule => rule.id)])
+  suppressAll(step, [...step.alarms, ...judged])
 }
+
+const NONE: readonly Rule[] = []
 
 function outcome(step: Step, phase: boolean): Outcome {
   const { events, refusals, dirty, devices, alarms, actuators } = step

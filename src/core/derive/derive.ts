@@ -5,6 +5,7 @@ import { pulsesOf } from '../hear/pulses.ts'
 import type { Reading } from '../hear/reading.ts'
 import { markBad, markGood, readingOf, usable } from '../hear/readings.ts'
 import { roundOf } from '../people/round.ts'
+import { ranked } from '../ranked.ts'
 import { deviceOf, type PointId, type Value } from '../sample.ts'
 import type { Derived, Point } from '../site.ts'
 import type { Step } from '../step.ts'
@@ -21,24 +22,19 @@ export type Result = { readonly value: Value; readonly quality: 'good' | 'uncert
 
 /** Works out every derived point whose sources changed, sources before dependants. */
 export function deriveAll(step: Step): void {
-  const rank = step.site.index.rank
-  const todo = new Set<PointId>(step.woken)
-  for (const id of step.dirty) for (const p of step.site.index.derivedOf.get(id) ?? []) todo.add(p.id)
+  const { rank, derivedOf } = step.site.index
+  const todo = ranked<PointId>(id => rank.get(id) ?? 0)
+  for (const id of step.woken) todo.add(id)
+  for (const id of step.dirty) for (const p of derivedOf.get(id) ?? NONE) todo.add(p.id)
   for (const id of servicesTouched(step)) todo.add(id)
-  while (todo.size > 0) {
-    const next = lowest(todo, rank)
-    todo.delete(next)
+  for (let next = todo.take(); next !== undefined; next = todo.take()) {
     const point = step.site.points[next]
     if (point?.derived) deriveOne(step, point, point.derived)
-    if (step.dirty.has(next)) for (const p of step.site.index.derivedOf.get(next) ?? []) todo.add(p.id)
+    if (step.dirty.has(next)) for (const p of derivedOf.get(next) ?? NONE) todo.add(p.id)
   }
 }
 
-function lowest(todo: ReadonlySet<PointId>, rank: ReadonlyMap<PointId, number>): PointId {
-  let best = ''
-  for (const id of todo) if (best === '' || (rank.get(id) ?? 0) < (rank.get(best) ?? 0)) best = id
-  return best
-}
+const NONE: readonly Point[] = []
 
 function deriveOne(step: Step, point: Point, how: Derived): void {
   const sources = how.from.map(id => readingOf(step, id))
