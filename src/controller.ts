@@ -5,7 +5,6 @@ import type { Room } from './core/room.ts'
 import { type Outcome, turn } from './core/turn.ts'
 import type { Actuator, Clock, Driver, Hear, Output } from './ports.ts'
 
-/** The heartbeat of whatever moves. What waits for an exact moment has a deadline of its own. */
 const TICK = 500
 
 export interface House {
@@ -37,7 +36,7 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
     return outcome
   }
 
-  /** Whoever speaks is a tick too. A delay ends when it ends, not at the tick after it; a timer may fire a little early. */
+  /** Whoever speaks is a heartbeat too. A delay ends when it ends, not at the tick after it; a timer may fire early. */
   function wakeInTime(): void {
     const left = (room.deadlines.heap[0]?.at ?? Infinity) - room.now.mono
     clearTimeout(waking)
