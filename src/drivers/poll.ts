@@ -94,13 +94,16 @@ function wait(state: State): void {
 }
 
 /**
- * A living device keeps its beat; of missed beats the last is made up for at once, so that a line too slow for its beat is
+ * A living device keeps the beat that all of its interval have in common, whenever each was first met, so that they wake the
+ * house together; of missed beats the last is made up for at once, so that a line too slow for its beat is
  * never idle, and the others are left out. A dead device waits twice as long each time.
  */
 export function nextDue(pace: Pace, planned: Millis, failures: number, spent: Millis, now: Millis): Millis {
-  if (failures === 0) return planned + pace.interval * Math.max(1, Math.floor((now - planned) / pace.interval))
-  const doubled = pace.interval * 2 ** Math.min(failures - 1, 30)
+  const { interval } = pace
+  const beat = Math.floor(planned / interval) * interval
+  if (failures === 0) return beat + interval * Math.max(1, Math.floor((now - beat) / interval))
+  const doubled = interval * 2 ** Math.min(failures - 1, 30)
   // One lost answer is no death: only from the second on is the wire kept free for others.
   const rest = failures > 1 ? spent * (1 / pace.share - 1) : 0
-  return now + Math.max(Math.min(doubled, Math.max(pace.ceiling, pace.interval)), rest)
+  return now + Math.max(Math.min(doubled, Math.max(pace.ceiling, interval)), rest)
 }
