@@ -110,7 +110,7 @@ describe('N08 many pages', () => {
     const again = await page(it.port)
     expect((await again.next())?.event).toBe('snapshot')
     it.house.hear({ 'ups/battery.charge': 50 })
-    it.house.pass(500)
+    it.house.pass(LIVE_LIMITS.pace)
     for (const one of pages.slice(1)) expect((await one.next())?.event).toBe('change')
   })
 })
@@ -131,7 +131,7 @@ describe('N08 a page that reads no more', () => {
   }
   const all = (own: ServedRig, ids: readonly string[], charge: number) => {
     const { mono, wall } = own.house.now
-    own.house.now = { ...own.house.now, mono: mono + 500, wall: wall + 500 }
+    own.house.now = { ...own.house.now, mono: mono + LIVE_LIMITS.pace, wall: wall + LIVE_LIMITS.pace }
     own.house.hear(Object.fromEntries(ids.map(id => [id, charge])))
   }
   const frozen = async (port: number) => {
