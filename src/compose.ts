@@ -7,6 +7,7 @@ import { views } from './api/views/room.ts'
 import { systemClock } from './clock.ts'
 import { barePlan } from './config/bare.ts'
 import type { Mistake, Plan, Wiring } from './config/plan.ts'
+import { wiredOf } from './config/wired.ts'
 import { type Controller, controller } from './controller.ts'
 import { type IndexedSite, indexSite } from './core/indexed.ts'
 import { newRoom, restoreRoom, type Saved } from './core/restart.ts'
@@ -31,6 +32,7 @@ import { startChild } from './spawn.ts'
 import type { Backups } from './store/backup/backups.ts'
 import { BOUNDS, memoryStore } from './store/memory.ts'
 import { inputsOf } from './store/settings/limits.ts'
+import { commissioning } from './store/settings/records.ts'
 import { memorySettings, type Settings as SetByPeople } from './store/settings/settings.ts'
 import type { Language } from './texts/text.ts'
 
@@ -79,7 +81,10 @@ export async function compose(settings: Settings): Promise<Standing> {
     : null
   const wiring = simulated ? rewired(plan.wiring, simulated.ports) : plan.wiring
 
-  const source = sourceOf(settings, plan, site, room, clock)
+  const set = settings.set ?? memorySettings(clock)
+  const wired = wiredOf(plan)
+  const tested = commissioning(wired, () => set.content().records)
+  const source = { ...sourceOf(settings, plan, site, room, clock), tested }
   const shown = live(views(source))
   const store = settings.store ?? memoryStore(BOUNDS, clock)
   const together = breath()
@@ -90,8 +95,8 @@ export async function compose(settings: Settings): Promise<Standing> {
   )
   const drivers = [...driversOf(wiring, plan, clock), boards].map(together.driver)
   const actuators = actuatorsOf(plan, boards, clock).map(together.actuator)
-  const set = settings.set ?? memorySettings(clock)
-  const outputs = [shown, store, set, ...lasting(settings, plan)]
+  // The settings first: the page shows what they made of it.
+  const outputs = [set, shown, store, ...lasting(settings, plan)]
   const guard = controller({ site, room, clock, drivers, actuators, outputs })
 
   const app = api({
@@ -101,6 +106,7 @@ export async function compose(settings: Settings): Promise<Standing> {
     kept: patience => set.kept(patience),
     live: shown,
     records: () => set.content().records,
+    wired: point => wired.get(point) ?? '',
     backup: () => settings.backups?.figures() ?? null,
     retry: device => retried(drivers, wiring, device),
     ...(settings.server.token === undefined ? {} : { token: settings.server.token }),

@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Input } from '../core/input.ts'
-import type { DeviceId } from '../core/sample.ts'
+import type { DeviceId, PointId } from '../core/sample.ts'
 import type { Millis } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
 import type { BackupFigures, Live, PointRecord, Store } from '../ports.ts'
@@ -19,6 +19,8 @@ export interface ApiDeps extends ViewSource {
   readonly live: Live
   /** What was found out about points, oldest first. */
   readonly records: () => readonly PointRecord[]
+  /** How a point hangs on its wire; empty where it does not. */
+  readonly wired: (point: PointId) => string
   /** Null where the room file plans no backups. */
   readonly backup: () => BackupFigures | null
   /** "Try now"; false when no driver knows the device. */

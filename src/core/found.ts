@@ -15,8 +15,14 @@ export interface Correction {
 }
 
 export type Found =
-  /** The real thing was made to happen, and this is what was seen of it. */
-  | { readonly what: 'commissioned'; readonly stimulus: string; readonly seen: Value; readonly witness: string }
+  /** The real thing was made to happen, and this is what was seen of it; `wired`: how it was read then. */
+  | {
+      readonly what: 'commissioned'
+      readonly stimulus: string
+      readonly seen: Value
+      readonly witness: string
+      readonly wired: string
+    }
   /** Which sensor is fitted. */
   | { readonly what: 'sensor'; readonly serial: string }
   /** `due`: when it must be done again, wall-clock ms. */

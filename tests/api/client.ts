@@ -38,6 +38,7 @@ export function rig({ limits, make = wellHouse, ...more }: More = {}): Rig {
     kept: async () => true,
     live: stream,
     records: () => [],
+    wired: () => '',
     backup: () => null,
     retry: id => id === 'ups',
     hosts: ['jaga.lan'],

@@ -82,3 +82,22 @@ test('nobody calibrates from afar, and no point is no point', async () => {
   expect(await errorOf(far)).toMatchObject({ status: 403, code: 'never-remote' })
   expect((await get(app, '/api/v1/points/probe/none/records')).status).toBe(404)
 })
+
+test('a parameter is tested when each of its wires was commissioned, and no sooner', async () => {
+  const tested = new Set<string>()
+  const points = ['ups/ups.status', 'ups/battery.charge']
+  const it = rig({ tested: point => (points.includes(point) ? tested.has(point) : null) })
+  const covered = async () => {
+    const { regulation } = (await (await get(it.app, '/api/v1/regulation')).json()) as {
+      regulation: { id: string; coverage: string }[]
+    }
+    return regulation.find(({ id }) => id === 'R3')?.coverage
+  }
+  expect(await covered()).toBe('terpasang, belum diuji')
+  tested.add('ups/ups.status')
+  expect(await covered()).toBe('terpasang, belum diuji')
+  tested.add('ups/battery.charge')
+  expect(await covered()).toBe('terpasang & teruji')
+  it.house.hear({ 'ups/ups.status': 'RUBBISH' })
+  expect(await covered()).toBe('buruk')
+})

@@ -20,7 +20,7 @@ const calibrated = (more: Partial<Calibrated> = {}): Calibrated => ({
   ...more,
 })
 const sensor = (serial: string): Found => ({ what: 'sensor', serial })
-const tested: Found = { what: 'commissioned', stimulus: 'pengering rambut', seen: 31, witness: 'Budi' }
+const tested: Found = { what: 'commissioned', stimulus: 'pengering rambut', seen: 31, witness: 'Budi', wired: 'w1' }
 
 function room(calibrate?: { gain: number; offset: number }) {
   const w = watch(

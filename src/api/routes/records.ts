@@ -32,7 +32,8 @@ export function recordRoutes(app: Api, deps: Deps): void {
   app.openapi(COMMISSIONING, async c => {
     const { by, note, ...found } = c.req.valid('json')
     const point = pointOf(deps, c.req.valid('param'))
-    return c.json(await keep(c, deps, point, { what: 'commissioned', ...found }, by, note), 200)
+    const wired = deps.wired(point)
+    return c.json(await keep(c, deps, point, { what: 'commissioned', ...found, wired }, by, note), 200)
   })
   app.openapi(SENSOR, async c => {
     const { by, note, serial } = c.req.valid('json')
@@ -71,6 +72,7 @@ function recordsView(deps: Deps, point: string) {
     raw: readings[point]?.raw ?? null,
     correction,
     due: due === null ? null : iso(due),
+    tested: deps.tested?.(point) ?? null,
     overdue: due !== null && due <= deps.clock.now().wall,
     records: all.map(recordView).reverse(),
   }

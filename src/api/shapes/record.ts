@@ -29,7 +29,7 @@ export const sensorFitted = z.strictObject({ ...sensor, ...told }).meta({ id: 'S
 export const calibration = z.strictObject({ ...calibrated, ...told }).meta({ id: 'Calibration' })
 
 const kept = { at: iso, by: z.string(), note: z.string().nullable() }
-const words = { stimulus: z.string(), seen: value, witness: z.string() }
+const words = { stimulus: z.string(), seen: value, witness: z.string(), wired: z.string() }
 const shown = z.object({ reference: z.number(), shown: z.number() })
 const record = z.discriminatedUnion('what', [
   z.object({ what: z.literal('commissioned'), ...words, ...kept }),
@@ -55,6 +55,7 @@ export const records = z
       .object({ gain: z.number(), offset: z.number() })
       .nullable()
       .meta({ description: "In force from a calibration; null: the room file's, or none" }),
+    tested: z.boolean().nullable().meta({ description: 'Commissioned as it is wired now; null: it hangs on no wire' }),
     due: iso.nullable(),
     overdue: z.boolean(),
     records: z.array(record).meta({ description: 'Newest first, the last few of each kind; the journal has all' }),

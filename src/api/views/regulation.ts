@@ -36,15 +36,23 @@ export function regulationViews(source: ViewSource): (changed?: readonly PointId
     const points = watchers.get(id) ?? []
     const bad = badOf(source, points)
     const before = rows.get(id)
-    if (before && isSame(before.bad, bad)) return before
     const now = regulationView(source, id, points, bad)
+    if (before && isSame(before.bad, bad) && before.coverage === now.coverage) return before
     rows.set(id, now)
     return now
+  }
+  /** Commissioned since it was last looked at, or not any more. */
+  const tested = new Map<PointId, boolean | null>()
+  const isTold = (point: PointId): boolean => {
+    const is = source.tested?.(point) ?? null
+    const was = tested.get(point) ?? null
+    tested.set(point, is)
+    return was !== is
   }
   const isMoved = (point: PointId): boolean => {
     const id = watching.get(point)
     const before = id && rows.get(id)
-    return id !== undefined && before?.bad.includes(point) !== isBad(source, point)
+    return id !== undefined && (before?.bad.includes(point) !== isBad(source, point) || isTold(point))
   }
   return changed => {
     if (rows.size === PARAMETERS.length && changed && !changed.some(isMoved)) return [...rows.values()]
@@ -62,7 +70,8 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
 
 function regulationView(source: ViewSource, id: Parameter, points: readonly Point[], bad: string[]): RegulationView {
   const declared = source.site.coverage[id]
-  const coverage = points.length > 0 ? fitted(bad) : declared?.how === 'manual' ? 'manual' : 'tidak ada'
+  const coverage =
+    points.length > 0 ? fitted(bad, points, source.tested) : declared?.how === 'manual' ? 'manual' : 'tidak ada'
   return {
     id,
     title: inBoth(id),
@@ -74,5 +83,9 @@ function regulationView(source: ViewSource, id: Parameter, points: readonly Poin
   }
 }
 
-/** Silence is not health: one blind point spoils its parameter. Nothing is tested before a commissioning record says so. */
-const fitted = (bad: readonly string[]): Coverage => (bad.length > 0 ? 'buruk' : 'terpasang, belum diuji')
+/** Silence is not health: one blind point spoils its parameter. Tested is what a commissioning record says of each of its wires. */
+function fitted(bad: readonly string[], points: readonly Point[], tested: ViewSource['tested']): Coverage {
+  if (bad.length > 0) return 'buruk'
+  const found = points.map(({ id }) => tested?.(id) ?? null).filter(one => one !== null)
+  return found.length > 0 && found.every(Boolean) ? 'terpasang & teruji' : 'terpasang, belum diuji'
+}

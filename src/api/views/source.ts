@@ -1,5 +1,6 @@
 /** What the views are made from. */
 import type { Room } from '../../core/room.ts'
+import type { PointId } from '../../core/sample.ts'
 import type { Site } from '../../core/site.ts'
 import type { Clock } from '../../ports.ts'
 import type { Language } from '../../texts/text.ts'
@@ -14,6 +15,8 @@ export interface ViewSource {
   /** Why there is no room to watch; the site is then nearly empty. */
   readonly mistakes?: readonly Readonly<Mistake>[]
   readonly room: () => Room
+  /** Whether the point was commissioned as it is wired now; null where it hangs on no wire. */
+  readonly tested?: (point: PointId) => boolean | null
   readonly clock: Clock
   readonly version: string
 }

@@ -45,6 +45,8 @@ function wrongWith(point: Point, { gain, offset, asLeft }: Calibrated): RefusalC
 function keep(step: Step, point: Point, found: Found): void {
   const { fitted } = step.room
   const was = fitted[point.id] ?? { serial: null, correction: null }
+  // How the regulation is covered is looked at again.
+  step.dirty.add(point.id)
   if (found.what === 'commissioned') return
   if (found.what === 'calibrated') {
     const { gain, offset } = found

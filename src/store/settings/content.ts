@@ -19,6 +19,7 @@ const found = z.discriminatedUnion('what', [
     stimulus: line,
     seen: z.union([z.number(), line]),
     witness: line,
+    wired: line,
   }),
   z.strictObject({ what: z.literal('sensor'), serial: line }),
   z.strictObject({

@@ -44,10 +44,37 @@ function recordOf({ kind: _kind, seq: _seq, kept: _kept, at, point, by, note, ..
   return { point, at: at.wall, by: by.name, note: note ?? null, found }
 }
 
-/** The calibration that its sensor still stands under; null where there is none, or another sensor is fitted since. */
-export function inForce(records: readonly PointRecord[], point: string): PointRecord | null {
+/** Points whose last commissioning was of this sensor and this wiring. */
+export function testedPoints(records: readonly PointRecord[], wired: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const points = [...new Set(records.map(({ point }) => point))]
+  return new Set(
+    points.filter(point => {
+      const found = inForce(records, point, 'commissioned')?.found
+      return found?.what === 'commissioned' && found.wired === wired.get(point)
+    }),
+  )
+}
+
+/** Worked out anew only when something was recorded. Null for a point that hangs on no wire. */
+export function commissioning(wired: ReadonlyMap<string, string>, records: () => readonly PointRecord[]) {
+  let seen: readonly PointRecord[] = []
+  let tested: ReadonlySet<string> = new Set()
+  return (point: string): boolean | null => {
+    const now = records()
+    if (now !== seen) tested = testedPoints(now, wired)
+    seen = now
+    return wired.has(point) ? tested.has(point) : null
+  }
+}
+
+/** What holds of the sensor that is fitted; null where there is nothing, or another sensor is fitted since. */
+export function inForce(
+  records: readonly PointRecord[],
+  point: string,
+  what: 'calibrated' | 'commissioned' = 'calibrated',
+): PointRecord | null {
   const mine = records.filter(one => one.point === point)
-  const last = mine.findLast(({ found }) => found.what === 'calibrated') ?? null
+  const last = mine.findLast(({ found }) => found.what === what) ?? null
   const serials = mine.flatMap(({ found, at }) => (found.what === 'sensor' ? [{ serial: found.serial, at }] : []))
   const after = serials.filter(({ at }) => last !== null && at > last.at)
   const before = serials.findLast(({ at }) => last !== null && at <= last.at)

@@ -10,7 +10,7 @@ import type { Input } from '../../../src/core/input.ts'
 import { DAY, HOUR } from '../../../src/core/time.ts'
 import type { PointRecord } from '../../../src/ports.ts'
 import { inputsOf } from '../../../src/store/settings/limits.ts'
-import { dueWord, inForce, inputsOfRecords } from '../../../src/store/settings/records.ts'
+import { commissioning, dueWord, inForce, inputsOfRecords } from '../../../src/store/settings/records.ts'
 import { openSettings, type Settings } from '../../../src/store/settings/settings.ts'
 import { admin, device, house, point, watch } from '../../core/house.ts'
 
@@ -130,4 +130,20 @@ test('what another sensor ended stays ended after a restart', () => {
   w.tell(...inputsOfRecords(records))
   w.set({ [AIR]: 20 })
   expect(w.room.readings[AIR]?.value).toBe(20)
+})
+
+test('a point is tested after its commissioning, until its wiring or its sensor is another', () => {
+  const tried: Found = { what: 'commissioned', stimulus: 's', seen: 1, witness: 'B', wired: 'w1' }
+  const wired = new Map([[AIR, 'w1']])
+  let records: readonly PointRecord[] = []
+  const tested = commissioning(wired, () => records)
+  const after = (...all: PointRecord[]) => {
+    records = all
+    return tested(AIR)
+  }
+  expect([after(), after(at(1, tried)), tested('room/dewpoint')]).toEqual([false, true, null])
+  expect(after(at(1, sensor('A')), at(2, tried), at(3, sensor('B')))).toBe(false)
+  expect(after(at(1, sensor('A')), at(2, tried), at(3, sensor('B')), at(4, tried))).toBe(true)
+  wired.set(AIR, 'w2')
+  expect(after(at(1, tried))).toBe(false)
 })
