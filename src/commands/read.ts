@@ -109,9 +109,14 @@ function silence({ device, language }: ReadOptions, wiring: Wiring, samples: rea
   const faults = samples.flatMap(sample => ('fault' in sample ? [sample.fault] : []))
   const [{ code: reason, ...detail } = { code: 'no-answer' as const }] = faults
   if (faults[0]?.detail === IN_USE) return complain(language, 'read-in-use', { place })
-  const bus = 'serial' in wiring.link || 'gateway' in wiring.link
-  const remedy = say(language, wiring.driver === 'mqtt' ? 'remedy-mqtt' : bus ? 'remedy-serial' : 'remedy-network')
+  const remedy = say(language, remedyOf(wiring))
   return complain(language, 'read-silent', { device, place, reason: reasonOf({ reason, ...detail }, language), remedy })
+}
+
+function remedyOf({ driver, link }: Wiring): 'remedy-board' | 'remedy-mqtt' | 'remedy-serial' | 'remedy-network' {
+  if (driver === 'board') return 'remedy-board'
+  if (driver === 'mqtt') return 'remedy-mqtt'
+  return 'serial' in link || 'gateway' in link ? 'remedy-serial' : 'remedy-network'
 }
 
 /** Judged as the guard would judge it, by the same turn. */

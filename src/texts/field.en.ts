@@ -17,6 +17,8 @@ export const fieldEn: Record<keyof typeof fieldId, string> = {
   'remedy-network': 'Check address, port and network cable, and that the service is switched on at the device.',
   'remedy-mqtt':
     'Check the address of the broker, user and topic; a device that publishes seldom needs a longer --wait.',
+  'remedy-board':
+    "Check the board's USB cable and the name of its port in /dev/serial/by-id, and stop the guard first: a port serves one program.",
   'column-name': 'POINT',
   'column-value': 'VALUE',
   'column-quality': 'QUALITY',

@@ -15,6 +15,8 @@ export const fieldId = {
   'remedy-network': 'Periksa alamat, port, kabel jaringan, dan apakah layanannya dinyalakan pada alat.',
   'remedy-mqtt':
     'Periksa alamat broker, nama pengguna, dan topik; perangkat yang jarang mengirim perlu --wait lebih lama.',
+  'remedy-board':
+    'Periksa kabel USB papan, nama port-nya di /dev/serial/by-id, dan hentikan dahulu penjagaannya: satu port hanya untuk satu program.',
   'column-name': 'TITIK',
   'column-value': 'NILAI',
   'column-quality': 'MUTU',

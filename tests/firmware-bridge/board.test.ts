@@ -160,6 +160,18 @@ describe('a trip is latched', () => {
     expect(board.relayPulses()).toBe(1)
   })
 
+  test('what Firmata drives is let go with the heartbeat, also by a board that was never armed', () => {
+    const board = powerOn()
+    board.run(300)
+    lastBeat(board, { ttl: 500 })
+    board.send([...pinMode(10, FIRMATA_OUTPUT), ...pinValue(10, 1)])
+    board.run(50)
+    expect(board.drivesHigh(10)).toBe(true)
+    board.run(600)
+    expect(board.drivesHigh(10)).toBe(false)
+    expect(lastState(board)).toMatchObject({ cause: 'start', trip: 1 })
+  })
+
   test('nor can Firmata drop a relay that is armed', () => {
     const board = armed(powerOn())
     board.send([...pinMode(8, 0), ...digitalWrite(1, 0), ...pinValue(8, 0), 0xff])

@@ -4,6 +4,10 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Sample } from '../../src/core/sample.ts'
+import { hearOnce } from '../../src/drivers/board/once.ts'
+import type { BoardWiring } from '../../src/drivers/board/profile.ts'
+import { startChild } from '../../src/spawn.ts'
+import { realClock } from '../drivers/hearing.ts'
 import { type Board, powerOn } from '../firmware-bridge/machine.ts'
 import { dht22, dhtFrame } from '../firmware-bridge/sensors.ts'
 import { until } from '../house.ts'
@@ -99,6 +103,36 @@ describeWith('the board on a serial port', { '/usr/bin/socat': 'apt-get install 
       expect(took).toBeLessThan(2000)
       for (const pid of host.pids.slice(-1)) if (how.includes('child')) process.kill(pid, 'SIGKILL')
     })
+  })
+
+  test('a person reads it once: each contact, loop and sensor with what stood on its pin', async () => {
+    const { board, port, stop } = await bench()
+    const pty = await openPty(port)
+    benches.push({ stop })
+    ptys.push(pty)
+    board.attach(dht22(6, dhtFrame(523, 231)))
+    board.loop(1, 279)
+    const wiring: BoardWiring = {
+      driver: 'board',
+      device: 'board',
+      link: { serial: pty.path, mode: '57600-8N1' },
+      poll: 500,
+      points: [
+        { point: 'water/leak', source: { contact: 0, open: 'dry', closed: 'wet' } },
+        { point: 'fire/fire.fire1', source: { loop: 1, normal: 'normal', alarm: 'alarm' } },
+        { point: 'rack/humidity', source: { probe: 0, value: 'humidity' } },
+      ],
+      bands: [null, null, null, null],
+      probes: ['dht22', 'none'],
+    }
+    const read = hearOnce(() => startChild('firmware-bridge/host/board.ts'))
+    const told = await read(wiring, realClock, new AbortController().signal)
+    expect(told.samples.map(one => ('value' in one ? one.value : one.fault))).toEqual(['dry', 'alarm', 52.3])
+    expect([told.said('water/leak'), told.said('fire/fire.fire1')]).toEqual([
+      [{ place: 'D2', words: '0' }],
+      [{ place: 'A1', words: '279' }],
+    ])
+    expect(board.relayPulses()).toBe(0)
   })
 
   test('a killed process of the board is started again, and the relay is well again unaided', async () => {
