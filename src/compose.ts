@@ -16,13 +16,6 @@ import { type Boards, boardDriver } from './drivers/board/driver.ts'
 import { pinActuators } from './drivers/bridge/actuators.ts'
 import { contactsDriver } from './drivers/bridge/contacts.ts'
 import { breath } from './drivers/gather.ts'
-import { megatecDriver } from './drivers/megatec/driver.ts'
-import { modbusDriver } from './drivers/modbus/driver.ts'
-import { mqttDriver } from './drivers/mqtt/driver.ts'
-import { nutDriver } from './drivers/nut/driver.ts'
-import { onvifDriver } from './drivers/onvif/driver.ts'
-import { probeDriver } from './drivers/probe/driver.ts'
-import { snmpDriver } from './drivers/snmp/driver.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
@@ -93,7 +86,7 @@ export async function compose(settings: Settings): Promise<Standing> {
     clock,
     () => startChild('firmware-bridge/host/board.ts'),
   )
-  const drivers = [...driversOf(wiring, plan, clock), boards].map(together.driver)
+  const drivers = [...(await driversOf(wiring, plan, clock)), boards].map(together.driver)
   const actuators = actuatorsOf(plan, boards, clock).map(together.actuator)
   // The settings first: the page shows what they made of it.
   const outputs = [set, shown, store, ...lasting(settings, plan)]
@@ -162,39 +155,23 @@ function actuatorsOf({ site, actuators }: Plan, boards: Boards, clock: Clock): A
   return [...pinActuators(pinned, clock), ...others]
 }
 
-function driversOf(wiring: readonly Wiring[], { contacts, site }: Plan, clock: Clock): Driver[] {
-  return [
-    ...(contacts ? [contactsDriver(contacts, clock)] : []),
-    modbusDriver(
-      wiring.filter(one => one.driver === 'modbus'),
-      clock,
-    ),
-    nutDriver(
-      wiring.filter(one => one.driver === 'nut'),
-      clock,
-    ),
-    probeDriver(
-      wiring.filter(one => one.driver === 'probe'),
-      clock,
-    ),
-    mqttDriver(
-      wiring.filter(one => one.driver === 'mqtt'),
-      clock,
-      site.id,
-    ),
-    onvifDriver(
-      wiring.filter(one => one.driver === 'onvif'),
-      clock,
-    ),
-    megatecDriver(
-      wiring.filter(one => one.driver === 'megatec'),
-      clock,
-    ),
-    snmpDriver(
-      wiring.filter(one => one.driver === 'snmp'),
-      clock,
-    ),
-  ]
+/** Only what the room reads by is loaded: each driver brings packages of its own, and those of MQTT and SNMP hold megabytes. */
+async function driversOf(wiring: readonly Wiring[], { contacts, site }: Plan, clock: Clock): Promise<Driver[]> {
+  type Of<D> = Extract<Wiring, { readonly driver: D }>
+  const having = async <D extends Wiring['driver']>(driver: D, load: (mine: readonly Of<D>[]) => Promise<Driver>) => {
+    const mine = wiring.filter((one): one is Of<D> => one.driver === driver)
+    return mine.length > 0 ? [await load(mine)] : []
+  }
+  const drivers = await Promise.all([
+    having('modbus', async mine => (await import('./drivers/modbus/driver.ts')).modbusDriver(mine, clock)),
+    having('nut', async mine => (await import('./drivers/nut/driver.ts')).nutDriver(mine, clock)),
+    having('probe', async mine => (await import('./drivers/probe/driver.ts')).probeDriver(mine, clock)),
+    having('mqtt', async mine => (await import('./drivers/mqtt/driver.ts')).mqttDriver(mine, clock, site.id)),
+    having('onvif', async mine => (await import('./drivers/onvif/driver.ts')).onvifDriver(mine, clock)),
+    having('megatec', async mine => (await import('./drivers/megatec/driver.ts')).megatecDriver(mine, clock)),
+    having('snmp', async mine => (await import('./drivers/snmp/driver.ts')).snmpDriver(mine, clock)),
+  ])
+  return [...(contacts ? [contactsDriver(contacts, clock)] : []), ...drivers.flat()]
 }
 
 function retried(drivers: readonly Driver[], wiring: readonly Wiring[], device: string): boolean {
