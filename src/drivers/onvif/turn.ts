@@ -3,13 +3,14 @@
 import type { Fault } from '../../core/sample.ts'
 import { type Millis, SECOND } from '../../core/time.ts'
 import type { Clock } from '../../ports.ts'
-import type { Caller, Place } from './caller.ts'
+import type { Caller } from './caller.ts'
 import { clockIn } from './clock.ts'
 import { badFrame, faultOf, isAbsence, noMeaning, refused, thrown } from './faults.ts'
 import { type Memory, newMemory, nextRest, remember } from './memory.ts'
 import type { OnvifPoint, OnvifWiring } from './profile.ts'
 import { askClock } from './requests.ts'
 import { begin, deviceService, end, eventService, heard, prolong, type Subscription } from './session.ts'
+import type { Place } from './who.ts'
 
 export interface Visit {
   readonly host: OnvifWiring
