@@ -170,6 +170,7 @@ async function driversOf(wiring: readonly Wiring[], { contacts, site }: Plan, cl
     having('onvif', async mine => (await import('./drivers/onvif/driver.ts')).onvifDriver(mine, clock)),
     having('megatec', async mine => (await import('./drivers/megatec/driver.ts')).megatecDriver(mine, clock)),
     having('snmp', async mine => (await import('./drivers/snmp/driver.ts')).snmpDriver(mine, clock)),
+    having('sysfs', async mine => (await import('./drivers/sysfs/driver.ts')).sysfsDriver(mine, clock)),
   ])
   return [...(contacts ? [contactsDriver(contacts, clock)] : []), ...drivers.flat()]
 }

@@ -138,6 +138,25 @@ const DOORS: readonly Door[] = [
     ],
   },
   {
+    room: 'src/drivers/sysfs/profile.ts',
+    may: ['src/drivers/facts.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
+  },
+  {
+    room: 'src/drivers/sysfs/',
+    may: [
+      'src/drivers/sysfs/',
+      'src/drivers/poll.ts',
+      'src/drivers/polled.ts',
+      'src/drivers/decode.ts',
+      'src/drivers/facts.ts',
+      'type:src/drivers/once.ts',
+      'type:src/ports.ts',
+      CORE_TYPES,
+      ...CORE_FACTS,
+      'node:',
+    ],
+  },
+  {
     room: 'src/drivers/onvif/profile.ts',
     may: ['src/drivers/facts.ts', 'src/drivers/address.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
   },

@@ -142,7 +142,7 @@ async function agree(options: ScanOptions, places: Places, person: Person): Prom
   person.note(`${say(language, 'scan-places', { places: namesOf(places, language).join('; '), time })}\n`)
   if (yes) return
   if (!person.ask) throw complain(language, 'scan-needs-yes', {}, 2)
-  const answer = await person.ask(say(language, 'scan-ask'))
+  const answer = await person.ask(`${say(language, 'scan-ask')} `)
   if (!/^y/i.test(answer.trim())) throw complain(language, 'scan-declined', {}, 1)
 }
 

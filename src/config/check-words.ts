@@ -9,6 +9,7 @@ import { checkMegatecPoints } from './check-megatec.ts'
 import { checkMqttPoints } from './check-mqtt.ts'
 import { checkOnvifPoints } from './check-onvif.ts'
 import { checkSnmpPoints } from './check-snmp.ts'
+import { checkSysfsPoints } from './check-sysfs.ts'
 import type { Tell } from './draft.ts'
 import { hint } from './nearest.ts'
 import { fallbackOf, type NutProfilePoint, nutPartsOf, type Profile, type ProfilePoint, partsOf } from './profile.ts'
@@ -17,6 +18,7 @@ import type { Path } from './yaml.ts'
 export function checkParts(profile: Profile, tell: Tell): void {
   if (profile.driver === 'snmp') return checkSnmpPoints(profile, tell)
   if (profile.driver === 'mqtt') return checkMqttPoints(profile, tell)
+  if (profile.driver === 'sysfs') return checkSysfsPoints(profile, tell)
   if (profile.driver === 'board') return
   if (profile.driver === 'onvif') return checkOnvifPoints(profile, tell)
   if (profile.driver === 'megatec') return checkMegatecPoints(profile, tell)

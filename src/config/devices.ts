@@ -85,6 +85,7 @@ function fitted(profile: Profile, lacks: readonly TermName[] = []): Profile {
   if (profile.driver === 'snmp') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'mqtt') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'board') return { ...profile, points: profile.points.filter(has) }
+  if (profile.driver === 'sysfs') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'onvif') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'megatec') return { ...profile, points: profile.points.filter(has) }
   return { ...profile, points: profile.points.filter(has) }
@@ -167,7 +168,8 @@ function checkAddress(
 
 /** The key of a link that says where. */
 const keyOf = ({ link }: WrittenDevice): string =>
-  ['tcp', 'rtu', 'rtu-tcp', 'nut', 'snmp', 'mqtt', 'onvif', 'megatec'].find(key => link && key in link) ?? 'link'
+  ['tcp', 'rtu', 'rtu-tcp', 'nut', 'snmp', 'mqtt', 'onvif', 'megatec', 'sysfs'].find(key => link && key in link) ??
+  'link'
 
 /** A serial port has one speed, whoever is spoken to. */
 function checkMode(draft: Draft, entry: Sourced<WrittenDevice>, wiring: DraftWiring | undefined, modes: Modes): void {

@@ -11,6 +11,7 @@ import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { OnvifWiring } from '../drivers/onvif/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { SnmpWiring } from '../drivers/snmp/profile.ts'
+import type { SysfsWiring } from '../drivers/sysfs/profile.ts'
 import type { Blame } from './blame.ts'
 import type { Library } from './library.ts'
 import type { Profile } from './profile.ts'
@@ -37,6 +38,7 @@ export type DraftWiring =
     })
   | OnvifWiring
   | MegatecWiring
+  | SysfsWiring
 
 export interface Draft {
   readonly blame: Blame

@@ -8,6 +8,7 @@ import { onvifAddress, onvifTopic, tokenName } from '../drivers/onvif/profile.ts
 import { hostName, probeAddress, resolverAddress, streamAddress, webAddress } from '../drivers/probe/profile.ts'
 import { serialMode, serialPath } from '../drivers/serial-words.ts'
 import { oid, snmpAddress } from '../drivers/snmp/profile.ts'
+import { sysfsFile, sysfsName } from '../drivers/sysfs/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
 import { hint } from './nearest.ts'
 import type { Phrase, Values } from './plan.ts'
@@ -91,6 +92,8 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [snmpAddress, 'bad-snmp'],
   [mqttAddress, 'bad-mqtt'],
   [mqttTopic, 'bad-topic'],
+  [sysfsName, 'bad-sysfs'],
+  [sysfsFile, 'bad-sysfs-file'],
   [onvifAddress, 'bad-onvif'],
   [onvifTopic, 'bad-onvif-topic'],
   [tokenName, 'bad-token-name'],

@@ -11,6 +11,7 @@ import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { OnvifWiring } from '../drivers/onvif/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { SnmpWiring } from '../drivers/snmp/profile.ts'
+import type { SysfsWiring } from '../drivers/sysfs/profile.ts'
 import type { MistakeKey } from '../texts/mistakes.ts'
 import type { Language } from '../texts/text.ts'
 
@@ -37,6 +38,7 @@ export type Wiring =
   | BoardWiring
   | OnvifWiring
   | MegatecWiring
+  | SysfsWiring
 
 export interface ServerPlan {
   readonly host: string

@@ -19,12 +19,14 @@ import { nutLink, nutPartShape, nutVariable } from '../drivers/nut/profile.ts'
 import { onvifLink } from '../drivers/onvif/profile.ts'
 import { PROBES, type ProbeKind, probeLink, probePartShape } from '../drivers/probe/profile.ts'
 import { snmpIdentity, snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
+import { sysfsLink } from '../drivers/sysfs/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { boardPoint } from './profile-board.ts'
 import { megatecPoint } from './profile-megatec.ts'
 import { mqttPoint } from './profile-mqtt.ts'
 import { onvifPoint } from './profile-onvif.ts'
 import { snmpPoint } from './profile-snmp.ts'
+import { sysfsPoint } from './profile-sysfs.ts'
 import { checkProof, optional, proofHead } from './proof.ts'
 import {
   accuracy,
@@ -185,6 +187,12 @@ const onvifProfile = z.strictObject({
   link: onvifLink.optional(),
   points: z.array(onvifPoint).default([]),
 })
+const sysfsProfile = z.strictObject({
+  ...head,
+  driver: z.literal('sysfs'),
+  link: sysfsLink,
+  points: z.array(sysfsPoint).min(1),
+})
 const megatecProfile = z.strictObject({
   ...head,
   driver: z.literal('megatec'),
@@ -200,6 +208,7 @@ export const profileSchema = z.discriminatedUnion('driver', [
   boardProfile,
   onvifProfile,
   megatecProfile,
+  sysfsProfile,
 ])
 export type ModbusProfile = z.infer<typeof modbusProfile>
 export type NutProfile = z.infer<typeof nutProfile>
@@ -208,6 +217,7 @@ export type SnmpProfile = z.infer<typeof snmpProfile>
 export type MqttProfile = z.infer<typeof mqttProfile>
 export type BoardProfile = z.infer<typeof boardProfile>
 export type OnvifProfile = z.infer<typeof onvifProfile>
+export type SysfsProfile = z.infer<typeof sysfsProfile>
 export type MegatecProfile = z.infer<typeof megatecProfile>
 export type Profile =
   | ModbusProfile
@@ -218,6 +228,7 @@ export type Profile =
   | BoardProfile
   | OnvifProfile
   | MegatecProfile
+  | SysfsProfile
 
 /** The row of contacts, if the device has one. */
 export function channelsOf(profile: Profile | undefined): ModbusProfile['channels'] {

@@ -10,6 +10,7 @@ import { nutDeviceLink } from '../drivers/nut/profile.ts'
 import { onvifDeviceLink } from '../drivers/onvif/profile.ts'
 import { dnsProbeLink, httpProbeLink, reachProbeLink, rtspProbeLink, tcpProbeLink } from '../drivers/probe/profile.ts'
 import { snmpDeviceLink } from '../drivers/snmp/profile.ts'
+import { sysfsDeviceLink } from '../drivers/sysfs/profile.ts'
 import { actuator, checkTerminal, contact } from './ends.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
@@ -78,6 +79,7 @@ const mqttLink = mqttDeviceLink.extend(paced)
 const boardLink = boardDeviceLink.extend(paced)
 const onvifLink = onvifDeviceLink.extend(paced)
 const boardSensor = boardSensorLink.extend(paced)
+const sysfsLink = sysfsDeviceLink.extend(paced)
 const megatecLink = megatecDeviceLink.extend(paced)
 export type MegatecLink = z.infer<typeof megatecLink>
 
@@ -86,7 +88,18 @@ const deviceShape = {
   title: sentence.optional(),
   profile: profileId.optional(),
   link: z
-    .union([...busLinks, nutLink, snmpLink, mqttLink, boardLink, boardSensor, onvifLink, megatecLink, ...probeLinks])
+    .union([
+      ...busLinks,
+      nutLink,
+      snmpLink,
+      mqttLink,
+      boardLink,
+      boardSensor,
+      onvifLink,
+      megatecLink,
+      sysfsLink,
+      ...probeLinks,
+    ])
     .optional(),
   contacts: z.partialRecord(termName, contact).optional(),
   /** Measurements a thing behind contacts borrows from probes that stand at it. */

@@ -4,6 +4,7 @@ import { term } from '../core/vocabulary.ts'
 import { linkOf, sourceOf } from '../drivers/modbus/profile.ts'
 import { nutLinkOf, nutPointOf } from '../drivers/nut/profile.ts'
 import { isProbeLink, PROBES, probePointOf, probeTimeout, targetOf } from '../drivers/probe/profile.ts'
+import { nameOf } from '../drivers/sysfs/profile.ts'
 import { accessOf } from './access.ts'
 import { blameAt, type Draft, type DraftWiring, type Sourced, type Tell } from './draft.ts'
 import {
@@ -23,6 +24,7 @@ import { megatecWiring } from './wires-megatec.ts'
 import { mqttWiring } from './wires-mqtt.ts'
 import { onvifWiring } from './wires-onvif.ts'
 import { snmpWiring } from './wires-snmp.ts'
+import { sysfsWiring } from './wires-sysfs.ts'
 
 type Entry = Sourced<WrittenDevice>
 type DeviceLink = NonNullable<WrittenDevice['link']>
@@ -43,9 +45,17 @@ export function wiringOf(
   if (profile.driver === 'mqtt' && 'mqtt' in link) return mqttWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'board') return boardWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'onvif' && 'onvif' in link) return onvifWiring(draft, entry, profile, link, poll)
-  if (profile.driver === 'megatec' && 'megatec' in link) return megatecWiring(entry.written.id, profile, link, poll)
   if (profile.driver === 'modbus' && isModbus(link)) return modbusWiring(entry.written.id, profile, link, poll)
+  const near = nearWiring(entry.written.id, profile, link, poll)
+  if (near) return near
   return void blameAt(draft.blame, entry, ['link'], LINK_OF[profile.driver], { name: profile.id })
+}
+
+/** What hangs on this machine itself. */
+function nearWiring(device: string, profile: Profile, link: DeviceLink, poll: number): DraftWiring | undefined {
+  if (profile.driver === 'megatec' && 'megatec' in link) return megatecWiring(device, profile, link, poll)
+  if (profile.driver === 'sysfs' && 'sysfs' in link) return sysfsWiring(device, profile, link, poll)
+  return undefined
 }
 
 const isModbus = (link: DeviceLink): link is ModbusLink => 'tcp' in link || 'rtu' in link || 'rtu-tcp' in link
@@ -57,6 +67,7 @@ const LINK_OF = {
   mqtt: 'link-of-mqtt',
   onvif: 'link-of-onvif',
   megatec: 'link-of-megatec',
+  sysfs: 'link-of-sysfs',
 } as const
 
 /** Where a device is asked, and as which of those that answer there. */
@@ -72,12 +83,14 @@ function unitOf(wiring: Polled): string | number {
   if (wiring.driver === 'board') return 'board'
   if (wiring.driver === 'onvif') return wiring.tokens.join('+') || 'ONVIF'
   if (wiring.driver === 'megatec') return 1
+  if (wiring.driver === 'sysfs') return wiring.driver
   return Object.values(wiring.tables)
     .map(({ row }) => row)
     .join('+')
 }
 
 function placeOf(link: Polled['link']): string {
+  if ('sensor' in link) return nameOf(link)
   if ('serial' in link) return link.serial
   const { host, port } = 'tcp' in link ? link.tcp : 'udp' in link ? link.udp : link.gateway
   return `${host.toLowerCase().replace(/^localhost$/, '127.0.0.1')}:${port}`

@@ -374,6 +374,8 @@ export const VOCABULARY = {
   page: state('R15', 'ok', 'lost'),
   'controller.supply': state('R15', 'mains', 'battery'),
   'controller.battery.runtime': measure('R15', 'min', [0, 10_000]),
+  'controller.temperature': measure('R15', '°C', [-40, 150]),
+  'controller.undervoltage': alarm('R15'),
   pulse: state('R15', 'low', 'high'),
   // Contacts on the controller's own pins: one that cannot make up its mind, and how often one left its rest.
   'contact.chatter': state('R15', 'calm', 'chattering'),

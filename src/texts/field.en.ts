@@ -59,7 +59,7 @@ export const fieldEn: Record<keyof typeof fieldId, string> = {
   'scan-warning':
     'Only questions that read are sent (Modbus functions 1-4 and 43, LIST of NUT, GET of SNMP), one by one, never to all devices at once.\nYet old controllers may hang at a question they do not know, and a device that takes one connection only cuts off its other reader meanwhile.\nDo not search a bus that generator, air conditioner or fire panel need right now.',
   'scan-places': 'To be searched: {places}. It will take at most about {time}.',
-  'scan-ask': 'Start? [y/n] ',
+  'scan-ask': 'Start? [y/n]',
   'scan-declined': 'Not started.',
   'scan-needs-yes': 'There is no terminal to ask at. Add --yes if the search may start.',
   'scan-progress': '{percent} % ({done}/{total}), {where}, about {left} left',

@@ -56,7 +56,7 @@ export const fieldId = {
   'scan-warning':
     'Yang dikirim hanya pertanyaan baca (fungsi Modbus 1-4 dan 43, LIST pada NUT, GET pada SNMP), satu per satu, tidak pernah ke semua alat sekaligus.\nNamun kontroler tua dapat macet oleh pertanyaan yang tidak dikenalnya, dan alat yang hanya menerima satu sambungan memutus pembaca lain selama pencarian.\nJangan mencari pada bus yang sedang dibutuhkan genset, PAC, atau panel kebakaran.',
   'scan-places': 'Akan dicari: {places}. Perkiraan paling lama: {time}.',
-  'scan-ask': 'Mulai? [y/t] ',
+  'scan-ask': 'Mulai? [y/t]',
   'scan-declined': 'Tidak dimulai.',
   'scan-needs-yes': 'Tidak ada terminal untuk bertanya. Tambahkan --yes bila pencarian boleh dimulai.',
   'scan-progress': '{percent} % ({done}/{total}), {where}, sisa kira-kira {left}',

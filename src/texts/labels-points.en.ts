@@ -216,6 +216,8 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.bus': 'Data bus',
   'point.page': 'Display page',
   'point.controller.supply': 'Controller supply',
+  'point.controller.temperature': 'Controller temperature',
+  'point.controller.undervoltage': 'Controller under-voltage',
   'point.controller.battery.runtime': 'Controller battery time',
   'point.pulse': 'Pulse',
   'point.contact.chatter': 'Calm of the contacts',

@@ -215,6 +215,8 @@ export const pointsId = {
   'point.bus': 'Jalur data',
   'point.page': 'Layar pantau',
   'point.controller.supply': 'Catu daya pengontrol',
+  'point.controller.temperature': 'Suhu pengontrol',
+  'point.controller.undervoltage': 'Tegangan pengontrol kurang',
   'point.controller.battery.runtime': 'Waktu baterai pengontrol',
   'point.pulse': 'Pulsa',
   'point.contact.chatter': 'Ketenangan kontak',

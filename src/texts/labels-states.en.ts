@@ -269,6 +269,8 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.bus.failed': 'Failed',
   'state.page.ok': 'Alive',
   'state.page.lost': 'No beat',
+  'state.controller.undervoltage.normal': 'Enough',
+  'state.controller.undervoltage.alarm': 'Too low',
   'state.controller.supply.mains': 'Mains',
   'state.controller.supply.battery': 'Battery',
   'state.pulse.low': 'Low',

@@ -268,6 +268,8 @@ export const statesId = {
   'state.bus.failed': 'Gagal',
   'state.page.ok': 'Hidup',
   'state.page.lost': 'Tidak berdenyut',
+  'state.controller.undervoltage.normal': 'Cukup',
+  'state.controller.undervoltage.alarm': 'Kurang',
   'state.controller.supply.mains': 'Listrik',
   'state.controller.supply.battery': 'Baterai',
   'state.pulse.low': 'Rendah',

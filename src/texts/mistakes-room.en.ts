@@ -78,6 +78,11 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
     'Before any program runs, GPIO {gpio} is {level}, so that the {kind} works without its controller. Use GPIO 9–27 with energised: high.',
   'no-such-input': '"{on}" has no input {input}. Choose {first} to {last}.',
   'input-taken': 'Input {input} of "{on}" is already used by "{other}". Choose another input.',
+  'link-of-sysfs':
+    'Profile {name} is a sensor that the operating system reads. Write link: { sysfs: only }, or the name the system gives it, such as sysfs: "1-0044".',
+  'bad-sysfs':
+    '"{got}" is no name of a sensor. Write only if there is one of its kind, or the name the system gives it: 1-0044, 28-0316a2793cff, dht11@4.',
+  'bad-sysfs-file': '"{got}" is no name of a file of a sensor. Write its name alone, for example temp1_input.',
   'link-of-board': 'Profile {name} is a board on a serial port. Write link: { board: /dev/serial/by-id/… }.',
   'link-of-sensor': 'Profile {name} is read by a board. Write link: { on: board, pin: D6 }.',
   'sensor-on': '"{name}" is no board. Write the id of a device of profile board/jaga. {hint}',

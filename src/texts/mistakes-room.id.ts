@@ -77,6 +77,11 @@ export const mistakesRoomId = {
     'Sebelum program berjalan, GPIO {gpio} sudah {level}, sehingga {kind} bekerja tanpa pengontrol. Pakai GPIO 9–27 dengan energised: high.',
   'no-such-input': '"{on}" tidak punya masukan {input}. Pilih {first} sampai {last}.',
   'input-taken': 'Masukan {input} pada "{on}" sudah dipakai "{other}". Pilih masukan lain.',
+  'link-of-sysfs':
+    'Profil {name} adalah sensor yang dibaca sistem operasi. Tulis link: { sysfs: only }, atau nama yang diberi sistem, misalnya sysfs: "1-0044".',
+  'bad-sysfs':
+    '"{got}" bukan nama sensor. Tulis only bila hanya ada satu, atau nama yang diberi sistem: 1-0044, 28-0316a2793cff, dht11@4.',
+  'bad-sysfs-file': '"{got}" bukan nama berkas sensor. Tulis namanya saja, misalnya temp1_input.',
   'link-of-board': 'Profil {name} adalah papan pada port serial. Tulis link: { board: /dev/serial/by-id/… }.',
   'link-of-sensor': 'Profil {name} dibaca oleh papan. Tulis link: { on: papan, pin: D6 }.',
   'sensor-on': '"{name}" bukan papan. Tulis id perangkat berprofil board/jaga. {hint}',

@@ -268,6 +268,8 @@ export const SENTENCES: readonly Sentence[] = [
       'bus-failed',
       'controller-on-battery',
       'controller-battery-short',
+      'controller-hot',
+      'controller-undervoltage',
       'page-lost',
     ),
   ),

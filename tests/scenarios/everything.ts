@@ -11,11 +11,22 @@ import { type Watch, watch } from '../core/house.ts'
 import { planOf } from './timeline.ts'
 
 /** What no profile of the library tells yet. */
-const FIGURES = ['board.load', 'camera.clock.drift', 'controller.battery.runtime', 'generator.fuel.runtime'] as const
+const FIGURES = [
+  'board.load',
+  'camera.clock.drift',
+  'controller.battery.runtime',
+  'controller.temperature',
+  'generator.fuel.runtime',
+] as const
 const COUNTERS = ['battery.packs.bad'] as const
-const STATES = ['bus', 'page', 'controller.supply'] as const
+const STATES = ['bus', 'page', 'controller.supply', 'controller.undervoltage'] as const
 
-const UNITS = { 'board.load': '%', 'camera.clock.drift': 's', 'controller.battery.runtime': 'min' } as const
+const UNITS = {
+  'board.load': '%',
+  'camera.clock.drift': 's',
+  'controller.battery.runtime': 'min',
+  'controller.temperature': '°C',
+} as const
 
 const figure = (name: string, at: number): string => `
   - name: ${name}

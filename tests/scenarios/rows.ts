@@ -43,6 +43,8 @@ export const ROWS: readonly Row[] = [
   row('page-lost', 'low', 30 * SECOND, { 'guard/page': 'lost' }),
   row('controller-on-battery', 'medium', 0, { 'guard/controller.supply': 'battery' }),
   row('controller-battery-short', 'high', 10 * SECOND, { 'rest/controller.battery.runtime': 29 }),
+  row('controller-hot', 'medium', 5 * MINUTE, { 'rest/controller.temperature': 76 }),
+  row('controller-undervoltage', 'medium', 0, { 'guard/controller.undervoltage': 'alarm' }),
   row('disk-failing', 'medium', 60 * SECOND, { 'controller/disk': 'full' }),
   row('settings-restored', 'medium', 10 * SECOND, { 'controller/settings': 'restored' }),
   row('settings-failed', 'medium', 10 * SECOND, { 'controller/settings': 'failed' }),

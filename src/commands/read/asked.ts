@@ -3,6 +3,7 @@ import type { Plan, Wiring } from '../../config/plan.ts'
 import { isKnown } from '../../core/indexed.ts'
 import type { PointId } from '../../core/sample.ts'
 import type { Point } from '../../core/site.ts'
+import { nameOf } from '../../drivers/sysfs/profile.ts'
 
 export interface Asked {
   /** What is to be shown, in the order of the profile; what is worked out comes last. */
@@ -42,6 +43,8 @@ function reduced(wiring: Wiring, needed: ReadonlySet<PointId>): Wiring[] {
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'board':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
+    case 'sysfs':
+      return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'onvif':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'probe':
@@ -52,6 +55,7 @@ function reduced(wiring: Wiring, needed: ReadonlySet<PointId>): Wiring[] {
 /** Where it is asked, as a person would say it. */
 export function placeOf({ driver, link }: Wiring): string {
   if (driver === 'probe') return 'url' in link ? link.url : 'address' in link ? hostOf(link.address) : targetOf(link)
+  if ('sensor' in link) return nameOf(link)
   if ('serial' in link) return link.serial
   return hostOf('tcp' in link ? link.tcp : 'udp' in link ? link.udp : link.gateway)
 }

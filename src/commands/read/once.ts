@@ -10,6 +10,7 @@ import type { Once } from '../../drivers/once.ts'
 import { askOnce as askOnvif } from '../../drivers/onvif/once.ts'
 import { askOnce as askProbe } from '../../drivers/probe/once.ts'
 import { askOnce as askSnmp } from '../../drivers/snmp/once.ts'
+import { askOnce as askSysfs } from '../../drivers/sysfs/once.ts'
 import type { Clock } from '../../ports.ts'
 import { startChild } from '../../spawn.ts'
 
@@ -27,6 +28,8 @@ export function once(wiring: Wiring, clock: Clock, cut: AbortSignal, patience: M
       return askProbe(wiring, clock, cut)
     case 'board':
       return hearBoard(() => startChild('firmware-bridge/host/board.ts'))(wiring, clock, cut)
+    case 'sysfs':
+      return askSysfs(wiring, clock, cut)
     case 'onvif':
       return askOnvif(wiring, clock, cut)
     case 'mqtt':

@@ -246,6 +246,8 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
     { rule: 'clock-untrusted', level: 'low', when: { is: 'untrusted' }, on: null },
     { rule: 'controller-on-battery', level: 'medium', when: { is: 'battery' }, on: null },
     { rule: 'controller-battery-short', level: 'high', when: { below: 30, deadband: 2 }, on: null },
+    { rule: 'controller-hot', level: 'medium', when: { above: 75, deadband: 5 }, on: '5m' },
+    { rule: 'controller-undervoltage', level: 'medium', when: { is: 'alarm' }, on: null },
     { rule: 'page-lost', level: 'low', when: { is: 'lost' }, on: null },
   ],
   'Contacts on pins (I18)': [{ rule: 'contact-chattering', level: 'medium', when: { is: 'chattering' }, on: '0s' }],
