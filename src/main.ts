@@ -65,6 +65,15 @@ function program(language: Language): Command {
     })
   fieldCommands(jaga, { language, number, print })
   jaga
+    .command('doctor [room.yaml]')
+    .description(t('doctor'))
+    .option('--data <dir>', t('opt-data'), 'data')
+    .option('--json', t('opt-json'))
+    .action(async (room, options) => {
+      const { doctor } = await import('./commands/doctor.ts')
+      await doctor({ room, ...options, language }, print)
+    })
+  jaga
     .command('simulate')
     .description(t('simulate'))
     .option('--scenario <name>', t('opt-scenario'), 'demo')

@@ -334,7 +334,10 @@ const DOORS: readonly Door[] = [
       'node:',
     ],
   },
-  { room: 'src/commands/', may: ['src/', 'hardware/simulator/', 'commander', 'fastest-levenshtein', 'node:'] },
+  {
+    room: 'src/commands/',
+    may: ['src/', 'hardware/simulator/', 'firmware-bridge/host/header.ts', 'commander', 'fastest-levenshtein', 'node:'],
+  },
   { room: 'src/simulated.ts', may: ['type:src/config/plan.ts'] },
   { room: 'src/compose.ts', may: ['src/', 'hardware/simulator/', 'node:'] },
   { room: 'src/main.ts', may: ['src/', 'commander', 'node:'] },

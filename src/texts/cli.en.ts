@@ -96,6 +96,11 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'verify-broken-person':
     'Row {seq} ({at}) is broken: the name or note of the person was changed. Rows before it hold.',
   'verify-broken-seal': 'Row {seq} ({at}) does not have the seal of its day: the chain was written anew.',
+  doctor: 'examine whether this machine can stand guard: board, modules, pins, ports, storage',
+  'opt-json': 'print as JSON',
+  'doctor-ok': 'This machine can stand guard; {warned} warnings.',
+  'doctor-bad': '{failed} things must be mended, {warned} warnings.',
+  'doctor-room': '{file} has {count} mistakes. See them with: jaga check {file}',
   backup: 'make a backup of the records now, encrypted and read back; also the keys it needs',
   restore: 'put a backup back; what was there is kept aside',
   'opt-to': 'folder that receives the backup; without it, that of the room file',

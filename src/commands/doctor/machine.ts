@@ -1,0 +1,71 @@
+/** The machine that is examined: its files, its programs, and what loads on it. Tests hand in another one. */
+
+import { execFile, fork } from 'node:child_process'
+import { access, constants, readdir, readFile, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { compiled } from '../../spawn.ts'
+
+export interface Machine {
+  /** The text of a file without blanks at its ends; undefined where it cannot be read. */
+  text(file: string): Promise<string | undefined>
+  /** The names in a folder; none where there is no such folder. */
+  names(folder: string): Promise<readonly string[]>
+  /** The path behind links; undefined where nothing is there. */
+  real(file: string): Promise<string | undefined>
+  /** We may read and write it. */
+  usable(file: string): Promise<boolean>
+  /** What a program prints; undefined where it is missing or fails. */
+  run(program: string, ...args: readonly string[]): Promise<string | undefined>
+  /** Why a native module does not load in a process of its own; undefined where it does. */
+  loads(module: string): Promise<string | undefined>
+  readonly node: string
+  readonly kernel: string
+  readonly user: { readonly root: boolean; readonly groups: readonly number[] }
+}
+
+const PATIENCE = 5000
+const exec = promisify(execFile)
+
+export function machine(kernel: string, root = '/'): Machine {
+  const at = (file: string): string => join(root, file)
+  return {
+    text: file =>
+      readFile(at(file), 'utf8').then(
+        text => text.replaceAll('\0', '').trim(),
+        () => undefined,
+      ),
+    names: folder => readdir(at(folder)).catch(() => []),
+    real: file => realpath(at(file)).catch(() => undefined),
+    usable: file =>
+      access(at(file), constants.R_OK | constants.W_OK).then(
+        () => true,
+        () => false,
+      ),
+    run: (program, ...args) =>
+      exec(program, args, { timeout: PATIENCE }).then(
+        ({ stdout, stderr }) => `${stdout}${stderr}`,
+        () => undefined,
+      ),
+    loads,
+    node: process.versions.node,
+    kernel,
+    user: { root: process.getuid?.() === 0, groups: process.getgroups?.() ?? [] },
+  }
+}
+
+/** A native module that takes its process down must not take us along. */
+function loads(module: string): Promise<string | undefined> {
+  return new Promise(resolve => {
+    const child = fork(compiled('src/commands/doctor/load.ts'), [module], {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    let why: string | undefined
+    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
+    child.on('message', said => (why = String(said)))
+    child.on('close', (code, signal) => {
+      clearTimeout(timer)
+      resolve(code === 0 ? undefined : (why ?? signal ?? `exit ${code}`))
+    })
+  })
+}
