@@ -55,7 +55,12 @@ describe('the journey of a reading', () => {
       'probe-2': { kind: 'torn' },
       meter: { kind: 'noise', bytes: 200 },
     },
-    { 'io-3': { kind: 'short' }, 'probe-3': { kind: 'wrong-unit' }, 'server-spse': { kind: 'mute' } },
+    {
+      'io-3': { kind: 'short' },
+      'probe-3': { kind: 'wrong-unit' },
+      'server-spse': { kind: 'mute' },
+      door: { kind: 'mute' },
+    },
   ]
   test.each(rounds)(
     'ill devices are bad quality, one alarm each and the relay; their return waits to be seen: %o',
@@ -83,7 +88,12 @@ describe('the journey of a reading', () => {
     await mood(house, 'spse', { kind: 'refuse' })
     await mood(house, 'camera-1', { kind: 'hung' })
     house.simulated?.change(world => ({ ...world, cameras: { ...world.cameras, 2: { on: true, picture: false } } }))
-    const told = ['spse.net.service.service-down', 'camera-1.camera.online.camera-offline']
+    await mood(house, 'recorder', { kind: 'refuse' })
+    const told = [
+      'spse.net.service.service-down',
+      'camera-1.camera.online.camera-offline',
+      'recorder.recorder.online.recorder-offline',
+    ]
     const dark = 'camera-2.camera.picture.camera-no-picture'
     await until('all are told', () => [...told, dark].every(id => stateOf(id) === 'unacknowledged'))
     expect(['spse/net.service', 'camera-1/camera.online'].map(id => house.room.readings[id]?.value)).toEqual([
@@ -93,7 +103,7 @@ describe('the journey of a reading', () => {
     // What they do not tell while they fail is told of them, not beside them.
     await until('nothing is heard of their facts', () => house.room.readings['spse/net.response']?.quality === 'bad')
     expect(standingAlarms().sort()).toEqual([...told, dark].sort())
-    for (const device of ['spse', 'camera-1']) await mood(house, device, { kind: 'well' })
+    for (const device of ['spse', 'camera-1', 'recorder']) await mood(house, device, { kind: 'well' })
     house.simulated?.change(world => ({ ...world, cameras: { ...world.cameras, 2: { on: true, picture: true } } }))
     await until('all are back', () => [...told, dark].every(id => stateOf(id) === 'returned-unacknowledged'))
     await acknowledgeAll()
