@@ -104,3 +104,24 @@ test('closing while a dead connection is being put away opens no other', async (
   await closed
   expect(seen.opened).toBe(1)
 })
+
+test('a gap is kept to the end, however early a timer comes', async () => {
+  // A clock that goes at half the speed of the timers: each of them is early.
+  const mono = () => performance.now() / 2
+  const asked: number[] = []
+  const link: Link = {
+    opened: async () => undefined,
+    isOpen: () => true,
+    async read() {
+      asked.push(mono())
+      return { words: [1] }
+    },
+    destroy: async () => {},
+  }
+  const line = openLine({ open: () => link, mono })
+  await line.hold(async read => {
+    for (let turn = 0; turn < 3; turn += 1) await read(ask, { timeout: 1000, gap: 8.5 })
+  })
+  const rests = asked.slice(1).map((at, index) => at - (asked[index] ?? 0))
+  expect(Math.min(...rests)).toBeGreaterThanOrEqual(8.5)
+})
