@@ -31,11 +31,21 @@ while (isAsked()) serve(now())
 /** Waits for a whole request; false at the end of the line. */
 function isAsked(): boolean {
   for (let got = 0; got < REQUEST; ) {
-    const more = readSync(port, request, got, REQUEST - got, null)
+    const more = read(got)
     if (more === 0) return false
     got += more
   }
   return true
+}
+
+/** How many bytes came, 0 at the end of the line; a terminal whose other end has gone says so with an error. */
+function read(got: number): number {
+  try {
+    return readSync(port, request, got, REQUEST - got, null)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EIO') return 0
+    throw error
+  }
 }
 
 function serve(came: number): void {

@@ -8,8 +8,8 @@ const timing = { timeout: 1000, gap: 0 }
 const ask = { table: 'holding', address: 1, length: 1, unit: 1 } as const
 const noAnswer = { code: 'no-answer' } as const
 
-/** A clock moved by the links, and links whose ways are given in order. */
-function world(ways: Partial<Link>[]) {
+/** A clock moved by the links if it is not another, and links whose ways are given in order. */
+function world(ways: Partial<Link>[], mono?: () => number) {
   const seen = { time: 0, opened: 0, destroyed: 0 }
   const open = (): Link => ({
     opened: async () => undefined,
@@ -21,7 +21,7 @@ function world(ways: Partial<Link>[]) {
     },
     ...ways[seen.opened++],
   })
-  return { seen, line: openLine({ open, mono: () => seen.time }) }
+  return { seen, line: openLine({ open, mono: mono ?? (() => seen.time) }) }
 }
 
 test('who waited while the host was tried takes that failure; who comes later tries again', async () => {
@@ -109,16 +109,17 @@ test('a gap is kept to the end, however early a timer comes', async () => {
   // A clock that goes at half the speed of the timers: each of them is early.
   const mono = () => performance.now() / 2
   const asked: number[] = []
-  const link: Link = {
-    opened: async () => undefined,
-    isOpen: () => true,
-    async read() {
-      asked.push(mono())
-      return { words: [1] }
-    },
-    destroy: async () => {},
-  }
-  const line = openLine({ open: () => link, mono })
+  const { line } = world(
+    [
+      {
+        async read() {
+          asked.push(mono())
+          return { words: [1] }
+        },
+      },
+    ],
+    mono,
+  )
   await line.hold(async read => {
     for (let turn = 0; turn < 3; turn += 1) await read(ask, { timeout: 1000, gap: 8.5 })
   })
