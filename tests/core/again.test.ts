@@ -1,6 +1,6 @@
 /** What is told as heard once more is judged as if it were told anew, behind the rest: only the telling is shorter. */
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Event } from '../../src/core/event.ts'
 import { newRoom } from '../../src/core/restart.ts'
 import type { Again, Fault, PointId, Sample, Value } from '../../src/core/sample.ts'
@@ -74,4 +74,35 @@ test('in any order of values, faults, jumps and silences', () => {
     }),
     { numRuns: 300, seed: 20261121 },
   )
+})
+
+describe('of one answer that brings many values', () => {
+  const now = (mono: number) => ({ mono, wall: MORNING + mono, trusted: true, boot: 'b' })
+  const [STATUS, VOLTS] = ['ups/ups.status', 'ups/output.voltage']
+
+  test('the one that shows life is seen wherever it stands', () => {
+    const room = newRoom(site, now(0))
+    const events: Event[] = []
+    for (let mono = SECOND; mono <= 60 * SECOND; mono += SECOND) {
+      const samples = [
+        { point: STATUS, at: mono, value: 'OL' },
+        { point: VOLTS, at: mono, value: 230 + (mono % 2000 === 0 ? 1 : 0) },
+      ]
+      events.push(...turn(site, room, [{ kind: 'samples', samples }], now(mono)).events)
+    }
+    expect(events.map(({ kind }) => kind)).not.toContain('device-frozen')
+  })
+
+  test('a value behind the word that the device has gone brings it back', () => {
+    const room = newRoom(site, now(0))
+    const at = SECOND
+    const samples: Sample[] = [
+      { point: STATUS, at, value: 'OL' },
+      { point: 'ups/ups.load', at, fault: fault('offline') },
+      { point: STATUS, at, value: 'OL' },
+    ]
+    const { events } = turn(site, room, [{ kind: 'samples', samples }], now(at))
+    expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['device-lost', 'device-back']))
+    expect([room.devices.ups?.communication, room.readings[STATUS]?.value]).toEqual(['ok', 'OL'])
+  })
 })
