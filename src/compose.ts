@@ -171,6 +171,10 @@ async function driversOf(wiring: readonly Wiring[], { contacts, site }: Plan, cl
     having('megatec', async mine => (await import('./drivers/megatec/driver.ts')).megatecDriver(mine, clock)),
     having('snmp', async mine => (await import('./drivers/snmp/driver.ts')).snmpDriver(mine, clock)),
     having('sysfs', async mine => (await import('./drivers/sysfs/driver.ts')).sysfsDriver(mine, clock)),
+    having('dht', async mine => {
+      const { CLIMATE_CHILD, climateDriver } = await import('./drivers/climate/driver.ts')
+      return climateDriver(mine, clock, () => startChild(CLIMATE_CHILD))
+    }),
   ])
   return [...(contacts ? [contactsDriver(contacts, clock)] : []), ...drivers.flat()]
 }

@@ -24,7 +24,7 @@ export function rewired(wiring: readonly Wiring[], ports: Ports): Wiring[] {
 
 function moved(one: Wiring, port: number): Wiring {
   const there = { host: '127.0.0.1', port }
-  if (one.driver === 'board' || one.driver === 'megatec' || one.driver === 'sysfs') return one
+  if (one.driver === 'board' || one.driver === 'megatec' || one.driver === 'sysfs' || one.driver === 'dht') return one
   if (one.driver === 'probe') return { ...one, link: targetAt(one.link, there) }
   if (one.driver === 'snmp') return { ...one, link: { udp: there } }
   if (one.driver === 'modbus') return { ...one, link: 'gateway' in one.link ? { gateway: there } : { tcp: there } }

@@ -19,14 +19,13 @@ export function checkParts(profile: Profile, tell: Tell): void {
   if (profile.driver === 'snmp') return checkSnmpPoints(profile, tell)
   if (profile.driver === 'mqtt') return checkMqttPoints(profile, tell)
   if (profile.driver === 'sysfs') return checkSysfsPoints(profile, tell)
-  if (profile.driver === 'board') return
   if (profile.driver === 'onvif') return checkOnvifPoints(profile, tell)
   if (profile.driver === 'megatec') return checkMegatecPoints(profile, tell)
   if (profile.driver === 'modbus') {
     for (const [index, point] of profile.points.entries()) checkModbusPoint(point, ['points', index], tell)
   } else if (profile.driver === 'nut') {
     for (const [index, point] of profile.points.entries()) checkNutPoint(point, ['points', index], tell)
-  } else {
+  } else if (profile.driver === 'probe') {
     for (const [index, point] of profile.points.entries()) checkProbePoint(point, point.name, ['points', index], tell)
   }
 }

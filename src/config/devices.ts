@@ -86,6 +86,7 @@ function fitted(profile: Profile, lacks: readonly TermName[] = []): Profile {
   if (profile.driver === 'mqtt') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'board') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'sysfs') return { ...profile, points: profile.points.filter(has) }
+  if (profile.driver === 'dht') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'onvif') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'megatec') return { ...profile, points: profile.points.filter(has) }
   return { ...profile, points: profile.points.filter(has) }
@@ -155,8 +156,8 @@ function checkAddress(
   wiring: DraftWiring | undefined,
   taken: Map<string, string>,
 ): void {
-  // One server may be asked several things.
-  if (!wiring || wiring.driver === 'probe') return
+  // One server may be asked several things; what is on a pin of our own is told with the pins.
+  if (!wiring || wiring.driver === 'probe' || wiring.driver === 'dht') return
   const { address, unit } = addressOf(wiring)
   // A UPS on a NUT server or with a network card may carry a probe, which is a device of another profile.
   const as = 'serial' in wiring.link || wiring.driver === 'modbus' ? '' : entry.written.profile

@@ -4,6 +4,7 @@ import type { DeviceId, PointId } from '../core/sample.ts'
 import type { Device, Point } from '../core/site.ts'
 import type { BoardWiring } from '../drivers/board/profile.ts'
 import type { WiredContact } from '../drivers/bridge/profile.ts'
+import type { ClimateWiring } from '../drivers/climate/profile.ts'
 import type { MegatecWiring } from '../drivers/megatec/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
@@ -39,6 +40,7 @@ export type DraftWiring =
   | OnvifWiring
   | MegatecWiring
   | SysfsWiring
+  | ClimateWiring
 
 export interface Draft {
   readonly blame: Blame

@@ -89,13 +89,17 @@ function takenIn(
       return contact?.gpio === undefined ? [] : [{ gpio: contact.gpio, by, path, tell: teller(entry) }]
     }),
   )
+  const sensors = devices.flatMap((entry): Taken[] => {
+    const { id, link } = entry.written
+    return link && 'dht' in link ? [{ gpio: link.dht, by: id, path: ['link', 'dht'], tell: teller(entry) }] : []
+  })
   const outputs = actuators.flatMap(entry => {
     const { id, gpio, feedback } = entry.written
     const tell = teller(entry)
     const own: Taken[] = gpio === undefined ? [] : [{ gpio, by: id, path: ['gpio'], tell }]
     return feedback ? [...own, { gpio: feedback.gpio, by: `${id}/feedback`, path: ['feedback', 'gpio'], tell }] : own
   })
-  return [...contacts, ...outputs]
+  return [...contacts, ...sensors, ...outputs]
 }
 
 /** What each pin is for besides, as soon as its interface is switched on in config.txt. */

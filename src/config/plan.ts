@@ -4,6 +4,7 @@ import type { ActuatorId, Site } from '../core/site.ts'
 import type { Millis } from '../core/time.ts'
 import type { BoardWiring, Seat } from '../drivers/board/profile.ts'
 import type { ContactsWiring, WiredActuator } from '../drivers/bridge/profile.ts'
+import type { ClimateWiring } from '../drivers/climate/profile.ts'
 import type { MegatecWiring } from '../drivers/megatec/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
@@ -39,6 +40,7 @@ export type Wiring =
   | OnvifWiring
   | MegatecWiring
   | SysfsWiring
+  | ClimateWiring
 
 export interface ServerPlan {
   readonly host: string

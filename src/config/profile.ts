@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { SENSORS } from '../drivers/board/profile.ts'
+import { MODELS } from '../drivers/climate/profile.ts'
 import { megatecLink } from '../drivers/megatec/profile.ts'
 import {
   checkPart,
@@ -22,6 +23,7 @@ import { snmpIdentity, snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
 import { sysfsLink } from '../drivers/sysfs/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { boardPoint } from './profile-board.ts'
+import { climatePoint } from './profile-climate.ts'
 import { megatecPoint } from './profile-megatec.ts'
 import { mqttPoint } from './profile-mqtt.ts'
 import { onvifPoint } from './profile-onvif.ts'
@@ -193,6 +195,14 @@ const sysfsProfile = z.strictObject({
   link: sysfsLink,
   points: z.array(sysfsPoint).min(1),
 })
+/** A DHT on a pin of the controller itself. */
+const climateProfile = z.strictObject({
+  ...head,
+  driver: z.literal('dht'),
+  sensor: z.enum(MODELS),
+  link: z.strictObject({}).optional(),
+  points: z.array(climatePoint).min(1),
+})
 const megatecProfile = z.strictObject({
   ...head,
   driver: z.literal('megatec'),
@@ -209,6 +219,7 @@ export const profileSchema = z.discriminatedUnion('driver', [
   onvifProfile,
   megatecProfile,
   sysfsProfile,
+  climateProfile,
 ])
 export type ModbusProfile = z.infer<typeof modbusProfile>
 export type NutProfile = z.infer<typeof nutProfile>
@@ -219,6 +230,7 @@ export type BoardProfile = z.infer<typeof boardProfile>
 export type OnvifProfile = z.infer<typeof onvifProfile>
 export type SysfsProfile = z.infer<typeof sysfsProfile>
 export type MegatecProfile = z.infer<typeof megatecProfile>
+export type ClimateProfile = z.infer<typeof climateProfile>
 export type Profile =
   | ModbusProfile
   | NutProfile
@@ -229,6 +241,7 @@ export type Profile =
   | OnvifProfile
   | MegatecProfile
   | SysfsProfile
+  | ClimateProfile
 
 /** The row of contacts, if the device has one. */
 export function channelsOf(profile: Profile | undefined): ModbusProfile['channels'] {

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
 import { boardDeviceLink, boardSensorLink } from '../drivers/board/profile.ts'
+import { climateDeviceLink } from '../drivers/climate/profile.ts'
 import { megatecDeviceLink } from '../drivers/megatec/profile.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { mqttDeviceLink } from '../drivers/mqtt/profile.ts'
@@ -79,6 +80,7 @@ const mqttLink = mqttDeviceLink.extend(paced)
 const boardLink = boardDeviceLink.extend(paced)
 const onvifLink = onvifDeviceLink.extend(paced)
 const boardSensor = boardSensorLink.extend(paced)
+const climateLink = climateDeviceLink.extend(paced)
 const sysfsLink = sysfsDeviceLink.extend(paced)
 const megatecLink = megatecDeviceLink.extend(paced)
 export type MegatecLink = z.infer<typeof megatecLink>
@@ -98,6 +100,7 @@ const deviceShape = {
       onvifLink,
       megatecLink,
       sysfsLink,
+      climateLink,
       ...probeLinks,
     ])
     .optional(),

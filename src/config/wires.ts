@@ -20,6 +20,7 @@ import {
 import type { ModbusLink, NutLink, WrittenDevice } from './room.ts'
 import { fileNear } from './secret.ts'
 import { boardWiring } from './wires-board.ts'
+import { climateWiring } from './wires-climate.ts'
 import { megatecWiring } from './wires-megatec.ts'
 import { mqttWiring } from './wires-mqtt.ts'
 import { onvifWiring } from './wires-onvif.ts'
@@ -28,8 +29,8 @@ import { sysfsWiring } from './wires-sysfs.ts'
 
 type Entry = Sourced<WrittenDevice>
 type DeviceLink = NonNullable<WrittenDevice['link']>
-/** What has an address of its own; a probe asks what others may ask, too. */
-type Polled = Exclude<DraftWiring, { driver: 'probe' }>
+/** What has an address of its own; a probe asks what others may ask, too, and a pin is no address. */
+type Polled = Exclude<DraftWiring, { driver: 'probe' | 'dht' }>
 
 /** Undefined, and told, where the link is another protocol's than the profile's. */
 export function wiringOf(
@@ -46,15 +47,23 @@ export function wiringOf(
   if (profile.driver === 'board') return boardWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'onvif' && 'onvif' in link) return onvifWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'modbus' && isModbus(link)) return modbusWiring(entry.written.id, profile, link, poll)
-  const near = nearWiring(entry.written.id, profile, link, poll)
+  const near = nearWiring(draft, entry, profile, link, poll)
   if (near) return near
   return void blameAt(draft.blame, entry, ['link'], LINK_OF[profile.driver], { name: profile.id })
 }
 
 /** What hangs on this machine itself. */
-function nearWiring(device: string, profile: Profile, link: DeviceLink, poll: number): DraftWiring | undefined {
+function nearWiring(
+  draft: Draft,
+  entry: Entry,
+  profile: Profile,
+  link: DeviceLink,
+  poll: number,
+): DraftWiring | undefined {
+  const device = entry.written.id
   if (profile.driver === 'megatec' && 'megatec' in link) return megatecWiring(device, profile, link, poll)
   if (profile.driver === 'sysfs' && 'sysfs' in link) return sysfsWiring(device, profile, link, poll)
+  if (profile.driver === 'dht' && 'dht' in link) return climateWiring(draft, entry, profile, link, poll)
   return undefined
 }
 
@@ -68,6 +77,7 @@ const LINK_OF = {
   onvif: 'link-of-onvif',
   megatec: 'link-of-megatec',
   sysfs: 'link-of-sysfs',
+  dht: 'link-of-dht',
 } as const
 
 /** Where a device is asked, and as which of those that answer there. */

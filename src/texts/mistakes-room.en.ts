@@ -83,6 +83,9 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'bad-sysfs':
     '"{got}" is no name of a sensor. Write only if there is one of its kind, or the name the system gives it: 1-0044, 28-0316a2793cff, dht11@4.',
   'bad-sysfs-file': '"{got}" is no name of a file of a sensor. Write its name alone, for example temp1_input.',
+  'link-of-dht':
+    'Profile {name} is a sensor on a pin of the controller itself. Write link: { dht: 4 } with the number of its GPIO.',
+  'dht-too-often': 'This sensor and its reader give old values when asked more often. Write poll: 5s or more.',
   'link-of-board': 'Profile {name} is a board on a serial port. Write link: { board: /dev/serial/by-id/… }.',
   'link-of-sensor': 'Profile {name} is read by a board. Write link: { on: board, pin: D6 }.',
   'sensor-on': '"{name}" is no board. Write the id of a device of profile board/jaga. {hint}',

@@ -82,6 +82,9 @@ export const mistakesRoomId = {
   'bad-sysfs':
     '"{got}" bukan nama sensor. Tulis only bila hanya ada satu, atau nama yang diberi sistem: 1-0044, 28-0316a2793cff, dht11@4.',
   'bad-sysfs-file': '"{got}" bukan nama berkas sensor. Tulis namanya saja, misalnya temp1_input.',
+  'link-of-dht':
+    'Profil {name} adalah sensor pada pin pengontrol sendiri. Tulis link: { dht: 4 } dengan nomor GPIO-nya.',
+  'dht-too-often': 'Bila dibaca lebih sering, sensor ini dan pembacanya memberi nilai lama. Tulis poll: 5s atau lebih.',
   'link-of-board': 'Profil {name} adalah papan pada port serial. Tulis link: { board: /dev/serial/by-id/… }.',
   'link-of-sensor': 'Profil {name} dibaca oleh papan. Tulis link: { on: papan, pin: D6 }.',
   'sensor-on': '"{name}" bukan papan. Tulis id perangkat berprofil board/jaga. {hint}',

@@ -43,6 +43,8 @@ function reduced(wiring: Wiring, needed: ReadonlySet<PointId>): Wiring[] {
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'board':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
+    case 'dht':
+      return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'sysfs':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'onvif':
@@ -56,6 +58,7 @@ function reduced(wiring: Wiring, needed: ReadonlySet<PointId>): Wiring[] {
 export function placeOf({ driver, link }: Wiring): string {
   if (driver === 'probe') return 'url' in link ? link.url : 'address' in link ? hostOf(link.address) : targetOf(link)
   if ('sensor' in link) return nameOf(link)
+  if ('dht' in link) return `GPIO ${link.dht}`
   if ('serial' in link) return link.serial
   return hostOf('tcp' in link ? link.tcp : 'udp' in link ? link.udp : link.gateway)
 }

@@ -2,6 +2,8 @@
 import type { Wiring } from '../../config/plan.ts'
 import { MINUTE, type Millis } from '../../core/time.ts'
 import { hearOnce as hearBoard } from '../../drivers/board/once.ts'
+import { CLIMATE_CHILD } from '../../drivers/climate/driver.ts'
+import { hearOnce as hearClimate } from '../../drivers/climate/once.ts'
 import { askOnce as askMegatec } from '../../drivers/megatec/once.ts'
 import { askOnce as askModbus } from '../../drivers/modbus/once.ts'
 import { hearOnce } from '../../drivers/mqtt/once.ts'
@@ -28,6 +30,8 @@ export function once(wiring: Wiring, clock: Clock, cut: AbortSignal, patience: M
       return askProbe(wiring, clock, cut)
     case 'board':
       return hearBoard(() => startChild('firmware-bridge/host/board.ts'))(wiring, clock, cut)
+    case 'dht':
+      return hearClimate(() => startChild(CLIMATE_CHILD))(wiring, clock, cut)
     case 'sysfs':
       return askSysfs(wiring, clock, cut)
     case 'onvif':

@@ -50,6 +50,7 @@ export const snmpProfiles = profiles.filter(profile => profile.driver === 'snmp'
 export const probeProfiles = profiles.filter(profile => profile.driver === 'probe')
 export const boardProfiles = profiles.filter(profile => profile.driver === 'board')
 export const mqttProfiles = profiles.filter(profile => profile.driver === 'mqtt')
+export const dhtProfiles = profiles.filter(profile => profile.driver === 'dht')
 export const sysfsProfiles = profiles.filter(profile => profile.driver === 'sysfs')
 export const onvifProfiles = profiles.filter(profile => profile.driver === 'onvif')
 export const megatecProfiles = profiles.filter(profile => profile.driver === 'megatec')
