@@ -26,26 +26,21 @@ let silentSince = Number.NEGATIVE_INFINITY
 
 const sleepUntil = (moment: number): void => void Atomics.wait(sleeper, 0, 0, Math.max(0, moment - now()))
 
-while (isAsked()) serve(now())
+try {
+  while (isAsked()) serve(now())
+} catch (error) {
+  // A terminal whose other end has gone says so with an error.
+  if ((error as NodeJS.ErrnoException).code !== 'EIO') throw error
+}
 
 /** Waits for a whole request; false at the end of the line. */
 function isAsked(): boolean {
   for (let got = 0; got < REQUEST; ) {
-    const more = read(got)
+    const more = readSync(port, request, got, REQUEST - got, null)
     if (more === 0) return false
     got += more
   }
   return true
-}
-
-/** How many bytes came, 0 at the end of the line; a terminal whose other end has gone says so with an error. */
-function read(got: number): number {
-  try {
-    return readSync(port, request, got, REQUEST - got, null)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EIO') return 0
-    throw error
-  }
 }
 
 function serve(came: number): void {
