@@ -44,16 +44,17 @@ export async function findTools(): Promise<Tools> {
 export async function gpiodInputs(tools: Tools, gpios: readonly Bcm[], ears: Ears): Promise<Inputs> {
   let levels = await levelsOf(tools, gpios)
   let [looked, isClosed] = [mono(), false]
-  let watching = watch(tools, gpios, (gpio, level, at) => {
+  const heard: Ears['edge'] = (gpio, level, at) => {
     levels.set(gpio, level)
     ears.edge(gpio, level, at)
-  })
+  }
+  let watching = watch(tools, gpios, heard)
 
   async function lookAgain(): Promise<void> {
     looked = mono()
     await ended(watching)
     levels = await levelsOf(tools, gpios)
-    if (!isClosed) watching = watch(tools, gpios, (gpio, level, at) => ears.edge(gpio, level, at))
+    if (!isClosed) watching = watch(tools, gpios, heard)
   }
 
   return {

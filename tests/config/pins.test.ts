@@ -37,6 +37,12 @@ describe('contacts on pins', () => {
     expect(Object.keys(site.points)).toEqual(expect.arrayContaining(['gpio/communication', 'water/contact.chatter']))
   })
 
+  test('the relay may be on any pin that is pulled down at boot, from 9 on', () => {
+    for (const gpio of [9, 27])
+      expect(load(`${SMALL}actuators: [{ id: relay, kind: relay, gpio: ${gpio} }]\n`).ok).toBe(true)
+    expect(load(`${SMALL}actuators: [{ id: relay, kind: relay, gpio: 8 }]\n`).ok).toBe(false)
+  })
+
   test('a room without them has no such wire', () => {
     const plan = planOf(load(SMALL))
     expect(plan.contacts).toBeUndefined()

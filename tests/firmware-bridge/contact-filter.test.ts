@@ -75,6 +75,17 @@ describe('a contact whose every pulse counts', () => {
     expect(door.told.map(([, active]) => active)).toEqual([true, false])
   })
 
+  test('the edge that comes after its level was already seen is no pulse of its own', () => {
+    const leak = contact()
+    leak.look(1000, true)
+    leak.edge(1003, true)
+    leak.look(2000, false)
+    leak.edge(2010, false)
+    leak.to(5000)
+    expect(leak.one.pulses).toBe(1)
+    expect(leak.told.map(([, active]) => active)).toEqual([true, false])
+  })
+
   test('an established state is not lost by a gap of 20 ms, which is counted', () => {
     const leak = contact()
     leak.edge(1000, true)
@@ -139,6 +150,14 @@ describe('I18: a contact that chatters at 20 Hz for 10 min', () => {
     expect(one.one).toMatchObject({ chattering: true, told: false })
     one.to(601_000 + CALM)
     expect(one.one.chattering).toBe(false)
+  })
+
+  test('stays held over a rest of less than a second', () => {
+    const one = chatter(0, 0.5)
+    const told = one.told.length
+    one.edge(601_600, true)
+    one.to(602_000)
+    expect(one.told.length).toBe(told)
   })
 
   test('in pulses of 5 ms it is counted and told as chattering, and is no state', () => {

@@ -36,6 +36,7 @@ describe('the header', () => {
     ['a Pi 4 since kernel 6.6', [chip('pinctrl-bcm2711', 512, 58), chip('raspberrypi-exp-gpio', 570, 8)], 512],
     ['a Pi 5 since kernel 6.6', [chip('gpio-brcmstb@107d508500', 512, 32), chip('pinctrl-rp1', 571)], 571],
     ['a Pi 3 as it always was', [chip('pinctrl-bcm2835', 0), chip('raspberrypi-exp-gpio', 504, 8)], 0],
+    ['a Pi 5 with a large expander before it', [chip('pca9698', 512, 64), chip('pinctrl-rp1', 576)], 576],
     ['a model nobody knew', [chip('gpio-small', 300, 32), chip('pinctrl-rp2', 600, 60)], 600],
   ])('is found by its name on %s', (_, chips, base) => {
     expect(headerOf(sysfs(chips).root)).toMatchObject({ kind: 'numbered', chip: { base } })

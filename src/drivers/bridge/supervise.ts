@@ -31,7 +31,7 @@ export interface Pace {
 const USUAL: Pace = { ceiling: 30 * SECOND }
 const FIRST_WAIT: Millis = 250
 /** Node itself must start first, on a small machine too. */
-const START: Millis = 10 * SECOND
+const START: Millis = 20 * SECOND
 /** A child that lived this long did not die of its start. */
 const SETTLED: Millis = MINUTE
 /** To end its work when told to stop. */
@@ -93,7 +93,8 @@ function live<Tell>(child: ChildProcess, ear: Ear<Tell>, greet: () => void): Pro
   child.stderr?.setEncoding('utf8').on('data', text => (complaint = `${complaint}${text}`.slice(-LONGEST)))
   child.on('message', (message: FromChild<Tell>) => {
     clearTimeout(silent)
-    silent = silence(SILENT)
+    // After its hello it loads what is native, and that may hold it once.
+    silent = silence(message.kind === 'hello' ? START : SILENT)
     if (message.kind === 'unable') why = message.unable
     if (message.kind === 'told') ear.told(message.tell)
     if (message.kind !== 'hello') return
