@@ -70,6 +70,7 @@ describe.each([
   test('an output is held by one tool from its first level on', async () => {
     const log = tools(version)
     const output = await gpiodOutput(await findTools(), 17, 0)
+    await until('the pin is held', () => log().some(line => line.includes('17=0')))
     output.drive(1)
     await until('the tool was told', () => log().some(line => line.includes('17=1')))
     expect(output.read()).toBe(1)
