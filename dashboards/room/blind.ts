@@ -1,7 +1,8 @@
 /** A point that should be readable by now and is not. */
 import type { PointView, RoomView } from '../../src/api/types.ts'
 
-/** What a starting room has not heard yet is not blind. */
+/** What a starting room has not heard yet is not blind, nor is a mean that has not run long enough. */
 export function isBlind(room: Pick<RoomView, 'phase'>, point: PointView): boolean {
-  return point.quality === 'bad' && (room.phase === 'watching' || point.reason !== 'never-heard')
+  if (point.quality !== 'bad' || point.reason === 'gathering') return false
+  return room.phase === 'watching' || point.reason !== 'never-heard'
 }

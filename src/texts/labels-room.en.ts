@@ -48,6 +48,7 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'reason.stuck': 'its figure has not moved for too long',
   'reason.disagrees': 'too far from the other sensors of its kind',
   'reason.source-bad': 'the points it is made of are not read well',
+  'reason.gathering': 'not watched for long enough yet',
   'reason.no-answer': 'the device does not answer',
   'reason.bad-frame': 'the answer of the device was damaged on the way',
   'reason.port': 'the way to the device cannot be opened',

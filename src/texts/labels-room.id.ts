@@ -47,6 +47,7 @@ export const roomId = {
   'reason.stuck': 'angkanya terlalu lama tidak bergerak',
   'reason.disagrees': 'terlalu jauh dari sensor lain yang sejenis',
   'reason.source-bad': 'titik asalnya tidak terbaca dengan baik',
+  'reason.gathering': 'belum cukup lama diamati',
   'reason.no-answer': 'perangkat tidak menjawab',
   'reason.bad-frame': 'jawaban perangkat rusak di jalan',
   'reason.port': 'jalur ke perangkat tidak dapat dibuka',

@@ -94,6 +94,7 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'why.contradiction': 'contradicts itself',
   'why.unconfirmed': 'unconfirmed jump',
   'why.source-bad': 'its source is unread',
+  'why.gathering': 'not long enough yet',
   'why.stuck': 'figure stands still',
   'why.disagrees': 'unlike other sensors',
   'why.no-answer': 'no answer',

@@ -93,6 +93,7 @@ export const wallId = {
   'why.contradiction': 'saling bertentangan',
   'why.unconfirmed': 'lonjakan belum pasti',
   'why.source-bad': 'asalnya tidak terbaca',
+  'why.gathering': 'belum cukup lama',
   'why.stuck': 'angka macet',
   'why.disagrees': 'beda dari sensor lain',
   'why.no-answer': 'tidak menjawab',

@@ -26,9 +26,13 @@ afterAll(async () => {
 })
 
 describe('the page', () => {
-  test.each(['/', '/wall'])('%s leads to it', async path => {
+  test.each([
+    ['/', '/wall/'],
+    ['/wall', '/wall/'],
+    ['/wall?lang=en', '/wall/?lang=en'],
+  ])('%s leads to it', async (path, there) => {
     const response = await get(it.app, path)
-    expect([response.status, response.headers.get('location')]).toEqual([302, '/wall/'])
+    expect([response.status, response.headers.get('location')]).toEqual([302, there])
   })
 
   test.each(['/wall/', '/wall/index.html'])('%s is it, asked for anew each time', async path => {

@@ -104,7 +104,8 @@ describe('over several probes', () => {
   test('one wrong probe among three moves the median nowhere beyond the other two', () => {
     fc.assert(
       fc.property(fc.double({ min: -10, max: 60, noNaN: true }), wrong => {
-        const value = by('median', [good(22), good(23), good(wrong)])?.value as number
+        const median = by('median', [good(22), good(23), good(wrong)])
+        const value = median !== null && median !== 'gathering' ? Number(median.value) : Number.NaN
         expect(value).toBeGreaterThanOrEqual(22)
         expect(value).toBeLessThanOrEqual(23)
       }),

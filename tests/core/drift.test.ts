@@ -60,6 +60,16 @@ describe('a drift', () => {
     expect(w.value(DRIFT)).toBeCloseTo(2)
   })
 
+  test('is young, not blind, for three days: a new room is not in trouble for want of a past', () => {
+    const w = begin()
+    const why = () => w.room.readings[DRIFT]?.reason
+    days(w, 1)
+    expect(why()).toBe('gathering')
+    w.set({ [ROOM]: fault('refused') })
+    w.wait(HOUR, TICK)
+    expect(why()).toBe('source-bad')
+  })
+
   test('leaves hours without enough good time out, of today and of the days before', () => {
     const w = begin()
     days(w, 3)

@@ -38,6 +38,17 @@ describe('the mean of thirty minutes', () => {
     expect([w.value(MEAN), w.state(BAND)]).toEqual([60, 'unacknowledged'])
   })
 
+  test('is young, not blind, while they pass: its source is read', () => {
+    const w = damp(60)
+    const why = () => w.room.readings[MEAN]?.reason
+    w.wait(MINUTE, SECOND)
+    expect(why()).toBe('gathering')
+    stay(w, fault('refused'), 1)
+    expect(why()).toBe('source-bad')
+    stay(w, 60, 1)
+    expect(why()).toBe('gathering')
+  })
+
   test('is unknown until half of them were good', () => {
     const w = damp(60)
     stay(w, fault('refused'), 40)

@@ -11,6 +11,7 @@ import { alarm, lost, point } from './views.ts'
 const raised = (level: AlarmView['level'], more: Partial<AlarmView> = {}) =>
   room({ alarms: [alarm('a.t.rule', 'Alarm', { level, ...more })] })
 const blind = lost(point('probe-1/temperature', 22), 42)
+const young = { ...blind, reason: 'gathering' } as const
 const HIDDEN = { state: 'suppressed', suppressedBy: 'x.y.z' } as const
 const ACKED = { acknowledged: true, state: 'acknowledged' } as const
 const RETURNED = { active: false, state: 'returned-unacknowledged' } as const
@@ -34,6 +35,7 @@ describe('the status word', () => {
     ['a lost device', raised('medium', COMMUNICATION), 'gangguan', true],
     ['a lost device that blinds the room', raised('high', COMMUNICATION), 'siaga', true],
     ['a blind point without an alarm yet', room({ points: pointsWith(blind) }), 'gangguan', true],
+    ['a mean that is not long enough yet', room({ points: pointsWith(young) }), 'normal', false],
     ['blind, and an alarm of the room', { ...raised('medium'), points: pointsWith(blind) }, 'waspada', true],
     ['a relay that does not obey', room({ reasons }), 'gangguan', true],
     ['starting', starting(), 'memulai', false],

@@ -11,8 +11,7 @@ type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>
 export function wallRoutes(app: Api, deps: Deps): void {
   const files = filesIn(deps.wall)
   app.use('/wall/*', etag())
-  app.get('/', c => c.redirect('/wall/'))
-  app.get('/wall', c => c.redirect('/wall/'))
+  for (const short of ['/', '/wall']) app.get(short, c => c.redirect(`/wall/${new URL(c.req.url).search}`))
   app.get('/wall/*', c => file(c, files, c.req.path.slice('/wall/'.length) || 'index.html'))
 }
 

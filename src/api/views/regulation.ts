@@ -63,7 +63,11 @@ export function regulationViews(source: ViewSource): (changed?: readonly PointId
 const badOf = (source: ViewSource, points: readonly Point[]): string[] =>
   points.flatMap(({ id }) => (isBad(source, id) ? [id] : []))
 
-const isBad = ({ room }: ViewSource, id: PointId): boolean => (room().readings[id]?.quality ?? 'bad') === 'bad'
+/** A mean that has not run long enough yet watches already: its source does. */
+function isBad({ room }: ViewSource, id: PointId): boolean {
+  const reading = room().readings[id]
+  return (reading?.quality ?? 'bad') === 'bad' && reading?.reason !== 'gathering'
+}
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id, i) => id === other[i])

@@ -17,8 +17,8 @@ import { recentOf } from './recent.ts'
 import { caseOf, unitsOf } from './units.ts'
 import { overTime } from './window.ts'
 
-/** A derived value, or null where its sources do not allow one. */
-export type Result = { readonly value: Value; readonly quality: 'good' | 'uncertain' } | null
+/** A derived value, or null where its sources do not allow one; `gathering`: they do, and it needs more of their past. */
+export type Result = { readonly value: Value; readonly quality: 'good' | 'uncertain' } | 'gathering' | null
 
 /** Works out every derived point whose sources changed, sources before dependants. */
 export function deriveAll(step: Step): void {
@@ -40,7 +40,7 @@ function deriveOne(step: Step, point: Point, how: Derived): void {
   const sources = how.from.map(id => readingOf(step, id))
   const past = PAST[how.by]
   const result = past ? past(step, point, how) : atOnce(how, sources)
-  if (result === null) markBad(step, point.id, 'source-bad')
+  if (result === null || result === 'gathering') markBad(step, point.id, result ?? 'source-bad')
   else markGood(step, point.id, result.value, result.quality)
 }
 

@@ -25,7 +25,7 @@ export function driftOf(step: Step, point: Point, how: Derived): Result {
   mean.parts = mean.parts.filter(({ key }) => key <= hour && key > hour - 2 - 24 * DAYS.length)
   const last = ofHour(mean.parts, hour - 1)
   const before = DAYS.flatMap(days => ofHour(mean.parts, hour - 1 - 24 * days) ?? [])
-  if (last === null || before.length < FEWEST) return null
+  if (last === null || before.length < FEWEST) return mean.value === null ? null : 'gathering'
   return { value: last - before.reduce((sum, one) => sum + one, 0) / before.length, quality: 'good' }
 }
 

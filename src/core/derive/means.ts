@@ -23,7 +23,8 @@ export function averageOver(step: Step, point: Point, how: Derived): Result {
   mean.parts = mean.parts.filter(part => part.key >= key - PARTS)
   wakeAt(step, (key + 1) * size, 'derived', point.id)
   const good = mean.parts.reduce((sum, part) => sum + part.good, 0)
-  return mono - mean.began < over || good < over * ENOUGH ? null : { value: meanOf(mean.parts), quality: 'good' }
+  if (mono - mean.began < over) return mean.value === null ? null : 'gathering'
+  return good < over * ENOUGH ? null : { value: meanOf(mean.parts), quality: 'good' }
 }
 
 export const meanOf = (parts: readonly Part[]): number =>

@@ -20,6 +20,7 @@ export const REASONS = [
   'stuck',
   'disagrees',
   'source-bad',
+  'gathering',
 ] as const
 export type Reason = (typeof REASONS)[number] | FaultCode
 
