@@ -23,9 +23,13 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** Starts `children/<name>`; `flags` are Node's, by default those of this process. One that dies fails every question that waits. */
-export function start<A extends Answers>(name: string, flags: readonly string[] = process.execArgv): Process<A> {
-  const child = fork(compiled(`bench/children/${name}.ts`), { execArgv: [...flags] })
+/** Starts `children/<name>`; `flags` are Node's, by default those of this process, `more` its environment's. One that dies fails every question that waits. */
+export function start<A extends Answers>(
+  name: string,
+  flags: readonly string[] = process.execArgv,
+  more: Readonly<Record<string, string>> = {},
+): Process<A> {
+  const child = fork(compiled(`bench/children/${name}.ts`), { execArgv: [...flags], env: { ...process.env, ...more } })
   const waiting = new Map<number, Waiting>()
   let asked = 0
   child.on('message', (reply: Reply) => settle(waiting, reply))

@@ -23,13 +23,13 @@ const BUDGET = 0.5
 const REFRESH = 10 * SECOND
 
 /** A point of the wire: where it stands, what it says at rest and after its step. */
-interface Wired {
+export interface Wired {
   readonly point: string
   readonly values: readonly [Value, Value]
   stepped: 0 | 1
 }
 
-interface Bench {
+export interface Bench {
   readonly site: IndexedSite
   readonly room: Room
   readonly points: readonly Wired[]
@@ -69,11 +69,11 @@ function measured(plan: Plan, size: number, share: number, all: boolean): Row {
 }
 
 /** A room that has started, settled and finds nothing wrong. */
-function watching(plan: Plan): Bench {
+export function watching(plan: Plan): Bench {
   const site = indexSite(plan.site)
   const points = plan.wiring.flatMap(({ points }, unit) => points.map(({ point }, i) => wired(unit, i, point)))
   const moving = points.filter(({ values: [low, high] }) => low !== high)
-  const bench: Bench = { site, room: newRoom(site, at(0)), points, moving, mono: 0, next: 0 }
+  const bench: Bench = { site, room: newRoom(site, momentOf(0)), points, moving, mono: 0, next: 0 }
   for (; bench.mono <= 6 * MINUTE; bench.mono += REFRESH) refresh(bench)
   const standing = Object.keys(bench.room.open)
   if (bench.room.phase !== 'watching' || standing.length > 0)
@@ -91,7 +91,12 @@ function wired(unit: number, index: number, point: string): Wired {
 
 const restingWords = ({ kind, values = [] }: Term): readonly string[] => (kind === 'state' ? values : [])
 
-const at = (mono: number): Now => ({ mono, wall: Date.UTC(2026, 0, 5) + mono, trusted: true, boot: 'bench' })
+export const momentOf = (mono: number): Now => ({
+  mono,
+  wall: Date.UTC(2026, 0, 5) + mono,
+  trusted: true,
+  boot: 'bench',
+})
 
 function once(bench: Bench, changes: number, all: boolean): number {
   if (bench.mono % REFRESH === 0) refresh(bench)
@@ -112,7 +117,7 @@ function refresh(bench: Bench): void {
   const samples = Object.values(bench.site.actuators).flatMap(({ id, readBack }): Sample[] =>
     readBack ? [{ point: readBack, at: mono, value: room.actuators[id]?.wanted ?? '' }] : [],
   )
-  turn(bench.site, room, [{ kind: 'samples', samples }], at(mono))
+  turn(bench.site, room, [{ kind: 'samples', samples }], momentOf(mono))
   tell(bench, bench.points)
 }
 
@@ -120,6 +125,6 @@ function tell({ site, room, mono }: Bench, heard: readonly Wired[]): number {
   const samples: Sample[] = heard.map(({ point, values, stepped }) => ({ point, at: mono, value: values[stepped] }))
   const inputs: Input[] = [{ kind: 'samples', samples }]
   const began = now()
-  turn(site, room, inputs, at(mono))
+  turn(site, room, inputs, momentOf(mono))
   return now() - began
 }

@@ -3,6 +3,8 @@ import { systemClock } from '../../src/clock.ts'
 import { VERSION, WALL } from '../../src/commands/place.ts'
 import { compose, type Standing } from '../../src/compose.ts'
 import type { Plan } from '../../src/config/plan.ts'
+import type { Store } from '../../src/ports.ts'
+import { startStore } from '../../src/store/start.ts'
 import { now, seen } from '../figures.ts'
 import { answering } from '../processes.ts'
 import { load } from '../rooms.ts'
@@ -23,11 +25,11 @@ interface Began {
 
 const answers = {
   ...spending,
-  /** Reads room and library once for all starts; `poll` puts every device to another pace than the room's. */
-  async start(where: { room: string; library: string; data: string; poll?: number }): Promise<Began> {
+  /** Reads room and library once for all starts; `poll` puts every device to another pace than the room's; `kept`: below `data`, on the disk. */
+  async start(where: { room: string; library: string; data: string; poll?: number; kept?: boolean }): Promise<Began> {
     plan ??= load(where.room, where.library)
     const loaded = now()
-    standing = await composed(paced(plan, where.poll))
+    standing = await composed(paced(plan, where.poll), where.kept ? await keptIn(where.data) : undefined)
     const { room } = standing
     const heard = () => Object.values(room.devices).some(device => device.communication === 'ok')
     const firstHeard = await seen('the first device', () => (heard() ? now() : undefined))
@@ -56,10 +58,17 @@ function paced(read: Plan, poll: number | undefined): Plan {
   return poll === undefined ? read : { ...read, wiring: read.wiring.map(one => ({ ...one, poll })) }
 }
 
-/** Judged and streamed; what is kept on disk is measured by itself. */
-const composed = (room: Plan): Promise<Standing> =>
+async function keptIn(dir: string): Promise<Store> {
+  const { store, trouble } = await startStore({ dir, clock: systemClock(), say: () => undefined })
+  if (trouble) throw new Error(`${trouble.code}: ${trouble.reason}`)
+  return store
+}
+
+/** Judged and streamed; without a store nothing reaches the disk. */
+const composed = (room: Plan, store: Store | undefined): Promise<Standing> =>
   compose({
     plan: room,
+    ...(store && { store }),
     server: { host: '127.0.0.1', port: 0 },
     clock: systemClock(),
     saved: null,
