@@ -2,6 +2,7 @@
 
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { createServer as createSecure } from 'node:tls'
 import { Aedes } from 'aedes'
 
 export interface TestBroker {
@@ -26,7 +27,8 @@ export interface TestBroker {
   back(): Promise<void>
 }
 
-export async function openBroker(): Promise<TestBroker> {
+/** `secret`: its key and certificate, where it speaks only encrypted. */
+export async function openBroker(secret?: { readonly key: string; readonly cert: string }): Promise<TestBroker> {
   let aedes = await createAedes()
   let connections = 0
   const sockets = new Set<Socket>()
@@ -37,7 +39,8 @@ export async function openBroker(): Promise<TestBroker> {
     socket.on('close', () => sockets.delete(socket))
     aedes.handle(socket)
   }
-  let server = createServer(take)
+  const serve = (): Server => (secret ? createSecure(secret, take).on('tlsClientError', () => {}) : createServer(take))
+  let server = serve()
   const broker: TestBroker = {
     port: await listen(server, 0),
     connections: () => connections,
@@ -71,7 +74,7 @@ export async function openBroker(): Promise<TestBroker> {
     async back() {
       aedes = await createAedes()
       rule(aedes, broker)
-      server = createServer(take)
+      server = serve()
       await listen(server, broker.port)
     },
   }
