@@ -61,6 +61,8 @@ describe('a supervised child', () => {
   ])('%s, it is ended and started again within 2 s', async (_, hold) => {
     const one = raise({ file })
     await until('the child lives', () => one.boots.length === 1)
+    one.child.say('hello')
+    await until('it works', () => one.told.includes('hello'))
     const held = performance.now()
     hold(one.pids[0] ?? 0, one.child.say)
     await until('the next life', () => one.boots.length === 2)
