@@ -45,7 +45,11 @@ export function beChild<Job, Say, Tell>(
   process.on('disconnect', end)
   function start(job: Job): void {
     work ??= begin(job, tell => send({ kind: 'told', tell }))
-    work.catch((error: unknown) => send({ kind: 'unable', unable: unableOf(error) }, () => process.exit(1)))
+    work.then(
+      // From here on it holds metal, and its silence counts.
+      () => send({ kind: 'beat', boot }),
+      (error: unknown) => send({ kind: 'unable', unable: unableOf(error) }, () => process.exit(1)),
+    )
   }
 
   if (job !== undefined) start(job)
