@@ -88,7 +88,11 @@ const nibble: Slip = ({ nibbles, ...part }) => {
   const fewer = active.map((_, index) => ({ words, active: active.toSpliced(index, 1) }))
   const more = [0, 1, 8, 9, 15].map(code => ({ words, active: [...active, code] }))
   const swapped = words.flatMap((word, index) =>
-    words.slice(0, index).map((other, before) => ({ words: words.with(index, other).with(before, word), active })),
+    words
+      .slice(0, index)
+      .flatMap((other, before) =>
+        other === word ? [] : [{ words: words.with(index, other).with(before, word), active }],
+      ),
   )
   return [...fewer, ...more, ...swapped].map(wrong => ({ ...part, nibbles: wrong }))
 }
