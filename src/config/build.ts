@@ -10,6 +10,7 @@ import { checkSeats } from './board-actuators.ts'
 import { checkAccuracy } from './check-accuracy.ts'
 import { checkIds } from './check-ids.ts'
 import { checkAdditions, checkNarrow, checkRuleNames } from './check-names.ts'
+import { checkPorts } from './check-ports.ts'
 import { checkRoles } from './check-roles.ts'
 import { checkRule } from './check-rule.ts'
 import { addContacts } from './contacts.ts'
@@ -37,6 +38,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   addWired(draft, entries.devices)
   addContacts(draft, entries.devices)
   addProbes(draft, entries.devices)
+  checkPorts(draft, entries.devices)
   checkPins(draft, entries.devices, entries.actuators)
   const contacts = contactsWiring(draft)
   const actuators = actuatorsOf(entries, draft)

@@ -33,6 +33,7 @@ function tokenOf(source: Source, { token, 'token-file': file }: WrittenServer, b
   }
   const found = file === undefined ? token : tokenIn(resolve(dirname(source.file), file), place, blame)
   if (found === undefined) return undefined
+  if (file === undefined) blame(place, 'token-in-room-file')
   if (found.length < SHORTEST_TOKEN) blame(place, 'token-short', { least: SHORTEST_TOKEN })
   else if (!/^[\x21-\x7e]+$/.test(found)) blame(place, 'token-signs')
   return found

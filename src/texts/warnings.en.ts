@@ -8,6 +8,10 @@ export const warningsEn: Record<keyof typeof warningsId, string> = {
   'snmp-unencrypted': 'SNMP version 3 without "priv" is not encrypted. Add auth and priv with their key files.',
   'password-in-the-clear':
     'The password is sent unencrypted, and anybody on the network can read it. Add tls: true if the server can.',
+  'port-numbered':
+    'The port {path} may be another adapter once something is plugged in anew. Write its lasting name from /dev/serial/by-id.',
+  'token-in-room-file':
+    'Whoever may read this file can act in the room. Write the token in a file of its own and name it in "token-file".',
   'pin-of-bus': 'GPIO {gpio} is a pin of {name} too. Use another one, or make sure that {name} is off in config.txt.',
   'band-too-fine':
     'This sensor is good to ±{accuracy} {unit} only, while the rules {rules} judge the band {low}–{high} {unit}: it cannot tell inside from outside. Use a finer sensor, for example SHT3x or SHT4x.',

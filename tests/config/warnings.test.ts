@@ -1,4 +1,4 @@
-/** What is no mistake and yet unwise: passwords that anybody can read, and a band that the sensor cannot judge. */
+/** What is no mistake and yet unwise: what anybody can read, ports whose names change, and a band no sensor can judge. */
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -32,6 +32,35 @@ describe('a password that is sent unencrypted', () => {
   })
 })
 
+test('a token in the room file, where whoever helps with it reads it', () => {
+  expect(keysOf(`${SMALL}server: { token: "1234567890123456a" }\n`)).toEqual(['12:18 token-in-room-file'])
+  writeFileSync(join(folder, 'token-of-the-test'), '1234567890123456a\n')
+  expect(keysOf(`${SMALL}server: { token-file: token-of-the-test }\n`)).toEqual([])
+})
+
+describe('a serial port whose name changes', () => {
+  const rtu = (port: string, unit = 1, id = 'other') =>
+    `  - { id: ${id}, profile: ups/small, link: { rtu: ${port}, unit: ${unit} } }\n`
+
+  test.each([
+    ['of a bus', rtu('/dev/ttyUSB0'), ['12:51 port-numbered']],
+    ['of a UPS', device('ups/lined', 'megatec: /dev/ttyACM1'), ['12:55 port-numbered']],
+    ['of a board', device('board/jaga', 'board: /dev/ttyUSB3'), ['12:54 port-numbered']],
+    ['that a rule of the machine names', rtu('/dev/rs485'), ['12:51 port-numbered']],
+    ['of a whole bus: once', rtu('/dev/ttyUSB0') + rtu('/dev/ttyUSB0', 2, 'third'), ['12:51 port-numbered']],
+    ['is not the name by what is plugged in', rtu('/dev/serial/by-id/usb-FTDI-if00-port0'), []],
+    ['nor by where', rtu('/dev/serial/by-path/platform-usb-0:1.3:1.0-port0'), []],
+    ['nor a port on the board itself', rtu('/dev/ttyAMA0'), []],
+  ])('%s', (_, link, warned) => expect(keysOf(SMALL + link)).toEqual(warned))
+
+  test('is told with what to write', () => {
+    const [first] = load(SMALL + rtu('/dev/ttyUSB0')).warnings
+    expect(first && say(first, 'en')).toBe(
+      'The port /dev/ttyUSB0 may be another adapter once something is plugged in anew. Write its lasting name from /dev/serial/by-id.',
+    )
+  })
+})
+
 /** The real rules: 20–24 °C from two rules, 45–55 %RH from one, judged on points made of the probe's. */
 describe('a band that the sensor cannot judge', () => {
   const room = (profile: string, more = '', rules = '') =>
@@ -56,6 +85,18 @@ ${rules}`),
     ])
     const [first] = room('climate/tasmota-dht11').warnings
     expect(first && say(first, 'id')).toMatch(/^Sensor ini hanya teliti ±2 °C, sedangkan aturan room-warm, room-cool/)
+  })
+
+  test('every DHT11, however it is read', () => {
+    const linked = { 'climate/dht11-gpio': 'dht: 17', 'climate/dht11-linux': 'sysfs: only' }
+    for (const [profile, link] of Object.entries(linked)) {
+      const text = `site: { id: lpse, title: Ruang, organisation: Kominfo, timezone: WIB }
+devices:
+  - { id: rak, profile: ${profile}, link: { ${link} } }
+`
+      const { warnings } = loadRoom(write(text), 'hardware', 'en')
+      expect(warnings.map(({ key, line }) => `${line} ${key}`)).toEqual(['3 band-too-fine', '3 band-too-fine'])
+    }
   })
 
   test('a finer sensor, a wider band, and a sensor that only the room file knows', () => {

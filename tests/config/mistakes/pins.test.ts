@@ -108,6 +108,61 @@ tellBad('pins', [
   ],
 ])
 
+describe('one pin is one thing', () => {
+  const dht = (gpio: number, id = 'rak') => `  - { id: ${id}, profile: climate/pinned, link: { dht: ${gpio} } }\n`
+  const board = '  - { id: papan, profile: board/jaga, link: { board: /dev/serial/by-id/usb-nano } }\n'
+  const onBoard = (contact: string) => `  - { id: api, contacts: { fire.fire1: { on: papan, ${contact} } } }\n`
+  const sensor = (id: string) => `  - { id: ${id}, profile: climate/onboard, link: { on: papan, pin: D6 } }\n`
+  const outputs = (siren: string, lamp = 'pin: D13') =>
+    `actuators:
+  - { id: relay, kind: relay, driver: board, on: papan }
+  - { id: siren, kind: siren, driver: board, on: papan, ${siren} }
+  - { id: lamp, kind: lamp, driver: board, on: papan, ${lamp} }
+`
+
+  test.each([
+    ['a contact and a DHT', LEAK + dht(17), ['pin-taken']],
+    ['two DHT', dht(17) + dht(17, 'rak-2'), ['pin-taken']],
+    ['a DHT and the relay', dht(17) + relay('gpio: 17'), ['pin-taken']],
+    [
+      'a DHT and the contact that follows the relay',
+      dht(22) + relay('gpio: 17, feedback: { gpio: 22 }'),
+      ['pin-taken'],
+    ],
+    [
+      'a DHT on the port of a bus',
+      `  - { id: rtu, profile: ups/small, link: { rtu: /dev/serial0, unit: 1 } }\n${dht(14)}`,
+      ['pin-of-port'],
+    ],
+    [
+      'two contacts of a board',
+      board + onBoard('pin: D2, normally: open') + onBoard('pin: D2, normally: open').replace('api', 'api-2'),
+      ['input-taken'],
+    ],
+    [
+      'two loops of a board',
+      board + onBoard('loop: A1') + onBoard('loop: A1').replace('api', 'api-2'),
+      ['input-taken'],
+    ],
+    ['two sensors of a board', board + sensor('a') + sensor('b'), ['input-taken']],
+    ['a siren and a lamp', board + outputs('pin: D10', 'pin: D10'), ['input-taken']],
+    [
+      'a contact and what follows a siren',
+      board + onBoard('pin: D3, normally: open') + outputs('pin: D10, read-back: D3'),
+      ['input-taken'],
+    ],
+    [
+      'what follows two of them',
+      board + outputs('pin: D10, read-back: D3', 'pin: D11, read-back: D3'),
+      ['input-taken'],
+    ],
+    ['a pin of the controller and one of a board', board + dht(17) + onBoard('pin: D2, normally: open'), []],
+  ])('%s', (_, text, keys) => {
+    const loaded = load(SMALL + text)
+    expect(loaded.ok ? [] : loaded.mistakes.map(({ key }) => key)).toEqual(keys)
+  })
+})
+
 describe('a pin of a bus', () => {
   test.each([
     [2, 'I2C'],
