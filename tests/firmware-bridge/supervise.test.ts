@@ -97,6 +97,17 @@ describe('a supervised child', () => {
     expect(one.gone).toEqual([])
   })
 
+  test('beats as soon as its work has begun: from then on it holds metal, and its silence is short', async () => {
+    const born = fork(join(import.meta.dirname, 'holding.mjs'), { execArgv: [] })
+    const said: string[] = []
+    born.on('message', ({ kind }: { kind: string }) => void said.push(kind))
+    await until('it says hello', () => said.length === 1)
+    born.send({ kind: 'begin', job: {} })
+    await until('it beats', () => said.length === 3)
+    expect(said).toEqual(['hello', 'told', 'beat'])
+    born.disconnect()
+  })
+
   test('is started again at once the first time, then after twice as long each time, never later than its ceiling', () => {
     const waits = [1, 2, 3, 4, 20].map(deaths => waitAfter(deaths, { ceiling: 30_000 }))
     expect(waits).toEqual([0, 250, 500, 1000, 30_000])
