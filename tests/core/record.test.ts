@@ -1,8 +1,8 @@
 /** What people find out about points: a calibration corrects at once, the raw value stays beside it, and slips are refused. */
 import { expect, test } from 'vitest'
 import type { Found } from '../../src/core/found.ts'
-import { DAY, SECOND } from '../../src/core/time.ts'
-import { admin, device, house, point, province, rule, watch } from './house.ts'
+import { DAY, MINUTE, SECOND } from '../../src/core/time.ts'
+import { admin, derived, device, house, point, province, rule, watch } from './house.ts'
 
 const AIR = 'probe/temperature'
 const WARM = 'probe.temperature.warm'
@@ -100,4 +100,33 @@ test('a bad reading stays bad, and is corrected when it comes back', () => {
   expect(w.reading().value).toBeNull()
   w.set({ [AIR]: 22 })
   expect(w.reading()).toEqual({ value: 23, raw: 22 })
+})
+
+test.each([
+  ['of the one probe', [AIR], AIR],
+  ['of a probe behind the value of the room', [AIR, 'other/temperature'], 'room/temperature'],
+] as const)('a new calibration %s is no sudden rise, and a rise after it is one', (_, probes, source) => {
+  const RISE = 'room/temperature.rise'
+  const w = watch(
+    house({
+      devices: [device('probe'), device('other')],
+      points: [
+        ...probes.map(id => point(id, { range: [-20, 60] })),
+        ...(source === AIR ? [] : [derived(source, { by: 'max', from: probes })]),
+        derived(RISE, { by: 'rise', from: [source], over: 5 * MINUTE }),
+      ],
+      rules: [rule(RISE, 'sudden', { when: { above: 2 } })],
+    }),
+  )
+  w.set(Object.fromEntries(probes.map(id => [id, 22])))
+  w.wait(6 * MINUTE, SECOND)
+  const asLeft = { reference: 25, shown: 22 }
+  w.tell({ kind: 'record', point: AIR, found: calibrated({ offset: 3, asFound: asLeft, asLeft }), by: admin })
+  w.wait(MINUTE, SECOND)
+  expect([w.value(source), w.value(RISE), w.events('raised')]).toEqual([25, 0, []])
+  for (let shown = 22; shown < 24.5; shown += 0.5) {
+    w.set({ [AIR]: shown + 0.5 })
+    w.wait(20 * SECOND, SECOND)
+  }
+  expect(w.events('raised')).toMatchObject([{ alarm: 'room.temperature.rise.sudden' }])
 })

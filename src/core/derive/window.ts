@@ -35,18 +35,31 @@ export function overTime(step: Step, point: Point, how: Derived): Result {
 const nextLook = (how: Derived, retires: Millis, now: Millis): Millis =>
   how.by === 'rise' ? retires : Math.min(retires, now + LOOK_AGAIN)
 
-/** A probe that joins or leaves moves the median; that is no change of the room, so the past moves with it. */
+/**
+ * A probe that joins, leaves or is calibrated anew moves the median; that is no change of the room, so the past moves with it.
+ */
 function sameSources(step: Step, point: Point, source: PointId, value: number): readonly Change[] {
   const { members, windows } = step.room
   const past = windows[point.id] ?? []
-  const from = step.site.points[source]?.derived?.from ?? []
-  const used = usable(from.map(id => readingOf(step, id)))
-  const now = `${from.filter(id => used.includes(readingOf(step, id))).join(' ')} ${used[0]?.quality ?? ''}`
+  const now = behind(step, source)
   const was = members[point.id]
   members[point.id] = now
   if (was === undefined || was === now) return past
   const moved = value - (past.at(-1)?.value ?? value)
   return past.map(change => ({ at: change.at, value: change.value + moved }))
+}
+
+/** Which probes stand behind a source, how good they are, and by what each is corrected. */
+function behind(step: Step, source: PointId): string {
+  const from = step.site.points[source]?.derived?.from ?? []
+  const used = usable(from.map(id => readingOf(step, id)))
+  const members = from.filter(id => used.includes(readingOf(step, id)))
+  return [...members, used[0]?.quality ?? '', ...[source, ...members].map(id => correctionOf(step, id))].join(' ')
+}
+
+function correctionOf({ room }: Step, id: PointId): string {
+  const found = room.fitted[id]?.correction
+  return found ? `${found.gain}+${found.offset}` : ''
 }
 
 /** Appends a change and drops what no longer reaches into the window; the first entry is the value at its beginning. */
