@@ -92,7 +92,7 @@ export interface OutputSay {
   readonly until: Millis
 }
 
-/** Where each really stands: by its own contact where it has one, else by the level of its pin. */
+/** Where each really stands, once it no longer waits: by its own contact where it has one, else by the level of its pin. */
 export interface OutputsTell {
   readonly at: Millis
   readonly positions: readonly ({ readonly id: string } & (

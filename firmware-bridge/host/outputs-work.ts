@@ -48,11 +48,15 @@ export async function holdOutputs(
     one.isEnergised = isEnergised
   }
 
+  /** Held back by ourselves, its place is no answer to what was said. */
+  const waits = (id: string): boolean => mono() - born < (held.get(id)?.pin.waits ?? 0)
+
   function say(): void {
     clearTimeout(looking)
     looking = undefined
     const levels = contacts.look()
-    tell({ at: mono(), positions: [...held.values()].map(one => ({ id: one.pin.id, ...positionOf(one, levels) })) })
+    const positions = [...held.values()].map(one => ({ id: one.pin.id, ...positionOf(one, levels) }))
+    tell({ at: mono(), positions: positions.filter(one => 'refused' in one || !waits(one.id)) })
   }
 
   say()
@@ -65,7 +69,7 @@ export async function holdOutputs(
       if (!one || left <= 0) return
       clearTimeout(one.dies)
       one.dies = setTimeout(drive, left, one, false)
-      drive(one, energised && mono() - born >= one.pin.waits)
+      drive(one, energised && !waits(id))
     },
     async end() {
       clearInterval(telling)

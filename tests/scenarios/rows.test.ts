@@ -46,6 +46,50 @@ describe('called in time, not sooner', () => {
   })
 })
 
+describe('O02: a relay that does not obey', () => {
+  const RELAY = 'controller.relay.agreement.relay-disobeys'
+
+  /** A relay that moves `late` after it was told to, and tells so. */
+  function obeying(w: Watch, late: number, span: number): void {
+    let told: { state: string; at: number }[] = []
+    for (let gone = 0; gone < span; gone += 250) {
+      told = [...told, { state: w.relay() ?? '', at: w.now.mono }]
+      const now = told.findLast(one => w.now.mono - one.at >= late)
+      if (now) w.set({ 'controller/relay.position': now.state })
+      w.wait(250)
+    }
+  }
+
+  test('welded where all is well, it is critical within 2 s of the alarm it should have shown', () => {
+    const w = again()
+    w.set({ 'cable/leak': 'wet' })
+    while (w.relay() !== 'alarm') w.wait(250)
+    w.wait(2 * SECOND)
+    expect(w.events('raised')).toContainEqual(expect.objectContaining({ alarm: RELAY, level: 'critical' }))
+  })
+
+  test('stuck in alarm, it calls once and stands until it is reset, though its own alarm commands it to where it is', () => {
+    const w = again()
+    w.set({ 'controller/relay.position': 'alarm', 'controller/lamp.position': 'on' })
+    w.wait(2 * SECOND)
+    w.set({ 'controller/siren.position': 'on' })
+    w.wait(2 * MINUTE, SECOND)
+    expect(w.story(RELAY)).toEqual(['raised', 'returned'])
+    expect([w.relay(), w.state(RELAY)]).toEqual(['alarm', 'latched-unacknowledged'])
+  })
+
+  test('one that follows half a second late is never accused, however often it is reflashed', () => {
+    const w = again()
+    obeying(w, 500, 3 * SECOND)
+    for (const wet of ['cable/leak', 'panel/fire.detection']) {
+      w.set(wet === 'cable/leak' ? { [wet]: 'wet' } : { [wet]: 'alarm' })
+      obeying(w, 500, 15 * SECOND)
+    }
+    const moves = w.events('actuator').filter(e => e.kind === 'actuator' && e.actuator === 'relay')
+    expect([moves.length >= 3, w.story(RELAY)]).toEqual([true, []])
+  })
+})
+
 test('a clock that nobody trusts for ten minutes is low', () => {
   const w = again()
   w.setClock({ trusted: false })

@@ -126,7 +126,7 @@ export const ROWS: readonly Row[] = [
   row('contact-chattering', 'medium', 0, { 'guard-post/contact.chatter': 'chattering' }),
   row('unusable', 'medium', 10 * SECOND, { 'probe/temperature': GONE }),
 
-  row('relay-disobeys', 'high', 5 * SECOND, { 'controller/relay.position': 'alarm' }, 'controller/relay.agreement'),
+  row('relay-disobeys', 'critical', SECOND, { 'controller/relay.position': 'alarm' }, 'controller/relay.agreement'),
   row('siren-disobeys', 'high', 5 * SECOND, { 'controller/siren.position': 'on' }, 'controller/siren.agreement'),
   row('lamp-disobeys', 'medium', 5 * SECOND, { 'controller/lamp.position': 'on' }, 'controller/lamp.agreement'),
   row('relay-unread', 'medium', 30 * SECOND, { 'controller/relay.position': GONE }, 'controller/relay.agreement'),

@@ -120,7 +120,7 @@ describe('what nobody may hide', () => {
 
   it('latches what the room must see again, and never what the fire panel latches itself', () => {
     const latching = RULES.filter(rule => rule.latching).map(rule => rule.id)
-    expect(latching.sort()).toEqual(['generator-failed-to-start', 'leak-wet', 'pac-leak'].sort())
+    expect(latching.sort()).toEqual(['generator-failed-to-start', 'leak-wet', 'pac-leak', 'relay-disobeys'].sort())
   })
 })
 
