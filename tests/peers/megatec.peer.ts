@@ -15,7 +15,8 @@ import {
   realClock,
   type Told,
 } from '../drivers/hearing.ts'
-import { type Mood, moods, newUps, type Ups, well } from '../drivers/megatec/ups.ts'
+import { type Far, type Mood, moods, well } from '../drivers/lines/far.ts'
+import { nak, newUps } from '../drivers/megatec/ups.ts'
 import { wire } from '../drivers/megatec/wiring.ts'
 import { describeWith } from './debian.ts'
 import { openPty, type Pty } from './pty.ts'
@@ -24,14 +25,15 @@ import { openPty, type Pty } from './pty.ts'
 const SIGN = 4
 
 describeWith('a Megatec UPS on a serial port', { '/usr/bin/socat': 'apt-get install socat' }, () => {
-  let ups: Ups
+  let ups: Far
   let far: Server
   let pty: Pty
   let driver: Driver
   let room: Hearing
 
   beforeEach(async () => {
-    ups = newUps(moods.drip(SIGN))
+    ups = newUps()
+    ups.mood = moods.drip(SIGN)
     far = createServer(socket => {
       socket.on('data', bytes =>
         ups.take(bytes.toString('latin1'), text => void (socket.destroyed || socket.write(text, 'latin1'))),
@@ -43,7 +45,10 @@ describeWith('a Megatec UPS on a serial port', { '/usr/bin/socat': 'apt-get inst
     pty = await openPty((far.address() as AddressInfo).port)
     room = hearing()
     const link = { serial: pty.path, mode: '2400-8N1' }
-    driver = megatecDriver([wire({ link, poll: 100, timeout: 600, slowest: 900 })], realClock, { ceiling: 300 })
+    driver = megatecDriver([wire({ link, poll: 100, timeout: 600, slowest: 900 })], realClock, {
+      ceiling: 300,
+      share: 1,
+    })
     driver.start(room.hear)
   })
   afterEach(async () => {
@@ -64,7 +69,7 @@ describeWith('a Megatec UPS on a serial port', { '/usr/bin/socat': 'apt-get inst
       [moods.garbage, 'bad-frame'],
       [moods.oversize, 'bad-frame'],
       [moods.cut, 'bad-frame'],
-      [moods.nak, 'refused'],
+      [nak, 'refused'],
     ]
     for (const [mood, code] of habits) {
       ups.mood = mood

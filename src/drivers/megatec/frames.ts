@@ -1,5 +1,7 @@
 /** The lines a Megatec UPS answers with: what may be asked, and the fields of each answer. Pure. */
 import type { Fault } from '../../core/sample.ts'
+import type { Answer, Pair } from '../lines/pair.ts'
+import type { Question } from '../lines/talk.ts'
 
 /**
  * Status, rating, identity: all that is ever sent. Every other command of the protocol acts, and a test, a shutdown or a
@@ -8,9 +10,8 @@ import type { Fault } from '../../core/sample.ts'
 export const QUERIES = ['Q1', 'F', 'I'] as const
 export type Query = (typeof QUERIES)[number]
 
-/** Status: seven numbers and the bits. Rating: V, A, battery V, Hz. Identity: the whole text. */
-export type Fields = readonly string[]
-export type Answer = { readonly fields: Fields } | { readonly fault: Fault }
+/** Much longer than any answer: without an end it is none. */
+export const LONGEST = 128
 
 /** What the UPS does not measure is filled with dashes. */
 const field = (digits: string, width: number): string => `(${digits}|[-.]{${width}})`
@@ -28,6 +29,11 @@ const LAYOUT: Readonly<Record<Query, RegExp>> = {
 /** What begins an answer to this query. */
 const BEGINS: Readonly<Record<Query, string>> = { Q1: '(', F: '#', I: '#' }
 const REFUSAL = /^\(?NAK$/
+
+/** The fields of status: seven numbers and the bits; of rating: V, A, battery V, Hz; of identity: the whole text. */
+export const queryFor = (query: Query): Question<Answer> => ({ text: query, answerIn: line => answerIn(line, query) })
+
+export const MEGATEC: Pair = { status: queryFor('Q1'), other: queryFor('F') }
 
 /** What a line is to somebody who has asked `query`; undefined where it is none of his. */
 export function answerIn(line: string, query: Query): Answer | undefined {

@@ -1,26 +1,25 @@
 /** A UPS asked once: each field as it stood in the answer, and beside it the rating and what it calls itself. */
+import { isLost } from '../lines/bus.ts'
+import { onLine } from '../lines/once.ts'
+import { type Fields, newSession, turn } from '../lines/pair.ts'
 import type { AskOnce, Said } from '../once.ts'
-import { openSerial } from '../serial.ts'
-import type { Fields } from './frames.ts'
+import { LONGEST, MEGATEC, queryFor } from './frames.ts'
 import type { MegatecAt, MegatecPart, MegatecWiring } from './profile.ts'
 import { samplesOf } from './samples.ts'
-import { close, newSession, turn } from './turn.ts'
 
 export const askOnce: AskOnce<MegatecWiring> = async (wiring, clock, cut) => {
-  const session = newSession(wiring, openSerial, () => clock.now().mono)
-  const hangUp = () => void close(session)
-  cut.addEventListener('abort', hangUp)
-  const heard = await turn(session)
-  const named = await session.talk?.ask('I', wiring.timeout)
-  cut.removeEventListener('abort', hangUp)
-  await close(session)
+  const session = newSession(MEGATEC, wiring, () => clock.now().mono)
+  const { heard, named } = await onLine(wiring, LONGEST, clock, cut, async line => {
+    const heard = await turn(session, line)
+    return { heard, named: isLost(heard.status) ? undefined : await line.ask(queryFor('I'), wiring) }
+  })
   const status = 'fields' in heard.status ? heard.status.fields : []
   const { points } = wiring
   return {
     samples: samplesOf(points, heard),
     said: id => points.filter(({ point }) => point === id).flatMap(({ source }) => partsOf(source).map(saidIn(status))),
     beside: [
-      { place: 'F', words: quoted(heard.rating ?? []) },
+      { place: 'F', words: quoted(heard.known ?? []) },
       { place: 'I', words: quoted(named && 'fields' in named ? named.fields : []) },
     ],
   }

@@ -1,13 +1,12 @@
 /** The answers of a UPS to the samples of its points. Pure. */
 import type { Fault, Sample } from '../../core/sample.ts'
 import { type Decoded, interpret, unite } from '../decode.ts'
-import type { Fields } from './frames.ts'
+import type { Fields, Heard } from '../lines/pair.ts'
 import type { MegatecPart, MegatecPoint, MegatecSource } from './profile.ts'
-import type { Heard } from './turn.ts'
 
-export function samplesOf(points: readonly MegatecPoint[], { status, rating, at }: Heard): Sample[] {
+export function samplesOf(points: readonly MegatecPoint[], { status, known, at }: Heard): Sample[] {
   return points.map(({ point, source }) => {
-    const said = 'fault' in status ? status : readingOf(source, status.fields, rating)
+    const said = 'fault' in status ? status : readingOf(source, status.fields, known)
     return { point, at, ...said }
   })
 }

@@ -1,8 +1,8 @@
 /** Which wire a device hangs on, and how it is opened. */
 import type { Millis } from '../../core/time.ts'
+import { openGateway } from '../gateway.ts'
 import { openSerial } from '../serial.ts'
 import { modeOf } from '../serial-mode.ts'
-import { openGateway } from './gateway.ts'
 import type { LineFacts } from './line.ts'
 import { owed } from './owed.ts'
 import type { ModbusWire } from './profile.ts'

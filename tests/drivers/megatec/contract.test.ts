@@ -2,7 +2,8 @@
 import { megatecDriver } from '../../../src/drivers/megatec/driver.ts'
 import { driverContract } from '../contract.ts'
 import { realClock } from '../hearing.ts'
-import { moods, newUps, portTo, well } from './ups.ts'
+import { moods, portTo, well } from '../lines/far.ts'
+import { newUps } from './ups.ts'
 import { wire } from './wiring.ts'
 
 driverContract('megatec', async ({ interval, ceiling } = { interval: 20, ceiling: 120 }) => {
@@ -21,7 +22,7 @@ driverContract('megatec', async ({ interval, ceiling } = { interval: 20, ceiling
   const answering = ups.mood
   const wiring = wire({ poll: interval })
   return {
-    driver: megatecDriver([wiring], realClock, { ceiling }, port.open),
+    driver: megatecDriver([wiring], realClock, { ceiling, share: 1 }, port.open),
     device: 'ups',
     points: wiring.points.map(({ point }) => point),
     interval: wiring.poll,

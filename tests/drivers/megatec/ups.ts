@@ -1,30 +1,5 @@
-/** A UPS that speaks Megatec's Q1 as the protocol says, with every bad habit; on a port of a test or behind a socket. */
-import { once } from 'node:events'
-import { Duplex } from 'node:stream'
-import type { OpenPort } from '../../../src/drivers/megatec/turn.ts'
-import type { Wire } from '../../../src/drivers/serial.ts'
-
-/** What the UPS has at hand when it was asked. */
-export interface Scene {
-  readonly query: string
-  /** The right answer, as it is now, without its end. */
-  readonly answer: string
-  say(text: string): void
-  later(ms: number, act: () => void): void
-}
-export type Mood = (scene: Scene) => void
-
-export interface Ups {
-  /** What it answers to each question; what it does not know it gives back. */
-  answers: Record<string, string>
-  mood: Mood
-  readonly asked: { readonly query: string; readonly at: number }[]
-  /** Every sign that ever came. */
-  heard: string
-  /** Takes what came on a wire, and answers there. */
-  take(text: string, say: (text: string) => void): void
-  rest(): void
-}
+/** A UPS that speaks Megatec's Q1 as the protocol says, and what only such a one does. */
+import { type Far, type Mood, newFar } from '../lines/far.ts'
 
 export const ANSWERS = {
   Q1: '(226.0 195.0 226.0 014 49.0 27.5 30.0 00001000',
@@ -32,114 +7,9 @@ export const ANSWERS = {
   I: '#-------------   ------     VT12046Q  ',
 }
 
-export const well: Mood = ({ answer, say }) => say(`${answer}\r`)
+export const newUps = (): Far => newFar(ANSWERS)
 
-export function newUps(mood: Mood = well): Ups {
-  const timers = new Set<NodeJS.Timeout>()
-  let unread = ''
-  const ups: Ups = {
-    answers: { ...ANSWERS },
-    mood,
-    asked: [],
-    heard: '',
-    take(text, say) {
-      ups.heard += text
-      const lines = `${unread}${text}`.split('\r')
-      unread = lines.pop() ?? ''
-      for (const query of lines) {
-        ups.asked.push({ query, at: performance.now() })
-        const later = (ms: number, act: () => void) => void timers.add(setTimeout(act, ms))
-        ups.mood({ query, answer: ups.answers[query] ?? query, say, later })
-      }
-    },
-    rest() {
-      for (const timer of timers) clearTimeout(timer)
-    },
-  }
-  return ups
-}
+export const nak: Mood = ({ say }) => say('(NAK\r')
 
-/** A serial port with this UPS at its other end. */
-export interface FakePort {
-  readonly open: OpenPort
-  readonly paths: string[]
-  opened(): number
-  pull(): void
-  plug(): void
-}
-
-export function portTo(ups: Ups): FakePort {
-  const streams = new Set<Duplex>()
-  const paths: string[] = []
-  let isThere = true
-  const wire = (): Wire => {
-    const stream: Duplex = new Duplex({
-      read() {},
-      write(bytes: Buffer, _, done) {
-        ups.take(bytes.toString('latin1'), text => void (stream.destroyed || stream.push(Buffer.from(text, 'latin1'))))
-        done()
-      },
-    })
-    streams.add(stream)
-    stream.on('close', () => streams.delete(stream))
-    return {
-      stream,
-      isOpen: () => !stream.destroyed,
-      async close() {
-        if (stream.destroyed) return
-        stream.destroy()
-        await once(stream, 'close')
-      },
-    }
-  }
-  return {
-    async open(path) {
-      paths.push(path)
-      if (!isThere) throw new Error('No such file or directory')
-      return wire()
-    },
-    paths,
-    opened: () => streams.size,
-    pull() {
-      isThere = false
-      for (const stream of streams) stream.destroy()
-    },
-    plug() {
-      isThere = true
-    },
-  }
-}
-
-/** The habits of UPS and cables, good and bad. */
-export const moods = {
-  mute: () => {},
-  late:
-    (ms: number): Mood =>
-    ({ answer, say, later }) =>
-      later(ms, () => say(`${answer}\r`)),
-  /** Its own words first, as on a cable that hears itself. */
-  echoed: ({ query, answer, say }: Scene) => say(`${query}\r${answer}\r`),
-  echo: ({ query, say }: Scene) => say(`${query}\r`),
-  nak: ({ say }: Scene) => say('(NAK\r'),
-  /** Knows only its status. */
-  simple: ({ query, answer, say }: Scene) => say(query === 'Q1' ? `${answer}\r` : `${query}\r`),
-  twice: ({ answer, say }: Scene) => say(`${answer}\r${answer}\r`),
-  newline: ({ answer, say }: Scene) => say(`${answer}\r\n`),
-  extra: ({ answer, say }: Scene) => say(`${answer.slice(0, 9)}7${answer.slice(9)}\r`),
-  dropped: ({ answer, say }: Scene) => say(`${answer.slice(0, 9)}${answer.slice(10)}\r`),
-  spoilt: ({ answer, say }: Scene) => say(`${answer.slice(0, 9)}\u00c1${answer.slice(10)}\r`),
-  short: ({ answer, say }: Scene) => say(`${answer.slice(0, -9)}\r`),
-  long: ({ answer, say }: Scene) => say(`${answer} 1\r`),
-  cut: ({ answer, say }: Scene) => say(answer),
-  garbage: ({ say }: Scene) => say('\u0000\u0081}}~~#(\u00ff\r\r226.0\r'),
-  oversize: ({ say }: Scene) => say('('.repeat(100_000)),
-  drip:
-    (ms: number): Mood =>
-    ({ answer, say, later }) => {
-      const send = (at: number) => {
-        say(answer[at] ?? '\r')
-        if (at < answer.length) later(ms, () => send(at + 1))
-      }
-      send(0)
-    },
-} satisfies Record<string, Mood | ((...args: never[]) => Mood)>
+/** Knows only its status. */
+export const simple: Mood = ({ query, answer, say }) => say(query === 'Q1' ? `${answer}\r` : `${query}\r`)

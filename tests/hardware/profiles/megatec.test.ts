@@ -38,7 +38,7 @@ function saidOf({ name, parts, isSet }: Row, { seen, rated }: MegatecProof): unk
   const point = first && megatecPointOf('a', name, isSet ? parts : first)
   const [sample] = samplesOf(point ? [point] : [], {
     status,
-    rating: rating && 'fields' in rating ? rating.fields : undefined,
+    known: rating && 'fields' in rating ? rating.fields : undefined,
     at: 0,
   })
   return sample && 'value' in sample ? sample.value : sample?.fault.code

@@ -1,41 +1,49 @@
-/** Question and answer on one opened port, line by line. */
+/** Question and answer on one opened wire that carries texts, line by line. */
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import type { Wire } from '../serial.ts'
 import { CLOSED, NO_ANSWER, NO_LINE, ONLY_ECHO } from './faults.ts'
-import { type Answer, answerIn, type Query } from './frames.ts'
+
+/** What is sent, and what a line is to whoever has sent it. */
+export interface Question<A> {
+  /** Without the carriage return that ends it. */
+  readonly text: string
+  /** Undefined where the line is none of his. */
+  answerIn(line: string): A | undefined
+}
+
+export interface Failure {
+  readonly fault: Fault
+}
 
 export interface Talk {
   /** One at a time; never throws. */
-  ask(query: Query, within: Millis): Promise<Answer>
+  ask<A>(question: Question<A>, within: Millis): Promise<A | Failure>
   /** Something was said since the last answer that nobody had asked for. */
   strayed(): boolean
   isOpen(): boolean
   close(): Promise<void>
 }
 
-/** Nothing else leaves this file. */
-const BYTES: Readonly<Record<Query, string>> = { Q1: 'Q1\r', F: 'F\r', I: 'I\r' }
-/** Much longer than any answer: without an end it is none. */
-const LONGEST = 128
-
 interface State {
   readonly wire: Wire
+  readonly longest: number
   unread: string
-  asked?: { readonly query: Query; readonly end: (answer: Answer) => void } | undefined
+  asked?: { readonly text: string; take(line: string): boolean; end(failure: Failure): void } | undefined
   /** What came instead of an answer. */
   heard: 'nothing' | 'echo' | 'noise'
   strayed: boolean
 }
 
-export function talkOn(wire: Wire): Talk {
-  const state: State = { wire, unread: '', heard: 'nothing', strayed: false }
+/** `longest`: signs of the longest line; what goes on beyond it is none. */
+export function talkOn(wire: Wire, longest: number): Talk {
+  const state: State = { wire, longest, unread: '', heard: 'nothing', strayed: false }
   wire.stream.on('data', (bytes: Buffer) => hear(state, bytes.toString('latin1')))
   // Without a listener an error would end the process; what it means is told by the end of the wire.
   wire.stream.on('error', () => {})
   wire.stream.on('close', () => state.asked?.end({ fault: CLOSED }))
   return {
-    ask: (query, within) => (wire.isOpen() ? ask(state, query, within) : Promise.resolve({ fault: CLOSED })),
+    ask: (question, within) => (wire.isOpen() ? ask(state, question, within) : Promise.resolve({ fault: CLOSED })),
     strayed: () => state.strayed || state.unread !== '',
     isOpen: () => wire.isOpen(),
     async close() {
@@ -45,19 +53,24 @@ export function talkOn(wire: Wire): Talk {
   }
 }
 
-function ask(state: State, query: Query, within: Millis): Promise<Answer> {
+function ask<A>(state: State, { text, answerIn }: Question<A>, within: Millis): Promise<A | Failure> {
   state.unread = ''
   state.heard = 'nothing'
   state.strayed = false
   return new Promise(resolve => {
     const timer = setTimeout(() => end({ fault: insteadOf(state) }), within)
-    const end = (answer: Answer) => {
+    const end = (answer: A | Failure) => {
       clearTimeout(timer)
       state.asked = undefined
       resolve(answer)
     }
-    state.asked = { query, end }
-    state.wire.stream.write(BYTES[query])
+    const take = (line: string) => {
+      const answer = answerIn(line)
+      if (answer !== undefined) end(answer)
+      return answer !== undefined
+    }
+    state.asked = { text, take, end }
+    state.wire.stream.write(`${text}\r`)
   })
 }
 
@@ -71,18 +84,16 @@ function hear(state: State, text: string): void {
   const lines = [first, ...others]
   state.unread = lines.pop() ?? ''
   for (const line of lines) if (line !== '') take(state, line)
-  if (state.unread.length <= LONGEST) return
+  if (state.unread.length <= state.longest) return
   state.unread = ''
   stray(state)
 }
 
 function take(state: State, line: string): void {
   const { asked } = state
-  const answer = asked && answerIn(line, asked.query)
-  if (answer) asked.end(answer)
-  // A cable that hears itself, or a UPS that gives back what it does not know.
-  else if (asked?.query === line) state.heard = 'echo'
-  else stray(state)
+  // A cable that hears itself, or a device that gives back what it does not know.
+  if (asked?.text === line) state.heard = state.heard === 'noise' ? 'noise' : 'echo'
+  else if (!asked?.take(line)) stray(state)
 }
 
 function stray(state: State): void {

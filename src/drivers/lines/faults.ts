@@ -1,4 +1,4 @@
-/** What can be wrong with the line to a UPS, and with what it says there. */
+/** What can be wrong with a line that carries texts, and with what is said on it. */
 import type { Fault } from '../../core/sample.ts'
 
 export const NO_ANSWER: Fault = { code: 'no-answer' }
@@ -11,5 +11,5 @@ export const portFault = (thrown: unknown): Fault => ({
   detail: thrown instanceof Error ? thrown.message : String(thrown),
 })
 
-/** The UPS was not understood; one that refuses was. */
+/** The far end was not understood; one that refuses was. */
 export const isTrouble = ({ code }: Fault): boolean => code !== 'refused'

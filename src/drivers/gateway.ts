@@ -1,15 +1,15 @@
-/** The far side of a serial gateway that passes RTU bytes on as they are. */
+/** The far side of a serial gateway that passes bytes on as they are. */
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { claim } from '../../claim.ts'
-import { IN_USE, type Wire } from '../serial.ts'
-import type { HostPort } from './profile.ts'
+import { claim } from '../claim.ts'
+import type { Address } from './address.ts'
+import { IN_USE, type Wire } from './serial.ts'
 
 /**
  * Rejects with the system's error when nobody answers there, and where another program of this machine speaks through it:
  * two that ask on one bus would take each other's answers for their own.
  */
-export async function openGateway(target: HostPort): Promise<Wire> {
+export async function openGateway(target: Address): Promise<Wire> {
   const ours = await claim('wire', `${target.host} ${target.port}`)
   if (!ours) throw new Error(IN_USE)
   const socket = connect({ ...target, noDelay: true })
