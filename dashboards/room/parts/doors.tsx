@@ -1,7 +1,7 @@
 /** One line for each door that stands open: how it was opened, and the buttons that answer for it. */
 import type { RoomView } from '../../../src/api/types.ts'
-import { openDoors, type Said } from '../doors.ts'
-import { bare, say, useVoice } from '../voice.ts'
+import { type OpenDoor, openDoors, type Said } from '../doors.ts'
+import { bare, say, useVoice, type Voice } from '../voice.ts'
 import { deviceTitle } from './alarm-row.tsx'
 
 interface Props {
@@ -12,12 +12,13 @@ interface Props {
 
 export function Doors({ room, stale, tell }: Props) {
   const voice = useVoice()
-  return openDoors(room).map(({ id, entry, offers, moving }) => {
+  return openDoors(room).map(door => {
+    const { id, entry, offers } = door
     const title = deviceTitle(voice, room, entry)
     return (
       <section key={id} class="door" aria-label={title}>
         <p>
-          <b>{title}</b>: {moving ? say(voice, 'door.moving') : bare(voice, entry, entry.value ?? '')}
+          <b>{title}</b>: {stands(voice, door)}
         </p>
         {offers.map(said => (
           <button
@@ -33,4 +34,9 @@ export function Doors({ room, stale, tell }: Props) {
       </section>
     )
   })
+}
+
+function stands(voice: Voice, { entry, moving, alarm }: OpenDoor): string {
+  if (alarm) return alarm.text[voice.language].title
+  return moving ? say(voice, 'door.moving') : bare(voice, entry, entry.value ?? '')
 }
