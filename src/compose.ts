@@ -25,8 +25,9 @@ import { startChild } from './spawn.ts'
 import type { Backups } from './store/backup/backups.ts'
 import { BOUNDS, memoryStore } from './store/memory.ts'
 import { inputsOf } from './store/settings/limits.ts'
+import { memorySettings } from './store/settings/memory.ts'
 import { commissioning } from './store/settings/records.ts'
-import { memorySettings, type Settings as SetByPeople } from './store/settings/settings.ts'
+import type { Settings as SetByPeople } from './store/settings/settings.ts'
 import type { Language } from './texts/text.ts'
 
 export interface Settings {

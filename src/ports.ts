@@ -1,6 +1,7 @@
 /** The four kinds of neighbour the room has. Types only: whoever implements one imports nothing else of ours but core types. */
 import type { Event } from './core/event.ts'
 import type { Found } from './core/found.ts'
+import type { SecretKind, User } from './core/people/setting.ts'
 import type { Room } from './core/room.ts'
 import type { Again, DeviceId, PointId, Sample } from './core/sample.ts'
 import type { Millis, Now } from './core/time.ts'
@@ -95,6 +96,16 @@ export interface PointRecord {
   readonly by: string
   readonly note: string | null
   readonly found: Found
+}
+
+/** Who may act, and the proof of it. What proves it never leaves here. */
+export interface Accounts {
+  all(): readonly User[]
+  /** Takes as long where there is no such person or secret; one at a time, since each costs memory. */
+  proves(user: string | null, kind: SecretKind, secret: string): Promise<boolean>
+  has(user: string, kind: SecretKind): boolean
+  /** To be in force with the event that tells of this user; null: none of this kind any more. */
+  stage(user: string, secrets: Readonly<Partial<Record<SecretKind, string | null>>>): Promise<void>
 }
 
 /** How the backups fare. Times in wall-clock ms, null where there was none. */

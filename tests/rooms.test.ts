@@ -13,7 +13,13 @@ interface Door {
 
 const CORE_TYPES = 'type:src/core/'
 /** Constants of the core that every room may use: words and units, no behaviour. */
-const CORE_FACTS = ['src/core/time.ts', 'src/core/vocabulary.ts', 'src/core/sample.ts', 'src/core/site.ts']
+const CORE_FACTS = [
+  'src/core/time.ts',
+  'src/core/vocabulary.ts',
+  'src/core/sample.ts',
+  'src/core/site.ts',
+  'src/core/people/roles.ts',
+]
 const DOORS: readonly Door[] = [
   { room: 'src/core/', may: ['src/core/'] },
   { room: 'src/texts/', may: ['src/texts/'] },

@@ -27,6 +27,7 @@ const STATUS: { readonly [code in RefusalCode]?: ContentfulStatusCode } = {
   'unknown-actuator': 404,
   'unknown-door': 404,
   'never-remote': 403,
+  'never-role': 403,
   'end-required': 400,
   'end-too-late': 400,
   'end-in-past': 400,

@@ -3,14 +3,17 @@
 import type { Found } from './found.ts'
 import type { Quality, Reason } from './hear/reading.ts'
 import type { Input, RefusalCode } from './input.ts'
+import type { Role } from './people/roles.ts'
+import type { Setting } from './people/setting.ts'
 import type { FaultCode, PointId, Value } from './sample.ts'
 import type { ActuatorId, AlarmId, Level, Limit } from './site.ts'
 import type { Millis, Now } from './time.ts'
 
-/** Who acted: `local` is this room's wall or button, `remote` the province. */
+/** Who acted: `local` is this room's wall or button, `remote` the province. `role`: the name was proved. */
 export interface Person {
   readonly name: string
   readonly place: 'local' | 'remote'
+  readonly role?: Role
 }
 
 export type Happening =
@@ -66,6 +69,8 @@ export type Happening =
       readonly note?: string
       readonly kept?: true
     } & Found)
+  /** What people set beside limits and records; `kept`: before this run began. */
+  | ({ readonly kind: 'setting'; readonly by: Person; readonly kept?: true } & Setting)
   /** What a person may never do was tried; `subject` is the alarm, the actuator or the point it was tried on. */
   | {
       readonly kind: 'refused'

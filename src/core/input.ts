@@ -1,6 +1,7 @@
 /** Everything the core is told. People act through the same door as sensors. */
 import type { Person } from './event.ts'
 import type { Found } from './found.ts'
+import type { Setting } from './people/setting.ts'
 import type { Again, DeviceId, PointId, Sample } from './sample.ts'
 import type { ActuatorId, AlarmId, Limit } from './site.ts'
 import type { Millis } from './time.ts'
@@ -54,6 +55,8 @@ export type Input =
       readonly note?: string
       readonly since?: Millis
     }
+  /** Users, contacts, schedules, display. `since` (wall-clock ms): read from what was set before. */
+  | ({ readonly kind: 'set'; readonly by: Person; readonly since?: Millis } & Setting)
   | { readonly kind: 'silence'; readonly by: Person }
   | { readonly kind: 'test-actuator'; readonly actuator: ActuatorId; readonly by: Person }
   | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed'; readonly reason?: string }
@@ -75,6 +78,7 @@ export type RefusalCode =
   | 'already-out-of-service'
   | 'never-shelved'
   | 'never-remote'
+  | 'never-role'
   | 'end-required'
   | 'end-too-late'
   | 'end-in-past'

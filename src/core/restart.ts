@@ -52,6 +52,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     mainsReturned: null,
     limits: {},
     fitted: {},
+    duty: null,
     kept: { doors: {}, recent: {}, rounds: {}, mainsLost: null, proofs: {}, drifts: {} },
     deadlines: { heap: [], live: {} },
   }

@@ -3,6 +3,7 @@ import type { Correction } from './found.ts'
 import type { Reading } from './hear/reading.ts'
 import type { Still } from './hear/stuck.ts'
 import type { Suspicion } from './hear/suspect.ts'
+import type { Hours } from './people/setting.ts'
 import type { DeviceId, PointId, Value } from './sample.ts'
 import type { ActuatorId, AlarmId, Limit } from './site.ts'
 import type { Millis, Now } from './time.ts'
@@ -55,6 +56,8 @@ export interface Room {
   limits: Record<AlarmId, { limit: Limit; by: string; since: Millis; note: string | null }>
   /** Which sensor a point has, and what its calibration found. Kept with the settings. */
   fitted: Record<PointId, { serial: string | null; correction: Correction | null }>
+  /** Duty hours that people set instead of the room file's. Kept with the settings. */
+  duty: Hours | null
   /** What a restart keeps beside the alarms. */
   kept: Kept
   /** What waits for time, soonest first. */

@@ -8,7 +8,7 @@ import { suppressAll, suppressOne } from './alarm/suppress.ts'
 import { takeDue } from './deadlines.ts'
 import { deriveAll } from './derive/derive.ts'
 import { noteLatelyLost } from './derive/lately.ts'
-import { onDuty } from './duty.ts'
+import { isOfficeTime } from './duty.ts'
 import type { Event, Person } from './event.ts'
 import { checkCalm } from './hear/chatter.ts'
 import { compareProbes } from './hear/compare.ts'
@@ -24,7 +24,9 @@ import { act } from './people/acts.ts'
 import { configure } from './people/limit.ts'
 import { pass } from './people/pass.ts'
 import { recordFound } from './people/record.ts'
+import { isBeyond } from './people/rights.ts'
 import { signRound } from './people/round.ts'
+import { set } from './people/setting.ts'
 import { ranked } from './ranked.ts'
 import { checkAgreement, respond, silence, TEST } from './respond/response.ts'
 import type { Deadline, Room } from './room.ts'
@@ -84,6 +86,7 @@ function noteClock(step: Step): void {
 }
 
 function take(step: Step, input: Input): void {
+  if (isBeyond(input)) return refuse(step, input, 'never-role')
   switch (input.kind) {
     case 'tick':
       return
@@ -102,6 +105,8 @@ function take(step: Step, input: Input): void {
       return recordFound(step, input)
     case 'backup':
       return record(step, { kind: 'backup', by: input.by })
+    case 'set':
+      return set(step, input)
     case 'configure':
       return configure(step, input)
     case 'test-actuator':
@@ -181,7 +186,7 @@ function know(step: Step): void {
   const { points } = step.site
   if (points['controller/clock']) markGood(step, 'controller/clock', step.now.trusted ? 'trusted' : 'untrusted')
   noteLatelyLost(step)
-  const duty = onDuty(step.site, step.now) ? 'within' : 'outside'
+  const duty = isOfficeTime(step) ? 'within' : 'outside'
   if (points['room/duty.hours']) markGood(step, 'room/duty.hours', duty)
   const failed = Object.keys(step.room.failed).length > 0
   if (points['controller/output']) markGood(step, 'controller/output', failed ? 'failed' : 'ok')

@@ -19,16 +19,21 @@ export function sentence(speech: Speech, event: Event): string {
   return fill(label(speech.language, keyOf(event)), placesOf(speech, event))
 }
 
-const RECORDED = {
+const BY_WHAT = {
   commissioned: 'event.record',
   sensor: 'event.record.sensor',
   calibrated: 'event.record.calibrated',
+  user: 'event.setting',
+  'user-gone': 'event.setting.gone',
+  contacts: 'event.setting.contacts',
+  schedules: 'event.setting.schedules',
+  display: 'event.setting.display',
 } as const
 
 function keyOf(event: Event): string {
   if (event.kind === 'started' && event.restored) return 'event.started.restored'
   if ('kept' in event && event.kept) return `event.${event.kind}.kept`
-  if (event.kind === 'record') return RECORDED[event.what]
+  if ('what' in event) return BY_WHAT[event.what]
   if (event.kind === 'quality' && event.quality === 'good') return 'event.quality.good'
   if (event.kind === 'raised' && event.value === null) return 'event.raised.plain'
   if (event.kind === 'suppressed' && event.excused) return 'event.suppressed.excused'
@@ -75,6 +80,10 @@ function particulars(speech: Speech, event: Event): Record<string, string> {
       }
     case 'limit':
       return limitWords(speech, event)
+    case 'setting':
+      return event.what === 'user'
+        ? { named: event.person?.name ?? '', role: label(language, `user.${event.role}`) }
+        : {}
     case 'refused':
       return { act: label(language, `act.${event.act}`) }
     case 'clock':
@@ -134,8 +143,11 @@ function whyOf(speech: Speech, why: string): string {
   return speech.site.alarms[why] ? alarmTitle(speech, why) : label(speech.language, `why.${why}`)
 }
 
-const personOf = (language: Language, by: Person): string =>
-  fill(label(language, `person.${by.place}`), { name: by.name })
+/** Whose name was proved is called by it and their role, wherever they were. */
+function personOf(language: Language, { name, place, role }: Person): string {
+  if (role === undefined) return fill(label(language, `person.${place}`), { name })
+  return fill(label(language, 'person.role'), { name, role: label(language, `user.${role}`) })
+}
 
 /** Wall time in the room's own zone, as the forms write it. */
 export function wallTime(site: Site, wall: number): string {

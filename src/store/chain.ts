@@ -21,13 +21,14 @@ export interface Split {
 }
 
 /** Fields that name or quote a person. */
-const PERSONAL = ['note', 'owner', 'reason', 'witness'] as const
+const PERSONAL = ['note', 'owner', 'reason', 'witness', 'person', 'contacts'] as const
 
 export function split(event: Event, salt = randomBytes(16).toString('hex')): Split {
   if (!('by' in event) || event.by === undefined) return { body: JSON.stringify(event), personal: null }
   const { by, ...rest } = event
-  const open: Record<string, unknown> = { ...rest, by: { place: by.place } }
-  const hidden: Record<string, unknown> = { name: by.name }
+  const { name, ...kind } = by
+  const open: Record<string, unknown> = { ...rest, by: kind }
+  const hidden: Record<string, unknown> = { name }
   for (const field of PERSONAL) {
     if (open[field] !== undefined) hidden[field] = open[field]
     delete open[field]

@@ -18,6 +18,7 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'already-out-of-service': 'This alarm is already out of service.',
   'never-shelved': 'This alarm may never be shelved.',
   'never-remote': 'This may only be done in the server room, never from afar.',
+  'never-role': 'Your role does not allow this. Ask an administrator or the section head to do it.',
   'end-required': 'Say when it ends.',
   'end-too-late': 'The end is later than this alarm allows.',
   'end-in-past': 'The end is in the past.',

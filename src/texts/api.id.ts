@@ -17,6 +17,7 @@ export const apiId = {
   'already-out-of-service': 'Alarm ini sudah dinonaktifkan untuk perbaikan.',
   'never-shelved': 'Alarm ini tidak boleh ditunda.',
   'never-remote': 'Tindakan ini hanya boleh dilakukan di ruang server, bukan dari jauh.',
+  'never-role': 'Peran Anda tidak mengizinkan tindakan ini. Minta Admin atau Kepala Seksi melakukannya.',
   'end-required': 'Tentukan waktu berakhirnya.',
   'end-too-late': 'Waktu berakhirnya melebihi batas yang diizinkan untuk alarm ini.',
   'end-in-past': 'Waktu berakhirnya sudah lewat.',

@@ -221,6 +221,7 @@ describe('a refusal of the core', () => {
     'already-out-of-service': 409,
     'never-shelved': 409,
     'never-remote': 403,
+    'never-role': 403,
     'end-required': 400,
     'end-too-late': 400,
     'end-in-past': 400,

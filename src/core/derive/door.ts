@@ -1,7 +1,7 @@
 /** Doors: was an opening granted, announced or neither, and are goods being moved through. */
 
 import { ageOf } from '../alarm/excuse.ts'
-import { onDuty } from '../duty.ts'
+import { isOfficeTime } from '../duty.ts'
 import { readingOf } from '../hear/readings.ts'
 import type { DoorState } from '../room.ts'
 import type { DeviceId, PointId, Value } from '../sample.ts'
@@ -37,7 +37,7 @@ export function entryOf(step: Step, point: Point, { from: [id = '', ...feed] }: 
   const isOpen = value === 'open'
   const guarded = isGuarded(step, feed)
   if (isOpen && door.open === false) {
-    door.opening ??= { at: step.now, duty: onDuty(step.site, step.now), guarded }
+    door.opening ??= { at: step.now, duty: isOfficeTime(step), guarded }
   }
   door.open = isOpen
   const word = door.opening && unanswered(step, point.id, door, door.opening, door.opening.guarded && guarded)

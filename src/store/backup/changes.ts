@@ -38,5 +38,5 @@ function listed(file: string): Set<string> | null {
   if (!existsSync(file)) return null
   const found = unseal(readFileSync(file, 'utf8'))
   if ('flaw' in found) return null
-  return new Set(Object.values(found.content).flatMap(list => list.map(one => JSON.stringify(one))))
+  return new Set(Object.values(found.content).flatMap(part => [part].flat().map(one => JSON.stringify(one))))
 }

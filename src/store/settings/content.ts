@@ -1,5 +1,6 @@
 /** What people set, as it is kept. A list, not a table: no name that somebody writes ever becomes a key. */
 import { z } from 'zod'
+import { nobody, PEOPLE } from './people.ts'
 
 const line = z.string().max(500)
 
@@ -43,7 +44,11 @@ const record = z.strictObject({
   found,
 })
 
-export const content = z.strictObject({ limits: z.array(limit).max(10_000), records: z.array(record).max(10_000) })
+export const content = z.strictObject({
+  limits: z.array(limit).max(10_000),
+  records: z.array(record).max(10_000),
+  ...PEOPLE,
+})
 export type Content = Readonly<z.infer<typeof content>>
 
-export const nothingSet = (): Content => ({ limits: [], records: [] })
+export const nothingSet = (): Content => ({ limits: [], records: [], ...nobody() })

@@ -8,6 +8,8 @@ import { type Flaw, type Migrations, type Unsealed, unseal } from './sealed.ts'
 export type Disk = Pick<typeof fs, 'link' | 'open' | 'readdir' | 'readFile' | 'rename' | 'rm'>
 
 const OLDER = [1, 2, 3] as const
+/** What proves who somebody is is in it, if only as a hash. */
+const OWNER_ONLY = 0o600
 
 export const settingsFile = (dir: string): string => join(dir, 'settings.json')
 const generation = (dir: string, n: number): string => (n === 0 ? settingsFile(dir) : `${settingsFile(dir)}.${n}`)
@@ -78,7 +80,7 @@ export async function sweep(disk: Disk, dir: string): Promise<void> {
 }
 
 async function flush(disk: Disk, path: string, how: 'r' | 'w' | 'wx', text?: string): Promise<void> {
-  const handle = await disk.open(path, how)
+  const handle = await disk.open(path, how, OWNER_ONLY)
   try {
     if (text !== undefined) await handle.writeFile(text)
     await handle.sync()

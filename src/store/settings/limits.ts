@@ -1,13 +1,15 @@
 /** Limits on their way into the room at a start, and out of it when somebody changes one. */
 import type { Input } from '../../core/input.ts'
+import type { Schedules } from '../../core/people/setting.ts'
 import type { Room } from '../../core/room.ts'
 import type { AlarmId } from '../../core/site.ts'
 import type { Content } from './content.ts'
 import { inputsOfRecords } from './records.ts'
 
 /** Sensors and calibrations first: limits are judged by what they make of the readings. */
-export const inputsOf = ({ limits, records }: Content): Input[] => [
+export const inputsOf = ({ limits, records, schedules }: Content): Input[] => [
   ...inputsOfRecords(records),
+  ...inputsOfSchedules(schedules),
   ...limits.map(
     ({ alarm, limit, by, since, note }): Input => ({
       kind: 'configure',
@@ -19,6 +21,12 @@ export const inputsOf = ({ limits, records }: Content): Input[] => [
     }),
   ),
 ]
+
+/** Only what the core itself lives by. */
+const inputsOfSchedules = (schedules: Schedules): Input[] =>
+  schedules.duty === null
+    ? []
+    : [{ kind: 'set', what: 'schedules', schedules, since: 0, by: { name: '', place: 'local' } }]
 
 /** What the room could not use stays as it was: its alarm may come back. */
 export function limitsAfter({ limits }: Content, room: Room, unused: ReadonlySet<AlarmId>): Content['limits'] {

@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Content, content } from './content.ts'
+import { nobody } from './people.ts'
 
 /** Step n takes the content of version n + 1 to the next; the present version is one more than their number. */
 export type Migrations = readonly ((older: unknown) => unknown)[]
 export const MIGRATIONS: Migrations = [
   // Records of points came with version 2.
   older => ({ ...(older as object), records: [] }),
+  // People, whom to call, schedules and the look of the wall with version 3.
+  older => ({ ...(older as object), ...nobody() }),
 ]
 
 export type Flaw = 'empty' | 'not JSON' | 'not settings' | 'checksum' | 'from a newer version' | 'content'

@@ -1,20 +1,19 @@
 /** What people set: in force at once, on the disk a moment later, and a trouble of the room where that fails. */
 import * as fs from 'node:fs/promises'
 import { Low } from 'lowdb'
-import type { Event } from '../../core/event.ts'
 import type { Input } from '../../core/input.ts'
-import type { Room } from '../../core/room.ts'
-import type { PointId, Sample } from '../../core/sample.ts'
+import type { PointId } from '../../core/sample.ts'
 import type { AlarmId } from '../../core/site.ts'
 import { HOUR, MINUTE, type Millis, SECOND } from '../../core/time.ts'
-import type { Outcome } from '../../core/turn.ts'
-import type { Clock, Hear, Output } from '../../ports.ts'
+import type { Accounts, Clock, Hear, Output } from '../../ports.ts'
+import { accounts } from './accounts.ts'
 import { generations, type Reading } from './adapter.ts'
+import { changedBy, contentAfter } from './after.ts'
 import { type Content, nothingSet } from './content.ts'
 import type { Disk } from './generations.ts'
-import { limitsAfter } from './limits.ts'
 import { type Lock, lockSettings } from './lock.ts'
-import { dueWord, recordsAfter } from './records.ts'
+import { said } from './said.ts'
+import type { Cost } from './secret.ts'
 
 /** How long it is shown that something was restored or lost; the alarm stays until somebody saw it. */
 const FOUND_SHOWN: Millis = 5 * MINUTE
@@ -31,9 +30,12 @@ export interface Keeping {
   /** Told of every trouble once, and of its end. */
   readonly say: (news: SettingsNews) => void
   readonly disk?: Disk
+  /** Of hashing a secret. */
+  readonly cost?: Cost
 }
 
 export interface Settings extends Output {
+  readonly accounts: Accounts
   content(): Content
   /** In force at once; kept as soon as the disk has it. */
   change(next: Content): void
@@ -42,7 +44,7 @@ export interface Settings extends Output {
 }
 
 /** Always starts, with the newest good settings or none; null where another program has them open. */
-export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Promise<Settings | null> {
+export async function openSettings({ dir, clock, say, disk = fs, cost }: Keeping): Promise<Settings | null> {
   let found: Reading = { bad: [], isLost: false, trouble: null }
   let trouble: string | null = null
   const lock = await lockSettings(dir).catch(unlocked)
@@ -58,6 +60,7 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
     say({ kind: found.isLost ? 'lost' : 'restored', file, reason: why })
   if (found.trouble) suffer(found.trouble)
 
+  const people = accounts(() => low.data.users, cost)
   const shownUntil = clock.now().mono + FOUND_SHOWN
   const unused = new Set<AlarmId | PointId>()
   let writing = Promise.resolve()
@@ -111,15 +114,15 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
 
   return {
     id: 'settings',
+    accounts: people,
     content: () => low.data,
     change,
     kept: patience => Promise.race([writing.then(() => trouble === null), patienceOver(patience)]),
     tell(outcome, room) {
       for (const { input } of outcome.refusals) if (isKept(input)) unused.add(subjectOf(input))
       if (outcome.refusals.some(({ input }) => isKept(input))) setImmediate(tell)
-      const changed = changedBy(outcome)
-      for (const { subject } of changed) unused.delete(subject)
-      const next = contentAfter(low.data, outcome, changed, room, unused)
+      for (const { subject } of changedBy(outcome)) unused.delete(subject)
+      const next = contentAfter(low.data, outcome, room, { unused, secrets: people.take })
       if (next) change(next)
     },
     watch(hear) {
@@ -139,63 +142,12 @@ export async function openSettings({ dir, clock, say, disk = fs }: Keeping): Pro
   }
 }
 
-/** Settings that live as long as the program. */
-export function memorySettings(clock: Clock): Settings {
-  let set = nothingSet()
-  let report: Hear = () => undefined
-  const tell = (): void => report(said('ok', set, clock))
-  return {
-    id: 'settings',
-    content: () => set,
-    change(next) {
-      set = next
-    },
-    kept: async () => false,
-    tell(outcome, room) {
-      const next = contentAfter(set, outcome, changedBy(outcome), room, new Set())
-      set = next ?? set
-      if (next) setImmediate(tell)
-    },
-    watch(hear) {
-      report = hear
-      tell()
-    },
-    stop: async () => {},
-  }
-}
-
 type Kept = Extract<Input, { kind: 'configure' | 'record' }>
-type LimitSet = Extract<Event, { kind: 'limit' }>
-
 /** Told to the room at its start, from what was set before. */
 const isKept = (input: Input): input is Kept =>
   (input.kind === 'configure' || input.kind === 'record') && input.since !== undefined
 
 const subjectOf = (input: Kept): AlarmId | PointId => (input.kind === 'record' ? input.point : input.alarm)
-
-const changedBy = ({ events }: Outcome): LimitSet[] =>
-  events.filter(one => one.kind === 'limit').filter(one => one.kept !== true)
-
-/** Null where a turn changed nothing of it. */
-function contentAfter(
-  content: Content,
-  { events }: Outcome,
-  changed: readonly LimitSet[],
-  room: Room,
-  unused: ReadonlySet<string>,
-): Content | null {
-  const records = recordsAfter(content.records, events)
-  if (changed.length === 0 && records === content.records) return null
-  return { limits: changed.length === 0 ? content.limits : limitsAfter(content, room, unused), records: [...records] }
-}
-
-function said(value: string, { records }: Content, clock: Clock): Sample[] {
-  const now = clock.now()
-  return [
-    { point: 'controller/settings', at: now.mono, value },
-    { point: 'controller/calibration', at: now.mono, value: dueWord(records, now) },
-  ]
-}
 
 const patienceOver = (patience: Millis): Promise<false> =>
   new Promise(resolve => setTimeout(() => resolve(false), patience).unref())

@@ -9,6 +9,7 @@ import { type Asked, type Progress, proveBackup, writeBackup } from '../../../sr
 import { isRefused, openBackup, putInPlace, ROOM_BACK } from '../../../src/store/backup/restore.ts'
 import { type Keeping, keeping } from '../../../src/store/keeping.ts'
 import type { Batch } from '../../../src/store/messages.ts'
+import { nothingSet } from '../../../src/store/settings/content.ts'
 import { seal } from '../../../src/store/settings/sealed.ts'
 import { verify } from '../../../src/store/verify.ts'
 import { START } from '../../api/house.ts'
@@ -58,7 +59,7 @@ const SET = { alarm: 'probe.temperature.hot', limit: 28, by: 'Budi', since: STAR
 
 function furnish(): void {
   writeFileSync(join(dir(), 'room.yaml'), 'site: { id: lpse }\n')
-  writeFileSync(join(data(), 'settings.json'), seal({ limits: [SET], records: [] }))
+  writeFileSync(join(data(), 'settings.json'), seal({ ...nothingSet(), limits: [SET] }))
 }
 
 async function backup(more: Partial<Asked> = {}, said: (progress: Progress) => void = () => undefined) {
@@ -126,7 +127,7 @@ describe.runIf(isNative)('a backup', () => {
     const { name } = await backup()
     part.answer('stop', null)
     guard(9).answer('stop', null)
-    writeFileSync(join(data(), 'settings.json'), seal({ limits: [{ ...SET, limit: 26 }], records: [] }))
+    writeFileSync(join(data(), 'settings.json'), seal({ ...nothingSet(), limits: [{ ...SET, limit: 26 }] }))
     const opened = await openBackup(open, join(away(), name), keys.secret, data())
     expect(await changesOf(data(), opened)).toMatchObject({ lastNow: 9, lastThen: 5, settings: 2 })
     const before = await putInPlace(data(), opened)

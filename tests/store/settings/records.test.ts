@@ -9,6 +9,7 @@ import type { Found } from '../../../src/core/found.ts'
 import type { Input } from '../../../src/core/input.ts'
 import { DAY, HOUR } from '../../../src/core/time.ts'
 import type { PointRecord } from '../../../src/ports.ts'
+import { nothingSet } from '../../../src/store/settings/content.ts'
 import { inputsOf } from '../../../src/store/settings/limits.ts'
 import { commissioning, dueWord, inForce, inputsOfRecords } from '../../../src/store/settings/records.ts'
 import { openSettings, type Settings } from '../../../src/store/settings/settings.ts'
@@ -84,9 +85,9 @@ test('settings of the version before are taken over, and its file stays beside t
   const older = JSON.stringify({ version: 1, sha256, content: { limits } })
   writeFileSync(join(dir, 'settings.json'), older)
   const { settings } = await run()
-  expect(settings.content()).toEqual({ limits, records: [] })
+  expect(settings.content()).toEqual({ ...nothingSet(), limits })
   expect(readFileSync(join(dir, 'settings.json.v1'), 'utf8')).toBe(older)
-  expect(JSON.parse(readFileSync(join(dir, 'settings.json'), 'utf8')).version).toBe(2)
+  expect(JSON.parse(readFileSync(join(dir, 'settings.json'), 'utf8')).version).toBe(3)
 })
 
 test('the last five of each kind stay', async () => {

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Sample } from '../../../src/core/sample.ts'
 import { generations, type Reading } from '../../../src/store/settings/adapter.ts'
-import type { Content } from '../../../src/store/settings/content.ts'
+import { type Content, nothingSet } from '../../../src/store/settings/content.ts'
 import { type Disk, newest, replace } from '../../../src/store/settings/generations.ts'
 import { seal, unseal } from '../../../src/store/settings/sealed.ts'
 import { openSettings, type Settings, type SettingsNews } from '../../../src/store/settings/settings.ts'
@@ -25,8 +25,8 @@ afterEach(async () => {
 })
 
 const limited = (limit: number): Content => ({
+  ...nothingSet(),
   limits: [{ alarm: 'room.temperature.room-warm', limit, by: 'Siti', since: 1000, note: null }],
-  records: [],
 })
 const file = (name = 'settings.json'): string => join(dir, name)
 const clock = { now: () => ({ mono: 1, wall: 2, trusted: true, boot: 'a' }) }
@@ -55,7 +55,7 @@ async function saved(...sets: Content[]): Promise<void> {
 describe('settings', () => {
   test('a first start has none, and nothing is wrong', async () => {
     const { settings, news, word } = await opened()
-    expect([settings.content(), news, word()]).toEqual([{ limits: [], records: [] }, [], 'ok'])
+    expect([settings.content(), news, word()]).toEqual([nothingSet(), [], 'ok'])
   })
 
   test('what was set is there after a restart, and the three before it are kept', async () => {
@@ -72,7 +72,7 @@ describe('settings', () => {
     const { settings } = await opened()
     expect(await openSettings({ dir, clock, say: () => undefined })).toBeNull()
     await settings.stop()
-    expect((await opened()).settings.content()).toEqual({ limits: [], records: [] })
+    expect((await opened()).settings.content()).toEqual(nothingSet())
   })
 
   test.each([
@@ -106,7 +106,7 @@ describe('settings', () => {
     writeFileSync(file(), '')
     writeFileSync(file('settings.json.1'), 'null')
     const { settings, news, word } = await opened()
-    expect([settings.content(), word()]).toEqual([{ limits: [], records: [] }, 'failed'])
+    expect([settings.content(), word()]).toEqual([nothingSet(), 'failed'])
     expect(news).toMatchObject([{ kind: 'lost' }])
     expect(existsSync(file('settings.json.1.damaged-1'))).toBe(true)
   })
@@ -142,7 +142,7 @@ describe('settings', () => {
   })
 
   test('what an older version wrote is brought to the present one, and kept as it was', async () => {
-    const step = (older: unknown) => ({ limits: (older as { bounds: unknown }).bounds, records: [] })
+    const step = (older: unknown) => ({ ...nothingSet(), limits: (older as { bounds: unknown }).bounds })
     const older = seal({ bounds: limited(24).limits } as unknown as Content, 1)
     writeFileSync(file(), older)
     const readings: Reading[] = []

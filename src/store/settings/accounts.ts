@@ -1,0 +1,47 @@
+/** Who may act: what is asked of the people that are kept, and secrets on their way to them. */
+import type { SecretKind, User } from '../../core/people/setting.ts'
+import type { Accounts } from '../../ports.ts'
+import type { KeptUser, Secret } from './people.ts'
+import { COST, type Cost, hashed, isSame } from './secret.ts'
+
+export type Staged = Partial<Record<SecretKind, Secret | null>>
+
+export interface KeptAccounts extends Accounts {
+  /** What was staged for this user, which is then gone from here. */
+  take(user: string): Staged
+}
+
+export function accounts(users: () => readonly KeptUser[], cost: Cost = COST): KeptAccounts {
+  const staged = new Map<string, Staged>()
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One at a time: a crowd at the door must not take the memory of the guard. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = last.then(work, work)
+    last = mine
+    return mine
+  }
+
+  const kept = (user: string | null) => users().find(({ id }) => id === user)
+
+  return {
+    all: () => users().map(userOf),
+    has: (user, kind) => (kept(user)?.[kind] ?? null) !== null,
+    proves: (user, kind, secret) => inTurn(() => isSame(secret, kept(user)?.[kind] ?? null, cost)),
+    async stage(user, secrets) {
+      const made: Staged = {}
+      for (const kind of ['pin', 'password'] as const) {
+        const secret = secrets[kind]
+        if (secret !== undefined) made[kind] = secret === null ? null : await inTurn(() => hashed(secret, cost))
+      }
+      staged.set(user, made)
+    },
+    take(user) {
+      const made = staged.get(user) ?? {}
+      staged.delete(user)
+      return made
+    },
+  }
+}
+
+const userOf = ({ pin: _pin, password: _password, ...user }: KeptUser): User => user
