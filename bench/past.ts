@@ -27,7 +27,7 @@ const AGAIN = (10 * MINUTE) / SAMPLE
 const MADE_BY = [
   'bench/past.ts',
   'bench/signals.ts',
-  ...['archive', 'chunk', 'history', 'keeping', 'retain', 'rollup', 'series', 'sqlite'].map(
+  ...['archive', 'chunk', 'history', 'keeping', 'retain', 'rollup', 'series', 'sqlite', 'tables'].map(
     name => `src/store/${name}.ts`,
   ),
 ]

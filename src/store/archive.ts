@@ -6,28 +6,7 @@ import { type Noted, pack, packMarks, unpack, unpackMarks } from './chunk.ts'
 import type { Heard } from './messages.ts'
 import type { Part } from './rollup.ts'
 import { type Db, migrate, prepareToWrite } from './sqlite.ts'
-
-/** Moments are monotonic ones of a run; its offset makes them wall time, so that a clock that was set tears nothing. */
-const SCHEMA = [
-  `CREATE TABLE run(id INTEGER PRIMARY KEY, boot TEXT NOT NULL, shift REAL NOT NULL, until INTEGER NOT NULL);
-   CREATE TABLE tail(id INTEGER PRIMARY KEY, run INTEGER NOT NULL, body BLOB NOT NULL);
-   CREATE TABLE raw(
-     id INTEGER PRIMARY KEY, run INTEGER NOT NULL, point TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL,
-     body BLOB NOT NULL
-   );
-   CREATE INDEX raw_of ON raw(point, run, ends, begins);
-   CREATE TABLE minute(
-     id INTEGER PRIMARY KEY, run INTEGER NOT NULL, point TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL,
-     body BLOB NOT NULL
-   );
-   CREATE INDEX minute_of ON minute(point, run, ends, begins);
-   CREATE TABLE hour(
-     id INTEGER PRIMARY KEY, run INTEGER NOT NULL, point TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL,
-     min REAL, max REAL, mean REAL, last, good REAL NOT NULL
-   );
-   CREATE INDEX hour_of ON hour(point, run, ends, begins);
-   CREATE TABLE written(day TEXT PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID;`,
-]
+import { HISTORY_SCHEMA } from './tables.ts'
 
 export interface Run {
   readonly id: number
@@ -78,26 +57,34 @@ interface Hour {
   readonly good: number
 }
 
+type Asked = { readonly point: PointId; readonly run: number; readonly from: Millis; readonly to: Millis }
+
+/** Parts of one run and point follow each other: only the last one that began before may still reach in. */
+const lying = (table: 'minute' | 'hour'): string =>
+  `WHERE point = @point AND run = @run AND begins < @to AND ends >= @from AND begins >= ifnull(
+     (SELECT max(begins) FROM ${table} WHERE point = @point AND run = @run AND begins <= @from), @from)
+   ORDER BY begins`
+
 export function archive(db: Db): Archive {
   prepareToWrite(db, 'NORMAL')
-  migrate(db, SCHEMA)
+  migrate(db, HISTORY_SCHEMA)
   const begin = db.prepare<[string, Millis, Millis]>('INSERT INTO run(boot, shift, until) VALUES (?, ?, ?)')
   const live = db.prepare('UPDATE run SET shift = ?, until = ? WHERE id = ?')
   const append = db.prepare('INSERT INTO tail(run, body) VALUES (?, ?)')
   const raw = db.prepare('INSERT INTO raw(run, point, begins, ends, body) VALUES (?, ?, ?, ?, ?)')
-  const minute = db.prepare('INSERT INTO minute(run, point, begins, ends, body) VALUES (?, ?, ?, ?, ?)')
+  const minute = db.prepare('INSERT OR REPLACE INTO minute(run, point, begins, ends, body) VALUES (?, ?, ?, ?, ?)')
   const hour = db.prepare(
-    'INSERT INTO hour(run, point, begins, ends, min, max, mean, last, good) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO hour(run, point, begins, ends, min, max, mean, last, good) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  const bodies = (table: 'raw' | 'minute') =>
+  const bodies = (table: 'raw' | 'minute_was') =>
     db.prepare<[PointId, number, Millis, Millis], Body>(
       `SELECT body FROM ${table} WHERE point = ? AND run = ? AND ends >= ? AND begins < ? ORDER BY begins`,
     )
   const marksOf = bodies('raw')
-  const minutesOf = bodies('minute')
-  const hoursOf = db.prepare<[PointId, number, Millis, Millis], Hour>(
-    `SELECT begins AS at, ends, min, max, mean, last, good FROM hour
-     WHERE point = ? AND run = ? AND ends >= ? AND begins < ? ORDER BY begins`,
+  const minutesWere = bodies('minute_was')
+  const minutesOf = db.prepare<Asked, Body>(`SELECT body FROM minute ${lying('minute')}`)
+  const hoursOf = db.prepare<Asked, Hour>(
+    `SELECT begins AS at, ends, min, max, mean, last, good FROM hour ${lying('hour')}`,
   )
   const counted = db.prepare(
     'INSERT INTO written(day, bytes) VALUES (?, ?) ON CONFLICT(day) DO UPDATE SET bytes = bytes + excluded.bytes',
@@ -135,8 +122,10 @@ export function archive(db: Db): Archive {
     marks: (run, point, from, to) => marksOf.all(point, run.id, from, to).flatMap(({ body }) => unpackMarks(body)),
     parts: (level, run, point, from, to) =>
       level === 'minute'
-        ? minutesOf.all(point, run.id, from, to).flatMap(({ body }) => (unpack(body) as Column[]).map(partOf))
-        : hoursOf.all(point, run.id, from, to).map(({ ends, ...row }) => ({ ...row, span: ends - row.at })),
+        ? [...minutesWere.all(point, run.id, from, to), ...minutesOf.all({ point, run: run.id, from, to })].flatMap(
+            ({ body }) => (unpack(body) as Column[]).map(partOf),
+          )
+        : hoursOf.all({ point, run: run.id, from, to }).map(({ ends, ...row }) => ({ ...row, span: ends - row.at })),
     checkpoint: () => checkpoint(db),
     count: (bytes, wall) => void counted.run(new Date(wall).toISOString().slice(0, 10), bytes),
     written: () =>
