@@ -8,7 +8,7 @@ import { scenarios } from '../../hardware/simulator/library.ts'
 import { expected, LIBRARY, planOf, scenarioOf, timeline } from './timeline.ts'
 
 const TOLD = 'tests/scenarios/told'
-/** Played calmly in days.test.ts, the whole week by `npm run soak`. */
+/** Played calmly by `npm run test:weeks`, the whole week by `npm run soak`. */
 const LONG = ['hari-normal', 'minggu-panas']
 const ALL = scenarios(LIBRARY).map(({ name }) => name)
 

@@ -1,9 +1,9 @@
 /** A normal week calls nobody; the whole month is played by `npm run soak`. */
 import { expect, test } from 'vitest'
 import { DAY, SECOND } from '../../src/core/time.ts'
-import { calm } from './calm.ts'
-import { month, testedByPlan } from './month.ts'
-import { LIBRARY, planOf, timeline } from './timeline.ts'
+import { calm } from '../scenarios/calm.ts'
+import { month, testedByPlan } from '../scenarios/month.ts'
+import { LIBRARY, planOf, timeline } from '../scenarios/timeline.ts'
 
 const POLL = 60 * SECOND
 

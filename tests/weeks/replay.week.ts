@@ -11,9 +11,9 @@ import { newRoom } from '../../src/core/restart.ts'
 import type { Room } from '../../src/core/room.ts'
 import { HOUR, MINUTE, type Now } from '../../src/core/time.ts'
 import { turn } from '../../src/core/turn.ts'
-import { calm } from './calm.ts'
-import { peopleOf } from './people.ts'
-import { LIBRARY, planOf } from './timeline.ts'
+import { calm } from '../scenarios/calm.ts'
+import { peopleOf } from '../scenarios/people.ts'
+import { LIBRARY, planOf } from '../scenarios/timeline.ts'
 
 const POLL = MINUTE
 const SAVES = 50

@@ -1,7 +1,7 @@
 /** Days in which nothing happens that needs anybody. */
 import { expect, test } from 'vitest'
-import { CALMLY, calm } from './calm.ts'
-import { expected, LIBRARY, planOf, scenarioOf, timeline } from './timeline.ts'
+import { CALMLY, calm } from '../scenarios/calm.ts'
+import { expected, LIBRARY, planOf, scenarioOf, timeline } from '../scenarios/timeline.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400
