@@ -44,6 +44,13 @@ export function whole(value: number | bigint, tag: number = TAG.integer): Buffer
   return element(tag, Buffer.from(bytes))
 }
 
+/** A wide counter as the library takes and gives it. */
+export function octets(value: number | bigint): Buffer {
+  const eight = Buffer.alloc(8)
+  eight.writeBigUInt64BE(BigInt(value))
+  return eight
+}
+
 export function oid(dotted: string): Buffer {
   const [first = 0, second = 0, ...numbers] = dotted.split('.').map(Number)
   return element(TAG.oid, Buffer.from([40 * first + second, ...numbers.flatMap(septets)]))

@@ -9,6 +9,7 @@ import {
   PrivProtocols,
   SecurityLevel,
 } from 'net-snmp'
+import { octets } from './ber.ts'
 import { serveDatagrams } from './datagrams.ts'
 import type { Mood } from './mood.ts'
 import type { Cell, Walk } from './snmp.ts'
@@ -32,7 +33,7 @@ interface Mib {
 }
 
 /** Where everything it tells lies. */
-const ROOT = '1.3.6.1.2.1'
+const ROOT = '1.3.6.1'
 const TYPES: Readonly<Record<Cell[0], number>> = {
   integer: ObjectType.Integer,
   counter: ObjectType.Counter,
@@ -97,9 +98,12 @@ function hold(mib: Mib, walk: Walk, tells: boolean): void {
   for (const [oid, [kind, value]] of Object.entries(walk)) {
     const node = mib.addNodesForOid(oid)
     node.valueType = TYPES[kind]
-    node.value = tells ? value : undefined
+    node.value = tells ? toldAs(kind, value) : undefined
   }
 }
+
+const toldAs = (kind: Cell[0], value: Cell[1]) =>
+  kind === 'counter64' && typeof value !== 'string' ? octets(value) : value
 
 /** What is not whole or somebody else's is here a message whose seal is broken. */
 const BROKEN: readonly Mood['kind'][] = ['short', 'wrong-unit']

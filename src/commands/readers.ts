@@ -1,6 +1,6 @@
 /** What simulated devices that tell by name or number say in a world, decoded as their drivers do. */
 
-import { TAG } from '../../hardware/simulator/ber.ts'
+import { octets, TAG } from '../../hardware/simulator/ber.ts'
 import type { AgentDevice, ServedDevice } from '../../hardware/simulator/building.ts'
 import type { Mood } from '../../hardware/simulator/mood.ts'
 import type { Cell, Walk } from '../../hardware/simulator/snmp.ts'
@@ -64,8 +64,8 @@ function isWanted(oid: string, points: SnmpWiring['points'], tables: SnmpWiring[
 
 /** As it stands in an answer: numbers as they are, texts and wide counters in bytes. */
 function varbind(oid: string, [kind, value]: Cell = ['integer', 0]) {
-  const wide = typeof value === 'bigint' ? Buffer.from(value.toString(16).padStart(16, '0'), 'hex') : value
-  return { oid, type: TAG[kind], value: kind === 'text' ? Buffer.from(String(value)) : wide }
+  if (typeof value === 'string') return { oid, type: TAG[kind], value: kind === 'text' ? Buffer.from(value) : value }
+  return { oid, type: TAG[kind], value: kind === 'counter64' ? octets(value) : value }
 }
 
 /** The row of each table by its name; one that is not there is no row. */

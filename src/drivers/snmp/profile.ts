@@ -18,7 +18,7 @@ export type SnmpType = (typeof SNMP_TYPES)[number]
 export const snmpAt = z.strictObject({
   oid,
   type: z.enum(SNMP_TYPES),
-  /** The value is a share of this object, in percent. */
+  /** The value is a share of this object, an `integer`, in percent. */
   'percent-of': oid.optional(),
   /** A counter becomes its growth per second. */
   'per-second': z.boolean().optional(),

@@ -59,7 +59,7 @@ function partOf(part: SnmpPart, told: Told): Decoded {
   if (typeof read.raw === 'string') return { value: read.raw }
   if (part.perSecond) return rated(part, `${part.oid}${row}`, read.raw, told)
   if (part.whole === undefined) return interpret(part.facts, read.raw)
-  const whole = cellOf(`${part.whole}${row}`, part, told)
+  const whole = cellOf(`${part.whole}${row}`, WHOLE, told)
   return 'fault' in whole ? whole : shareOf(part, read.raw, whole.raw)
 }
 
@@ -75,7 +75,10 @@ function rowOf({ table }: SnmpPart, { rows, names, answers, fault }: Told): stri
   return textIn(name) === names[table] ? `.${row.index}` : { fault: refused('row has moved') }
 }
 
-function cellOf(oid: string, { type }: SnmpPart, { answers, fault }: Told): Raw {
+/** What is shared out is a plain number, however wide its share is written. */
+const WHOLE = { type: 'integer' } as const
+
+function cellOf(oid: string, { type }: Pick<SnmpPart, 'type'>, { answers, fault }: Told): Raw {
   const heard = answers.get(oid)
   if (!heard) return { fault: fault ?? badFrame('not answered') }
   return 'fault' in heard ? { fault: heard.fault } : rawOf(heard, type)

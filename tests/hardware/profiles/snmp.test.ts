@@ -54,7 +54,7 @@ function cell(oid: string, type: SnmpType, seen: number | string): [string, Hear
 function saidOf({ name, parts, isSet }: Row, { printed, seen }: SnmpProof): unknown {
   const oids = [printed].flat().map(wireOid)
   const raws = [seen].flat()
-  const types = parts.flatMap(({ at }) => (at['percent-of'] ? [at.type, at.type] : [at.type]))
+  const types = parts.flatMap(({ at }) => (at['percent-of'] ? [at.type, 'integer' as const] : [at.type]))
   const end = parts.some(({ at }) => at.table) ? END : ''
   const written = isSet ? parts : parts[0]
   if (!written) return 'nothing'
