@@ -94,6 +94,8 @@ const WELL: Readonly<Record<string, Value>> = {
   'link.errors': 0,
   'contact.pulses': 0,
   'net.response': 100,
+  'net.traffic.in': 10,
+  'net.traffic.out': 10,
   'net.certificate': 90,
   'pac.return.temperature': 26,
   'pac.supply.temperature': 18,

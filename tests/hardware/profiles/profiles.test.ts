@@ -69,6 +69,15 @@ describe.each(modbusProfiles)('$id', profile => {
   })
 })
 
+test('a failed start is told once: by a point of its own, or else among the alarms', () => {
+  const told = modbusProfiles.filter(profile => {
+    const rowNamed = (name: string) => rowsOf(profile).find(({ label }) => label === `${profile.id} ${name}`)
+    const alarms = rowNamed('generator.alarm')?.parts.flatMap(wordsOf) ?? []
+    return rowNamed('generator.start') && alarms.includes('fail-to-start')
+  })
+  expect(told.map(({ id }) => id)).toEqual([])
+})
+
 describe('what a profile says is never written', () => {
   const guarded = modbusProfiles.filter(profile => (profile['write-never'] ?? []).length > 0)
 
