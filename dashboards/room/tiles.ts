@@ -55,7 +55,7 @@ export function tiles(room: RoomView): Tile[] {
 }
 
 function tile(room: RoomView, parameter: RegulationView, list: readonly AlarmView[]): Tile {
-  const points = pointsOf(room, parameter)
+  const points = settled(pointsOf(room, parameter))
   const alarms = list.filter(alarm => belongs(room, parameter.id, alarm, points))
   const lead = worst(room, parameter.id, points, alarms)
   const plain = lead !== null && score(lead, alarms) === PLAIN
@@ -81,6 +81,12 @@ function watch(parameter: RegulationView, points: readonly PointView[]): Watch {
 function pointsOf(room: RoomView, parameter: RegulationView): PointView[] {
   const family = FAMILY[parameter.id] ?? [parameter.id]
   return room.points.filter(point => parameter.points.includes(point.id) || family.includes(point.requirement))
+}
+
+/** What is still gathering says nothing yet, unless nothing else is there. */
+function settled(points: readonly PointView[]): readonly PointView[] {
+  const told = points.filter(point => point.reason !== 'gathering')
+  return told.length > 0 ? told : points
 }
 
 /** A silent device is a trouble of the parameter it serves. */

@@ -42,6 +42,12 @@ describe('the tiles', () => {
     expect(tile?.rest).toEqual([])
   })
 
+  test('a drift that is still gathering stands in no way of the temperature', () => {
+    const young = lost(point('room/temperature.drift', 0, { requirement: 'R10' }), 5)
+    const view = room({ points: [...room().points, { ...young, reason: 'gathering' }] })
+    expect(tileOf('R10', view)).toMatchObject({ mark: 'none', bad: 0, lead: { id: 'probe-1/temperature' } })
+  })
+
   test('a silent device is a trouble of the parameter it serves', () => {
     const silent = alarm('pac-a.communication.device-lost', 'PAC A tidak menjawab', {
       requirement: 'R15',
