@@ -99,6 +99,8 @@ export async function compose(settings: Settings): Promise<Standing> {
     store,
     kept: patience => set.kept(patience),
     live: shown,
+    accounts: set.accounts,
+    set: () => set.content(),
     records: () => set.content().records,
     wired: point => wired.get(point) ?? '',
     backup: () => settings.backups?.figures() ?? null,

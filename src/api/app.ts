@@ -19,13 +19,19 @@ import { journalRoutes } from './routes/journal.ts'
 import { liveRoutes } from './routes/live.ts'
 import { recordRoutes } from './routes/records.ts'
 import { roomRoutes } from './routes/room.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { settingRoutes } from './routes/settings.ts'
+import { userRoutes } from './routes/users.ts'
 import { wallRoutes } from './routes/wall.ts'
+import { sessions } from './session/sessions.ts'
+import { tries } from './session/tries.ts'
+import { demandName } from './session/who.ts'
 import { views } from './views/room.ts'
 
 const BODY_KB = 64
 
 export function api(given: ApiDeps): Api {
-  const deps: Deps = { ...given, views: views(given) }
+  const deps: Deps = { ...given, views: views(given), sessions: sessions(), tries: tries() }
   const app = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, c) => {
       if (!result.success) throw mistaken(c, result.error.issues, 'data' in result ? result.data : undefined)
@@ -43,6 +49,9 @@ export function api(given: ApiDeps): Api {
   fireRoutes(app, deps)
   backupRoutes(app, deps)
   recordRoutes(app, deps)
+  sessionRoutes(app, deps)
+  userRoutes(app, deps)
+  settingRoutes(app, deps)
   liveRoutes(app, deps)
   wallRoutes(app, deps)
   descriptions(app, deps)
@@ -73,6 +82,7 @@ function protect(app: Api, deps: Deps): void {
     languageDetector({ order: ['header'], caches: false, supportedLanguages: ['id', 'en'], fallbackLanguage: 'id' }),
   )
   app.use(guard(deps))
+  app.use(demandName)
   app.use(
     bodyLimit({
       maxSize: BODY_KB * 1024,

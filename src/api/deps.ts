@@ -3,13 +3,22 @@ import type { HttpBindings } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Input } from '../core/input.ts'
+import type { Contact, Display, Schedules, User } from '../core/people/setting.ts'
 import type { DeviceId, PointId } from '../core/sample.ts'
 import type { Millis } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
-import type { BackupFigures, Live, PointRecord, Store } from '../ports.ts'
+import type { Accounts, BackupFigures, Live, PointRecord, Store } from '../ports.ts'
 import type { Language } from '../texts/text.ts'
+import type { Sessions } from './session/sessions.ts'
+import type { Tries } from './session/tries.ts'
 import type { Views } from './views/room.ts'
 import type { ViewSource } from './views/source.ts'
+
+export interface SetByPeople {
+  readonly contacts: readonly Contact[]
+  readonly schedules: Schedules
+  readonly display: Display
+}
 
 export interface ApiDeps extends ViewSource {
   readonly act: (input: Input) => Outcome
@@ -17,6 +26,9 @@ export interface ApiDeps extends ViewSource {
   /** What people set outlives a power cut; false when that takes longer than this. */
   readonly kept: (patience: Millis) => Promise<boolean>
   readonly live: Live
+  readonly accounts: Accounts
+  /** What people set beside limits and records. */
+  readonly set: () => SetByPeople
   /** What was found out about points, oldest first. */
   readonly records: () => readonly PointRecord[]
   /** How a point hangs on its wire; empty where it does not. */
@@ -37,6 +49,8 @@ export interface ApiDeps extends ViewSource {
 
 export interface Deps extends ApiDeps {
   readonly views: Views
+  readonly sessions: Sessions
+  readonly tries: Tries
 }
 
 export interface ApiEnv {
@@ -45,6 +59,10 @@ export interface ApiEnv {
     language: Language
     /** The request comes from this computer itself. */
     local: boolean
+    /** There are accounts: whoever acts is asked for a name. */
+    closed: boolean
+    /** Who is signed in. */
+    user: User | null
   }
 }
 

@@ -24,15 +24,22 @@ export const reading = <P extends string, A extends z.ZodType, Q extends z.ZodOb
     responses: { 200: { description: route.summary, content: json(route.answer) }, ...refused },
   })
 
-export const acting = <P extends string, A extends z.ZodType, B extends z.ZodObject, I extends z.ZodObject>(
-  route: Route<P, A> & { readonly body: B; readonly params: I },
-) =>
-  createRoute({
-    method: 'post',
-    path: `/api/v1/${route.path}` as const,
-    summary: route.summary,
-    request: { params: route.params, body: { required: true, content: json(route.body) } },
-    responses: { 200: { description: route.summary, content: json(route.answer) }, ...refused },
-  })
+/** Its body is `nothing` where there is nothing to say. */
+const changing =
+  <M extends 'post' | 'put' | 'delete'>(method: M) =>
+  <P extends string, A extends z.ZodType, B extends z.ZodObject, I extends z.ZodObject>(
+    route: Route<P, A> & { readonly body: B; readonly params: I },
+  ) =>
+    createRoute({
+      method,
+      path: `/api/v1/${route.path}` as const,
+      summary: route.summary,
+      request: { params: route.params, body: { required: true, content: json(route.body) } },
+      responses: { 200: { description: route.summary, content: json(route.answer) }, ...refused },
+    })
+
+export const acting = changing('post')
+export const putting = changing('put')
+export const removing = changing('delete')
 
 export const nothing = z.object({})

@@ -1,29 +1,36 @@
 /** Who may ask: one middleware in front of everything, so that no path can be forgotten. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import type { ApiEnv, Ctx } from './deps.ts'
+import type { ApiEnv, Ctx, Deps } from './deps.ts'
 import { hasBody, isRead, refusal } from './refusal.ts'
-
-export interface GuardFacts {
-  readonly hosts: readonly string[]
-  readonly token?: string
-}
+import { accountsOf, SESSION, signedIn } from './session/who.ts'
 
 /** Open to anyone, so that a watcher from outside needs no secret. */
 const OPEN = '/api/v1/health'
 
-export function guard(facts: GuardFacts): MiddlewareHandler<ApiEnv> {
-  const own = new Set(['localhost', '127.0.0.1', '[::1]', ...facts.hosts.map(hostname)])
+export function guard(deps: Deps): MiddlewareHandler<ApiEnv> {
+  const own = new Set(['localhost', '127.0.0.1', '[::1]', ...deps.hosts.map(hostname)])
   return async (c, next) => {
     c.set('local', isLocal(c))
     if (!isOwnHost(c, own)) throw refusal(403, 'foreign-host')
     if (isForeign(c)) throw refusal(403, 'foreign-origin')
-    if (!c.get('local') && !(isRead(c) && c.req.path === OPEN)) demandToken(c, facts.token)
+    c.set('closed', accountsOf(deps).length > 0)
+    c.set('user', signedIn(c, deps))
+    if (!isWelcome(c)) demandToken(c, deps.token)
     if (isRead(c) && hasBody(c)) throw refusal(400, 'no-body')
     if (!isRead(c) && mediaType(c) !== 'application/json') throw refusal(415, 'json-only')
     await next()
   }
 }
+
+/** Here, signed in, or asking for what anybody may have: the state of the guard, and the page on which to sign in. */
+function isWelcome(c: Ctx): boolean {
+  const { path } = c.req
+  if (c.get('local') || c.get('user') !== null || (isRead(c) && path === OPEN)) return true
+  return c.get('closed') && (path === SESSION || (isRead(c) && PAGE.test(path)))
+}
+
+const PAGE = /^\/(wall(\/.*)?)?$/
 
 /** Whoever sits behind a proxy on this computer is not on this computer. */
 function isLocal(c: Ctx): boolean {
@@ -68,8 +75,10 @@ function isOwnOrigin(origin: string, host: string): boolean {
 
 /** The token as Bearer, or as the password of the browser's own question. */
 function demandToken(c: Ctx, token: string | undefined): void {
-  if (!token) throw refusal(403, 'token-unset')
-  if (!isSame(givenToken(c.req.header('authorization') ?? ''), token)) throw refusal(401, 'token-required')
+  const isClosed = c.get('closed')
+  if (!token && !isClosed) throw refusal(403, 'token-unset')
+  const isGiven = token !== undefined && isSame(givenToken(c.req.header('authorization') ?? ''), token)
+  if (!isGiven) throw refusal(401, isClosed ? 'login-or-token' : 'token-required')
 }
 
 function givenToken(authorization: string): string {

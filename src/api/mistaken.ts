@@ -14,12 +14,17 @@ export function mistaken(c: Ctx, issues: readonly Issue[], sent: unknown): HTTPE
   if (issue.code === 'unrecognized_keys') return refusal(400, 'field-unknown', { field: issue.keys.join(', ') })
   const field = issue.path.join('.')
   if (field === '') return refusal(400, 'bad-body')
-  if (isMissing(sent, field)) return refusal(400, 'field-missing', { field })
+  if (isMissing(sent, issue.path)) return refusal(400, 'field-missing', { field })
   return refusal(400, 'field-wrong', { field, expected: apiTexts[c.get('language')][expectation(issue)] })
 }
 
-const isMissing = (sent: unknown, field: string): boolean =>
-  typeof sent === 'object' && sent !== null && !Object.hasOwn(sent, field)
+/** The last step of the way to it leads nowhere. */
+function isMissing(sent: unknown, path: readonly PropertyKey[]): boolean {
+  const [first, ...rest] = path
+  if (typeof sent !== 'object' || sent === null || first === undefined) return false
+  if (!Object.hasOwn(sent, first)) return true
+  return isMissing(Object.entries(sent).find(([key]) => key === String(first))?.[1], rest)
+}
 
 function expectation(issue: Issue): ApiKey {
   if (issue.code === 'too_big') return 'expected-shorter'

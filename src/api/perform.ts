@@ -5,11 +5,17 @@ import { own } from '../core/own.ts'
 import { SECOND } from '../core/time.ts'
 import type { Ctx, Deps } from './deps.ts'
 import { refusedByRoom } from './refusal.ts'
+import { placeOf } from './session/who.ts'
 import type { ActView } from './types.ts'
 
-/** Whoever sits at this computer is in the room; everybody else is far away. */
+/** Whoever sits at this computer is in the room; everybody else is far away. A proved name counts before a written one. */
 export function person(c: Ctx, name: string | undefined): Person {
-  return c.get('local') ? { name: name ?? 'wall', place: 'local' } : { name: name ?? 'remote', place: 'remote' }
+  const user = c.get('user')
+  const place = placeOf(c)
+  if (user !== null) return { name: user.name, place, role: user.role }
+  // Where names can be proved, one that was not is nobody's.
+  if (place === 'local') return { name: (c.get('closed') ? undefined : name) ?? 'wall', place }
+  return { name: name ?? 'remote', place }
 }
 
 /** The act has taken effect before anybody asks whether it is on the disk. */
@@ -18,6 +24,12 @@ export async function perform(deps: Deps, input: Input, id = ''): Promise<ActVie
   if (refused) throw refusedByRoom(refused.code, id, own(deps.site.alarms, id)?.adjustable)
   const answer = await done(deps)
   return { ...answer, alarm: 'alarm' in input ? (deps.views.alarms([id])[0] ?? null) : null }
+}
+
+/** Recorded means both: in the journal, and with the settings. */
+export async function performKept(deps: Deps, input: Input, id = ''): Promise<ActView> {
+  const [answer, isKept] = await Promise.all([perform(deps, input, id), deps.kept(PATIENCE)])
+  return { ...answer, recorded: answer.recorded && isKept }
 }
 
 /** A person waits no longer than this for the disk. */

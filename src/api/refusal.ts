@@ -55,7 +55,9 @@ export function answerError(error: unknown, c: Ctx, trouble: (error: unknown) =>
 /** A refused body is not read to its end: the connection closes with the answer. */
 function answer(c: Ctx, status: ContentfulStatusCode, { key, values }: Refusal): Response {
   if (hasBody(c)) c.header('Connection', 'close')
-  if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="Jaga", Basic realm="Jaga", charset="UTF-8"')
+  // The browser's own question would stand before the page's.
+  if (key === 'token-required') c.header('WWW-Authenticate', 'Bearer realm="Jaga", Basic realm="Jaga", charset="UTF-8"')
+  else if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="Jaga"')
   c.header('Cache-Control', 'no-store')
   const message = fill(apiTexts[c.get('language') ?? 'id'][key], values)
   return c.json({ error: { code: key, message } }, status)

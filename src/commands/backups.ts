@@ -1,5 +1,6 @@
 /** The backups of a run, where its room file plans them. */
 import type { Plan } from '../config/plan.ts'
+import type { Millis } from '../core/time.ts'
 import type { Clock } from '../ports.ts'
 import { type BackupNews, type Backups, backups } from '../store/backup/backups.ts'
 import { ledger } from '../store/backup/ledger.ts'
@@ -13,6 +14,7 @@ export function backupsOf(
   { backup, site }: Pick<Plan, 'backup' | 'site'>,
   { data, language }: { readonly data: string; readonly language: Language },
   clock: Clock,
+  hour: () => Millis | null,
   print: (line: string) => void,
 ): Backups | undefined {
   if (!backup) return undefined
@@ -29,6 +31,7 @@ export function backupsOf(
       version: VERSION,
       keep,
     },
+    hour,
     clock,
     start: backupThread,
     isPlugged: systemMedia().isPlugged,

@@ -37,7 +37,8 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   const server = serverOf(loaded, options)
   const clock = systemClock()
   const kept = await keep(options, clock, print)
-  const backups = loaded.ok ? backupsOf(loaded.plan, options, clock, print) : undefined
+  const hour = () => kept.set.content().schedules.backup
+  const backups = loaded.ok ? backupsOf(loaded.plan, options, clock, hour, print) : undefined
   const standing = await compose({
     ...(loaded.ok ? { plan: loaded.plan } : { mistakes: loaded.mistakes }),
     ...(options.room === undefined ? { scenario: scenarioNamed(options.scenario ?? 'demo', language) } : {}),
@@ -55,6 +56,9 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   })
   print(`Jaga is watching ${standing.title} on ${standing.url}`)
   print(say(language, 'watching', { url: standing.url }))
+  if (!LOOPBACK.test(server.host)) print(say(language, 'in-the-clear', { host: server.host }))
+  const isNew = options.room !== undefined && kept.set.accounts.all().length === 0
+  if (isNew) print(say(language, 'first-admin', { url: standing.url }))
   return standing
 }
 

@@ -50,7 +50,7 @@ export type Happening =
   | { readonly kind: 'actuator'; readonly actuator: ActuatorId; readonly state: string; readonly why: string }
   | { readonly kind: 'silenced' | 'actuator-test'; readonly by: Person; readonly actuator?: ActuatorId }
   | { readonly kind: 'enter' | 'move-goods'; readonly by: Person; readonly device?: string }
-  | { readonly kind: 'sign-round' | 'backup'; readonly by: Person }
+  | { readonly kind: 'sign-round' | 'backup' | 'sign-in' | 'sign-out' | 'sign-in-refused'; readonly by: Person }
   /** `kept`: set before this run began. */
   | {
       readonly kind: 'limit'

@@ -34,6 +34,8 @@ export type Input =
   | { readonly kind: 'enter' | 'move-goods'; readonly by: Person; readonly door?: DeviceId }
   /** The round on foot that stands in for a fire panel was walked. */
   | { readonly kind: 'sign-round'; readonly by: Person }
+  /** Who proved their name, left, or failed to prove it. */
+  | { readonly kind: 'sign-in' | 'sign-out' | 'sign-in-refused'; readonly by: Person }
   /** Somebody asks for a backup now. */
   | { readonly kind: 'backup'; readonly by: Person }
   /** Another limit within the rule's bounds; the rule's own ends it. `since` (wall-clock ms): read from what was set before. */

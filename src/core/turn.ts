@@ -104,7 +104,10 @@ function take(step: Step, input: Input): void {
     case 'record':
       return recordFound(step, input)
     case 'backup':
-      return record(step, { kind: 'backup', by: input.by })
+    case 'sign-in':
+    case 'sign-out':
+    case 'sign-in-refused':
+      return record(step, { kind: input.kind, by: input.by })
     case 'set':
       return set(step, input)
     case 'configure':

@@ -62,6 +62,23 @@ export const apiId = {
   'foreign-host': 'Nama host ini tidak diizinkan. Tambahkan pada berkas ruang bila memang milik pengontrol ini.',
   'foreign-origin': 'Permintaan dari halaman situs lain ditolak.',
   'token-required': 'Diperlukan token akses.',
+  'login-or-token': 'Masuk dahulu dengan nama dan kata sandi, atau sertakan token akses.',
+  'login-required': 'Masuk dahulu dengan nama dan PIN Anda.',
+  'login-wrong': 'Nama, PIN, atau kata sandi tidak cocok.',
+  'login-wait':
+    'Terlalu banyak percobaan. Coba lagi setelah {seconds} detik. Sirene tetap dapat disenyapkan tanpa masuk.',
+  'one-secret': 'Isi salah satu: PIN atau kata sandi.',
+  'pin-here-only': 'PIN hanya berlaku di layar ruang. Dari jaringan, pakai kata sandi.',
+  'pin-weak': 'PIN ini mudah ditebak (urut, berulang, atau tanggal). Pilih angka lain, 6 sampai 12 angka.',
+  'password-weak':
+    'Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berkaitan, tanpa nama Anda atau nama kantor.',
+  'unknown-user': 'Pengguna ini tidak ada.',
+  'name-taken': 'Sudah ada pengguna dengan nama ini. Pakai nama lengkap yang membedakan.',
+  'first-admin':
+    'Pengguna pertama harus Admin yang aktif dengan PIN atau kata sandi, supaya ada yang dapat mengatur pengguna lain.',
+  'last-admin': 'Harus tetap ada Admin atau Kepala Seksi yang dapat masuk. Buat penggantinya dahulu.',
+  'phone-wrong': 'Ada nomor telepon yang tidak sesuai: tulis +62…, 08…, atau nomor darurat seperti 113.',
+  'duty-order': 'Jam dinas harus mulai sebelum selesai, pada hari yang sama.',
   'token-unset': 'Belum ada token akses, jadi pengontrol hanya melayani komputer ini sendiri.',
   'live-full': 'Terlalu banyak halaman terbuka sekaligus. Tutup sebagian, lalu coba lagi.',
   'wall-missing': 'Halaman dinding belum dibangun. Jalankan npm run build.',

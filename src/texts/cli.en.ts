@@ -31,6 +31,10 @@ export const cliEn: Record<keyof typeof cliId, string> = {
     'Examples:\n  jaga                                   the demo room, open http://127.0.0.1:8080/wall\n  jaga run room.yaml --data /var/lib/jaga\n  jaga check room.yaml\n  jaga simulate --scenario mains-lost',
   'exit-codes': 'Exit codes: 0 well, 1 something is wrong and was named, 2 the command was not understood.',
   watching: 'Wall page: {url}/wall    Stop: Ctrl+C',
+  'in-the-clear':
+    'Warning: {host} is served without TLS, so passwords and the token can be read on the network. Use a network of its own, or a reverse proxy with TLS on this computer.',
+  'first-admin':
+    'There are no users yet: anybody at this computer may act. Make the first administrator at {url}/wall/console.html',
   'bad-room': 'The room file has {count} mistakes. Jaga is up with the relay in ALARM until the file is mended.',
   restored: 'The last state was restored from {dir}.',
   'store-aside': 'A damaged record file was put aside as {file}; a new one was begun. The guard goes on.',

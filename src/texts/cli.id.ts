@@ -29,6 +29,10 @@ export const cliId = {
     'Contoh:\n  jaga                                   ruang contoh, buka http://127.0.0.1:8080/wall\n  jaga run ruang.yaml --data /var/lib/jaga\n  jaga check ruang.yaml\n  jaga simulate --scenario listrik-padam',
   'exit-codes': 'Kode keluar: 0 baik, 1 ada kesalahan yang disebutkan, 2 perintah tidak dipahami.',
   watching: 'Halaman dinding: {url}/wall    Berhenti: Ctrl+C',
+  'in-the-clear':
+    'Peringatan: {host} dilayani tanpa TLS, jadi kata sandi dan token dapat terbaca di jaringan. Pakai jaringan tersendiri atau reverse proxy dengan TLS di komputer ini.',
+  'first-admin':
+    'Belum ada pengguna: siapa pun di komputer ini boleh bertindak. Buat Admin pertama di {url}/wall/console.html',
   'bad-room':
     'Berkas ruang mengandung {count} kesalahan. Jaga tetap menyala dengan relai pada ALARM sampai berkas diperbaiki.',
   restored: 'Keadaan terakhir dipulihkan dari {dir}.',

@@ -3,9 +3,14 @@ import { join } from 'node:path'
 import { api } from '../../src/api/app.ts'
 import type { Api, ApiDeps, ApiEnv } from '../../src/api/deps.ts'
 import { views } from '../../src/api/views/room.ts'
+import type { Now } from '../../src/core/time.ts'
 import { type LiveLimits, live } from '../../src/outputs/live.ts'
 import { memoryStore } from '../../src/store/memory.ts'
-import { type House, RULE_TEXTS, wellHouse } from './house.ts'
+import { memorySettings } from '../../src/store/settings/memory.ts'
+import { type House, RULE_TEXTS, START, wellHouse } from './house.ts'
+
+/** Of hashing: nothing here is worth guessing. */
+const CHEAP = { n: 2, r: 8, p: 1 }
 
 export interface Rig {
   readonly app: Api
@@ -19,8 +24,11 @@ type More = Partial<ApiDeps> & { readonly limits?: LiveLimits; readonly make?: t
 export function rig({ limits, make = wellHouse, ...more }: More = {}): Rig {
   const troubles: unknown[] = []
   const store = memoryStore()
-  const outputs: Parameters<typeof wellHouse>[0] = [store]
+  let now = (): Now => START
+  const set = memorySettings({ now: () => now() }, CHEAP)
+  const outputs: Parameters<typeof wellHouse>[0] = [set, store]
   const house = make(outputs)
+  now = () => house.now
   const source = {
     site: house.site,
     ruleTexts: RULE_TEXTS,
@@ -37,6 +45,8 @@ export function rig({ limits, make = wellHouse, ...more }: More = {}): Rig {
     store,
     kept: async () => true,
     live: stream,
+    accounts: set.accounts,
+    set: () => set.content(),
     records: () => [],
     wired: () => '',
     backup: () => null,
@@ -66,6 +76,13 @@ export const post = (app: Api, path: string, body: unknown, headers: Record<stri
       headers: { 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     },
+    env,
+  )
+
+export const send = (app: Api, method: 'PUT' | 'DELETE', path: string, body: unknown, headers = {}, env = HERE) =>
+  app.request(
+    path,
+    { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) },
     env,
   )
 

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import type { Api, Ctx, Deps } from '../deps.ts'
 import { acting, nothing } from '../describe.ts'
-import { done, PATIENCE, perform, person } from '../perform.ts'
+import { done, perform, performKept, person } from '../perform.ts'
 import { momentOf } from '../period.ts'
 import { refusal } from '../refusal.ts'
+import { demandRight } from '../session/who.ts'
 import { bareAct, limitAct, plainAct, serviceAct, shelveAct } from '../shapes/act.ts'
 import { acted } from '../shapes/alarm.ts'
 import type { AlarmAct } from '../types.ts'
@@ -59,7 +60,6 @@ export function actRoutes(app: Api, deps: Deps): void {
   otherRoutes(app, deps)
 }
 
-/** Recorded means both: who set it in the journal, and what was set with the settings. */
 function limitRoute(app: Api, deps: Deps): void {
   app.openapi(LIMIT, async c => {
     const { id } = c.req.valid('param')
@@ -67,8 +67,7 @@ function limitRoute(app: Api, deps: Deps): void {
     const { limit, by, note, occurrence } = c.req.valid('json')
     const said = { ...(note !== undefined && { note }), ...(occurrence !== undefined && { occurrence }) }
     const input = { kind: 'configure' as const, alarm: id, limit, by: person(c, by), ...said }
-    const [answer, isKept] = await Promise.all([perform(deps, input, id), deps.kept(PATIENCE)])
-    return c.json({ ...answer, recorded: answer.recorded && isKept }, 200)
+    return c.json(await performKept(deps, input, id), 200)
   })
 }
 
@@ -84,6 +83,7 @@ function otherRoutes(app: Api, deps: Deps): void {
   })
   app.openapi(RETRY, async c => {
     const { id } = c.req.valid('param')
+    if (c.get('user') !== null) demandRight(c, 'retry')
     if (!Object.hasOwn(deps.site.devices, id) || !deps.retry(id)) throw refusal(404, 'unknown-device', { id })
     return c.json(await done(deps), 200)
   })

@@ -4,7 +4,7 @@ import type { Found } from '../../core/found.ts'
 import type { PointRecord } from '../../ports.ts'
 import type { Api, Ctx, Deps } from '../deps.ts'
 import { acting, nothing, reading } from '../describe.ts'
-import { PATIENCE, perform, person } from '../perform.ts'
+import { performKept, person } from '../perform.ts'
 import { momentOf } from '../period.ts'
 import { refusal } from '../refusal.ts'
 import { acted } from '../shapes/alarm.ts'
@@ -54,11 +54,9 @@ function pointOf({ site }: Deps, { device, name }: z.infer<typeof params>): stri
   return id
 }
 
-/** Recorded means both: in the journal, and with the settings. */
 async function keep(c: Ctx, deps: Deps, point: string, found: Found, by: string, note: string | undefined) {
   const input = { kind: 'record' as const, point, found, by: person(c, by), ...(note !== undefined && { note }) }
-  const [answer, isKept] = await Promise.all([perform(deps, input, point), deps.kept(PATIENCE)])
-  return { ...answer, recorded: answer.recorded && isKept }
+  return performKept(deps, input, point)
 }
 
 function recordsView(deps: Deps, point: string) {

@@ -21,6 +21,8 @@ export interface Plan {
 export interface Planned {
   readonly plan: Plan
   readonly asked: Omit<Asked, 'now'>
+  /** The time of the day that people set instead of the plan's; null where they did not. */
+  readonly hour?: () => Millis | null
   readonly clock: Clock
   readonly start: StartBackup
   readonly isPlugged: (uuid: string) => boolean
@@ -46,7 +48,7 @@ interface Job {
   readonly breakOff: () => Promise<unknown>
 }
 
-export function backups({ plan, asked, clock, start, isPlugged, ledger, say }: Planned): Backups {
+export function backups({ plan, asked, hour, clock, start, isPlugged, ledger, say }: Planned): Backups {
   const began = clock.now().mono
   const media: Medium[] = plan.media.map(one => ({
     ...one,
@@ -91,7 +93,7 @@ export function backups({ plan, asked, clock, start, isPlugged, ledger, say }: P
 
   /** Undefined where nothing is due; null is the folder. */
   function due(): Medium | null | undefined {
-    const times = { now: clock.now(), began, at: plan.at, utcOffset: asked.utcOffset }
+    const times = { now: clock.now(), began, at: hour?.() ?? plan.at, utcOffset: asked.utcOffset }
     if (plan.folder !== null && isDue({ ...times, tried: home.tried, newest: folder().at(-1)?.made ?? null }))
       return null
     return media.find(

@@ -23,6 +23,7 @@ interface Stage {
   readonly values: Record<string, unknown>
   readonly backups: Backups
   readonly ledger: Ledger
+  hour: number | null
   say(said: Said): void
   pass(ms: number): void
 }
@@ -46,7 +47,13 @@ function stage(media = [{ uuid: 'AA', title: 'Merah' }], home: string | null = d
     return async () => undefined
   }
   const kept = inMemory()
-  const told = { now: START, plugged: new Set<string>(), begun: [] as string[], news: [] as BackupNews[] }
+  const told = {
+    hour: null as number | null,
+    now: START,
+    plugged: new Set<string>(),
+    begun: [] as string[],
+    news: [] as BackupNews[],
+  }
   const it: Stage = Object.assign(told, {
     values: {} as Record<string, unknown>,
     ledger: kept,
@@ -61,6 +68,7 @@ function stage(media = [{ uuid: 'AA', title: 'Merah' }], home: string | null = d
         version: '1',
         keep: { daily: 1, weekly: 0, monthly: 0 },
       },
+      hour: () => told.hour,
       clock: { now: () => told.now },
       start,
       isPlugged: uuid => told.plugged.has(uuid),
@@ -98,6 +106,19 @@ test('the first comes once the guard has settled, and its age is told by the hou
   it.pass(DAY)
   expect(it.begun).toEqual(['folder', 'folder'])
   await it.backups.stop()
+})
+
+test('an hour that people set holds instead of the room file’s, until they take it away', () => {
+  const it = stage([])
+  it.pass(11 * MINUTE)
+  writeFileSync(join(dir(), nameOf('lpse', it.now.wall)), '')
+  it.say(made(it.now.wall))
+  // Half past eight in the morning: the plan's half past two is far.
+  it.pass(4 * HOUR)
+  expect(it.begun).toEqual(['folder'])
+  it.hour = 12 * HOUR
+  it.pass(MINUTE)
+  expect(it.begun).toEqual(['folder', 'folder'])
 })
 
 test('where none ever comes its age grows from the day it was first expected', () => {
