@@ -1,6 +1,7 @@
 /** What a person may do from the wall, and what came of it. */
 import type { ActView, AlarmAct, AlarmView, ErrorView } from '../../src/api/types.ts'
 import type { Said } from './doors.ts'
+import type { TestAct } from './self-test.ts'
 
 /** A frozen controller must not leave a person waiting for ever. */
 const PATIENCE = 5000
@@ -17,6 +18,11 @@ export function silence(): Promise<Outcome> {
 /** "Saya masuk" or "Memindahkan barang" at this door. */
 export function tellDoor(said: Said, door: string): Promise<Outcome> {
   return post(`/api/v1/doors/${said}`, { door })
+}
+
+/** The weekly test: begin one, or "Saya mendengar". */
+export function tellTest(act: TestAct): Promise<Outcome> {
+  return post(`/api/v1/self-test/${act}`, {})
 }
 
 /** Quotes the occurrence that was on the screen: a new raising is never acknowledged unseen. */

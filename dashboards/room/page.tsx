@@ -9,10 +9,12 @@ import { Banner } from './parts/banner.tsx'
 import { Doors } from './parts/doors.tsx'
 import { FiguresRow } from './parts/figures.tsx'
 import { Mistakes } from './parts/mistakes.tsx'
+import { SelfTest } from './parts/self-test.tsx'
 import { StatusBand } from './parts/status.tsx'
 import { Summary } from './parts/summary.tsx'
 import { Tiles } from './parts/tiles.tsx'
 import { reasonsToTell } from './reasons.ts'
+import { selfTestShown } from './self-test.ts'
 import { type Status, status } from './status.ts'
 import { type Acts, useActs } from './use-acts.ts'
 import { say, type Voice, VoiceContext } from './voice.ts'
@@ -42,12 +44,13 @@ export function Page({ seen }: { readonly seen: Seen }) {
   )
 }
 
-function content(room: RoomView, now: Status, { act, tellDoor }: Acts) {
+function content(room: RoomView, now: Status, { act, tellDoor, tellTest }: Acts) {
   const stale = now.word === 'putus'
   return (
     <>
       <div class="top">
         <Summary room={room} status={now} />
+        <SelfTest room={room} stale={stale} tell={tellTest} />
         <Doors room={room} stale={stale} tell={tellDoor} />
       </div>
       {room.mistakes.length > 0 && <Mistakes mistakes={room.mistakes} />}
@@ -58,7 +61,8 @@ function content(room: RoomView, now: Status, { act, tellDoor }: Acts) {
 }
 
 /** Is there anything to read beside the tiles? */
-const isBusy = (room: RoomView): boolean => room.mistakes.length > 0 || hasNews(room) || openDoors(room).length > 0
+const isBusy = (room: RoomView): boolean =>
+  room.mistakes.length > 0 || hasNews(room) || openDoors(room).length > 0 || selfTestShown(room, 0) !== null
 
 /** Every alarm of the snapshot stands or is hidden. */
 const hasNews = (room: RoomView): boolean => room.alarms.length > 0 || reasonsToTell(room).length > 0

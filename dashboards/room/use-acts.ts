@@ -1,9 +1,10 @@
 /** The acts a person has on the wall, each answered by one sentence. */
 import { useRef, useState } from 'preact/hooks'
 import type { AlarmView } from '../../src/api/types.ts'
-import { act, type Outcome, silence, tellDoor } from './acts.ts'
+import { act, type Outcome, silence, tellDoor, tellTest } from './acts.ts'
 import { answer } from './answer.ts'
 import type { Said } from './doors.ts'
+import type { TestAct } from './self-test.ts'
 import { say, type Voice } from './voice.ts'
 
 /** Long enough to be read twice. */
@@ -13,6 +14,7 @@ export interface Acts {
   readonly notice: string
   readonly silence: () => void
   readonly tellDoor: (said: Said, door: string) => void
+  readonly tellTest: (act: TestAct) => void
   readonly act: (alarm: AlarmView, action: 'acknowledge' | 'reset') => void
 }
 
@@ -35,6 +37,7 @@ export function useActs(voice: Voice): Acts {
     silence: () => void perform('siren', silence, say(voice, 'silence.done')),
     tellDoor: (said, door) =>
       void perform(`${said} ${door}`, () => tellDoor(said, door), say(voice, `door.${said}.done`)),
+    tellTest: act => void perform(`test ${act}`, () => tellTest(act), say(voice, `test.${act}.done`)),
     act: (alarm, action) => {
       const { title } = alarm.text[voice.language]
       void perform(alarm.id, () => act(alarm, action), say(voice, `${action}.done`, { title }))

@@ -52,6 +52,8 @@ export function actuation(written: readonly WrittenActuator[] | undefined): Actu
     points: [
       ...all.flatMap(({ id }) => pointsOf(id)),
       knownPoint('controller', 'clock'),
+      knownPoint('controller', 'self-test'),
+      knownPoint('controller', 'self-test.step'),
       knownPoint('controller', 'output'),
       knownPoint('controller', 'store'),
       knownPoint('controller', 'store.lost'),

@@ -17,7 +17,7 @@ import { addContacts } from './contacts.ts'
 import { addDerived } from './derived.ts'
 import { addWired } from './devices.ts'
 import { type Draft, newDraft, type Sourced } from './draft.ts'
-import { addKnown, dutyOf } from './duty.ts'
+import { addKnown, dutyOf, selfTestOf } from './duty.ts'
 import type { Entries, Frame } from './entries.ts'
 import { addFeeds } from './feeds.ts'
 import type { Library } from './library.ts'
@@ -59,6 +59,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
     site: {
       ...headOf(entries.frame.site, hash),
       duty: dutyOf(entries.frame['duty-hours']),
+      ...selfTestOf(entries, blame),
       devices: Object.fromEntries(draft.devices),
       points: Object.fromEntries(draft.points),
       alarms: byId(alarms),

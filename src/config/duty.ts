@@ -3,7 +3,9 @@
 import type { Site } from '../core/site.ts'
 import { HOUR, MINUTE, type Millis } from '../core/time.ts'
 import type { TermName } from '../core/vocabulary.ts'
+import type { Blame } from './blame.ts'
 import type { Draft } from './draft.ts'
+import type { Entries } from './entries.ts'
 import { knownPoint } from './points.ts'
 import { dayNumber, type WrittenDuty } from './room.ts'
 
@@ -12,6 +14,18 @@ const WORKING_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
 
 export function dutyOf({ days = [...WORKING_DAYS], from, to }: WrittenDuty = OFFICE): NonNullable<Site['duty']> {
   return { days: days.map(dayNumber), from: millisOf(from), to: millisOf(to) }
+}
+
+/** A siren that sounds where nobody is expected is heard by nobody, or frightens whoever is there. */
+export function selfTestOf({ frame, source }: Entries, blame: Blame): Pick<Site, 'selfTest'> {
+  const written = frame['self-test']
+  if (!written) return {}
+  const duty = dutyOf(frame['duty-hours'])
+  const [day, at] = [dayNumber(written.day), millisOf(written.at)]
+  if (!duty.days.includes(day)) blame(source.place(['self-test', 'day']), 'self-test-off-duty', { name: written.day })
+  else if (at < duty.from || at >= duty.to)
+    blame(source.place(['self-test', 'at']), 'self-test-off-duty', { name: written.at })
+  return { selfTest: { day, at } }
 }
 
 export function millisOf(time: string): Millis {

@@ -63,13 +63,24 @@ export function readEntries(source: Source, blame: Blame): Entries {
 /** Every part of the frame that is right by itself. */
 function salvage(source: Source): Entries['frame'] {
   const part = <T extends z.ZodType>(name: string, schema: T) => schema.safeParse(valueAt(source.data, [name])).data
-  const { site, server, coverage, redundancy, retired, actuators, 'duty-hours': duty, backup } = frame.shape
+  const {
+    site,
+    server,
+    coverage,
+    redundancy,
+    retired,
+    actuators,
+    'duty-hours': duty,
+    backup,
+    'self-test': test,
+  } = frame.shape
   return {
     site: part('site', site),
     server: part('server', server),
     coverage: part('coverage', coverage),
     redundancy: part('redundancy', redundancy),
     'duty-hours': part('duty-hours', duty),
+    'self-test': part('self-test', test),
     backup: part('backup', backup),
     retired: part('retired', retired),
     actuators: part('actuators', actuators),

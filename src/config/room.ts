@@ -179,6 +179,10 @@ const dutyHours = z
 export type WrittenDuty = z.infer<typeof dutyHours>
 export const dayNumber = (name: (typeof DAY_NAMES)[number]): number => DAY_NAMES.indexOf(name)
 
+/** When relay, siren and lamp are tested each week; within duty hours. */
+const selfTest = z.strictObject({ day: z.enum(DAY_NAMES), at: timeOfDay })
+export type WrittenSelfTest = z.infer<typeof selfTest>
+
 /** Without the lists whose items are read one by one, so that one bad item does not hide the others' mistakes. */
 export const frameShape = {
   site,
@@ -186,6 +190,7 @@ export const frameShape = {
   coverage: z.partialRecord(z.enum(PARAMETERS), covered).optional(),
   redundancy: redundancy.optional(),
   'duty-hours': dutyHours.optional(),
+  'self-test': selfTest.optional(),
   backup: backup.optional(),
   retired: z.array(retired).optional(),
 }

@@ -56,6 +56,7 @@ export const REQUIREMENTS = [
   'R13',
   'R14',
   'R15',
+  'R16',
   'R18',
   'R19',
   'R22',

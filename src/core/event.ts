@@ -49,6 +49,14 @@ export type Happening =
   | { readonly kind: 'value'; readonly point: PointId; readonly value: Value; readonly untold?: number }
   | { readonly kind: 'actuator'; readonly actuator: ActuatorId; readonly state: string; readonly why: string }
   | { readonly kind: 'silenced' | 'actuator-test'; readonly by: Person; readonly actuator?: ActuatorId }
+  /** `by`: who asked for it, or heard it; `why` nothing came of it; `actuators` that did not move. */
+  | {
+      readonly kind: 'self-test'
+      readonly step: SelfTestStep
+      readonly by?: Person
+      readonly why?: string
+      readonly actuators?: readonly ActuatorId[]
+    }
   | { readonly kind: 'enter' | 'move-goods'; readonly by: Person; readonly device?: string }
   | { readonly kind: 'sign-round' | 'backup' | 'sign-in' | 'sign-out' | 'sign-in-refused'; readonly by: Person }
   /** `kept`: set before this run began. */
@@ -81,6 +89,19 @@ export type Happening =
     }
   | { readonly kind: 'clock'; readonly trusted: boolean; readonly step: Millis }
   | { readonly kind: 'output-failed' | 'output-back'; readonly output: string; readonly reason?: string }
+
+export const SELF_TEST_STEPS = [
+  'put-off',
+  'announced',
+  'asked',
+  'sounding',
+  'waiting',
+  'heard',
+  'unheard',
+  'disobeyed',
+  'broken-off',
+] as const
+export type SelfTestStep = (typeof SELF_TEST_STEPS)[number]
 
 export const ALARM_EVENTS = [
   'raised',

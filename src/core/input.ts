@@ -61,6 +61,8 @@ export type Input =
   | ({ readonly kind: 'set'; readonly by: Person; readonly since?: Millis } & Setting)
   | { readonly kind: 'silence'; readonly by: Person }
   | { readonly kind: 'test-actuator'; readonly actuator: ActuatorId; readonly by: Person }
+  /** Relay, siren and lamp are to be tested now; and somebody heard them. */
+  | { readonly kind: 'self-test' | 'heard-test'; readonly by: Person }
   | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed'; readonly reason?: string }
   | { readonly kind: 'stop' }
 
@@ -88,6 +90,11 @@ export type RefusalCode =
   | 'no-proof'
   | 'never-deferred'
   | 'never-tested'
+  | 'test-running'
+  | 'test-starting'
+  | 'test-alarm'
+  | 'test-bypassed'
+  | 'no-test'
   | 'unknown-door'
   | 'no-round'
   | 'already-moving'

@@ -6,7 +6,7 @@ import { newDevice } from './hear/device.ts'
 import { neverHeard, type Reading } from './hear/reading.ts'
 import { communicationOf, type IndexedSite } from './indexed.ts'
 import { newActuator } from './respond/response.ts'
-import type { AlarmState, Deadline, Kept, Room } from './room.ts'
+import type { AlarmState, Deadline, Kept, Room, SelfTest } from './room.ts'
 import type { PointId } from './sample.ts'
 import type { AlarmId } from './site.ts'
 import type { Millis, Now } from './time.ts'
@@ -20,6 +20,8 @@ export interface Saved {
   /** Absent in what an older version saved. */
   readonly kept?: Partial<Kept>
 }
+
+const NO_TEST = (): SelfTest => ({ owed: null, passed: null, failed: null, running: null, slot: null, putOff: null })
 
 export function newRoom(site: IndexedSite, now: Now): Room {
   const room: Room = {
@@ -53,7 +55,8 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     limits: {},
     fitted: {},
     duty: null,
-    kept: { doors: {}, recent: {}, rounds: {}, mainsLost: null, proofs: {}, drifts: {} },
+    selfTest: null,
+    kept: { doors: {}, recent: {}, rounds: {}, mainsLost: null, proofs: {}, drifts: {}, selfTest: NO_TEST() },
     deadlines: { heap: [], live: {} },
   }
   for (const device of site.index.wired) wake(room, now.mono + device.stale, 'device', device.id)

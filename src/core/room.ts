@@ -1,11 +1,12 @@
 /** What is true now. Plain data: JSON in, JSON out, and the same inputs then give the same events. */
+import type { Person } from './event.ts'
 import type { Correction } from './found.ts'
 import type { Reading } from './hear/reading.ts'
 import type { Still } from './hear/stuck.ts'
 import type { Suspicion } from './hear/suspect.ts'
 import type { Hours } from './people/setting.ts'
 import type { DeviceId, PointId, Value } from './sample.ts'
-import type { ActuatorId, AlarmId, Limit } from './site.ts'
+import type { ActuatorId, AlarmId, Limit, Site } from './site.ts'
 import type { Millis, Now } from './time.ts'
 
 export interface Room {
@@ -58,6 +59,8 @@ export interface Room {
   fitted: Record<PointId, { serial: string | null; correction: Correction | null }>
   /** Duty hours that people set instead of the room file's. Kept with the settings. */
   duty: Hours | null
+  /** The weekly moment of the self-test that people set instead of the room file's. */
+  selfTest: NonNullable<Site['selfTest']> | null
   /** What a restart keeps beside the alarms. */
   kept: Kept
   /** What waits for time, soonest first. */
@@ -76,6 +79,22 @@ export interface Kept {
   mainsLost: Now | null
   /** The hours of the last days, of what may drift. */
   drifts: Record<PointId, Mean>
+  selfTest: SelfTest
+}
+
+/** The weekly test of what warns. */
+export interface SelfTest {
+  /** Since when a first one is owed. */
+  owed: Now | null
+  passed: { at: Now; by: string } | null
+  /** How the last one that proved something went wrong, until one is passed. */
+  failed: 'unheard' | 'disobeyed' | null
+  /** `since` = when this step began; `by` = who asked for it, null for the schedule; `heard` = who spoke before it was over. */
+  running: { step: 'announced' | 'sounding' | 'waiting'; since: Now; by: string | null; heard: Person | null } | null
+  /** The weekly moment (wall-clock ms) that was last begun. */
+  slot: Millis | null
+  /** When something last stood in its way, on which day, and what. */
+  putOff: { at: Now; day: number; why: string } | null
 }
 
 export interface DoorState {

@@ -47,6 +47,8 @@ export interface Site {
   readonly utcOffset: Millis
   /** When somebody is expected in the room, on its own calendar: weekdays from 0 = Sunday, times of the day. Absent: never. */
   readonly duty?: { readonly days: readonly number[]; readonly from: Millis; readonly to: Millis }
+  /** When relay, siren and lamp are tested by themselves: the weekday from 0 = Sunday, the time of the day. Absent: by hand only. */
+  readonly selfTest?: { readonly day: number; readonly at: Millis }
   /** SHA-256 of the room file as read, first 16 hex digits; recorded as an event. */
   readonly hash: string
   readonly devices: Readonly<Record<DeviceId, Device>>

@@ -9,7 +9,7 @@ import { takeDue } from './deadlines.ts'
 import { deriveAll } from './derive/derive.ts'
 import { noteLatelyLost } from './derive/lately.ts'
 import { isOfficeTime } from './duty.ts'
-import type { Event, Person } from './event.ts'
+import type { Event } from './event.ts'
 import { checkCalm } from './hear/chatter.ts'
 import { compareProbes } from './hear/compare.ts'
 import { checkDevice, checkMoves } from './hear/device.ts'
@@ -19,7 +19,6 @@ import { markGood } from './hear/readings.ts'
 import { checkStuck } from './hear/stuck.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal } from './input.ts'
-import { own } from './own.ts'
 import { act } from './people/acts.ts'
 import { configure } from './people/limit.ts'
 import { pass } from './people/pass.ts'
@@ -28,7 +27,9 @@ import { isBeyond } from './people/rights.ts'
 import { signRound } from './people/round.ts'
 import { set } from './people/setting.ts'
 import { ranked } from './ranked.ts'
-import { checkAgreement, respond, silence, TEST } from './respond/response.ts'
+import { checkAgreement, respond, silence } from './respond/response.ts'
+import { handSelfTest, noteSelfTest } from './respond/self-test.ts'
+import { testActuator } from './respond/test-actuator.ts'
 import type { Deadline, Room } from './room.ts'
 import type { DeviceId, PointId } from './sample.ts'
 import type { ActuatorId, AlarmId, Rule } from './site.ts'
@@ -95,7 +96,8 @@ function take(step: Step, input: Input): void {
       for (const { at, samples } of input.again ?? []) for (const sample of samples) hear(step, sample, at)
       return
     case 'silence':
-      return isRemote(input) ? refuse(step, input, 'never-remote') : silence(step, input.by)
+      // Quiet needs somebody who hears what comes of it.
+      return input.by.place === 'remote' ? refuse(step, input, 'never-remote') : silence(step, input.by)
     case 'enter':
     case 'move-goods':
       return pass(step, input)
@@ -114,6 +116,9 @@ function take(step: Step, input: Input): void {
       return configure(step, input)
     case 'test-actuator':
       return testActuator(step, input)
+    case 'self-test':
+    case 'heard-test':
+      return handSelfTest(step, input)
     case 'output':
       return noteOutput(step, input)
     case 'stop':
@@ -121,19 +126,6 @@ function take(step: Step, input: Input): void {
     default:
       return act(step, input)
   }
-}
-
-/** Quiet and tests need somebody who hears and sees what comes of it. */
-const isRemote = ({ by }: { readonly by: Person }): boolean => by.place === 'remote'
-
-function testActuator(step: Step, input: Extract<Input, { kind: 'test-actuator' }>): void {
-  const state = own(step.room.actuators, input.actuator)
-  if (state === undefined) return refuse(step, input, 'unknown-actuator')
-  if (isRemote(input)) return refuse(step, input, 'never-remote')
-  // A compressor that starts for three seconds is not tested but worn.
-  if (step.site.actuators[input.actuator]?.kind === 'request') return refuse(step, input, 'never-tested')
-  state.test = { until: step.now.mono + TEST, by: input.by.name }
-  record(step, { kind: 'actuator-test', actuator: input.actuator, by: input.by })
 }
 
 function noteOutput(step: Step, input: Extract<Input, { kind: 'output' }>): void {
@@ -194,6 +186,7 @@ function know(step: Step): void {
   const failed = Object.keys(step.room.failed).length > 0
   if (points['controller/output']) markGood(step, 'controller/output', failed ? 'failed' : 'ok')
   checkAgreement(step)
+  noteSelfTest(step)
 }
 
 /** Causes before what they explain, so that one lost device is one alarm. */

@@ -30,7 +30,7 @@ export type Unit =
 export interface Term {
   readonly kind: Kind
   readonly unit: Unit
-  /** The requirement it serves, R1…R15, R18, R19, R22, R23. */
+  /** The requirement it serves, R1…R16, R18, R19, R22, R23. */
   readonly req: string
   /** States only: every word it can have, the resting one first. */
   readonly values?: readonly string[]
@@ -363,6 +363,9 @@ export const VOCABULARY = {
   'relay.agreement': state('R14', 'agrees', 'disagrees'),
   'siren.agreement': state('R14', 'agrees', 'disagrees'),
   'lamp.agreement': state('R14', 'agrees', 'disagrees'),
+  // The weekly test of what warns: how the last one went, and how far a running one is.
+  'self-test': state('R16', 'passed', 'new', 'unheard', 'disobeyed', 'overdue'),
+  'self-test.step': state('R16', 'idle', 'announced', 'sounding', 'waiting'),
   output: state('R15', 'ok', 'failed'),
   clock: state('R15', 'trusted', 'untrusted'),
   store: state('R15', 'ok', 'failed'),

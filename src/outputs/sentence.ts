@@ -31,15 +31,30 @@ const BY_WHAT = {
 } as const
 
 function keyOf(event: Event): string {
-  if (event.kind === 'started' && event.restored) return 'event.started.restored'
   if ('kept' in event && event.kept) return `event.${event.kind}.kept`
   if ('what' in event) return BY_WHAT[event.what]
-  if (event.kind === 'quality' && event.quality === 'good') return 'event.quality.good'
-  if (event.kind === 'raised' && event.value === null) return 'event.raised.plain'
-  if (event.kind === 'suppressed' && event.excused) return 'event.suppressed.excused'
-  if (event.kind === 'output-failed' && event.reason !== undefined) return 'event.output-failed.why'
-  if (event.kind === 'value' && event.untold) return 'event.value.untold'
-  return `event.${event.kind}`
+  return `event.${event.kind}${variantOf(event)}`
+}
+
+function variantOf(event: Event): string {
+  switch (event.kind) {
+    case 'started':
+      return event.restored ? '.restored' : ''
+    case 'quality':
+      return event.quality === 'good' ? '.good' : ''
+    case 'raised':
+      return event.value === null ? '.plain' : ''
+    case 'suppressed':
+      return event.excused ? '.excused' : ''
+    case 'output-failed':
+      return event.reason === undefined ? '' : '.why'
+    case 'value':
+      return event.untold ? '.untold' : ''
+    case 'self-test':
+      return `.${event.step}`
+    default:
+      return ''
+  }
 }
 
 function placesOf(speech: Speech, event: Event): Record<string, string | number> {
@@ -72,6 +87,8 @@ function particulars(speech: Speech, event: Event): Record<string, string> {
       return { ...actuatorWords(speech, event.actuator, event.state), why: whyOf(speech, event.why) }
     case 'actuator-test':
       return actuatorWords(speech, event.actuator ?? '', '')
+    case 'self-test':
+      return testWords(speech, event)
     case 'chattering':
       return {
         subject: speech.site.alarms[event.subject]
@@ -126,6 +143,11 @@ export function spoken({ site, language }: Speech, id: PointId, value: Value | n
 function actuatorWords({ site, language }: Speech, id: string, state: string): { actuator: string; state: string } {
   const kind = site.actuators[id]?.kind ?? id
   return { actuator: label(language, `actuator.${kind}`), state: label(language, `actuator.${kind}.${state}`) }
+}
+
+function testWords(speech: Speech, { why, actuators = [] }: Extract<Event, { kind: 'self-test' }>) {
+  const names = actuators.map(id => actuatorWords(speech, id, '').actuator).join(', ')
+  return { actuators: names, ...(why !== undefined && { why: whyOf(speech, why) }) }
 }
 
 function limitWords(speech: Speech, { subject, from, to }: Extract<Event, { kind: 'limit' }>): Record<string, string> {

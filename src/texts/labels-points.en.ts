@@ -210,6 +210,8 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.clock': 'Controller clock',
   'point.store': 'Record store',
   'point.store.lost': 'Records not kept',
+  'point.self-test': 'Test of siren and relay',
+  'point.self-test.step': 'Step of the weekly test',
   'point.calibration': 'Sensor calibrations',
   'point.settings': 'Settings',
   'point.disk': 'Disk',

@@ -209,6 +209,8 @@ export const pointsId = {
   'point.clock': 'Jam pengontrol',
   'point.store': 'Penyimpanan catatan',
   'point.store.lost': 'Catatan tidak tersimpan',
+  'point.self-test': 'Uji sirene dan relai',
+  'point.self-test.step': 'Tahap uji mingguan',
   'point.calibration': 'Kalibrasi sensor',
   'point.settings': 'Pengaturan',
   'point.disk': 'Media simpan',

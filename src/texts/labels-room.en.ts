@@ -17,6 +17,7 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'requirement.R13': 'PAC Redundancy (N+1)',
   'requirement.R14': 'Early Warning (Trouble Alarm)',
   'requirement.R15': '7x24 Watch over the Controller',
+  'requirement.R16': 'Regular Tests of Equipment',
   'requirement.R18': 'Disk and Memory of the Servers',
   'requirement.R19': 'Network and Internet',
   'requirement.R22': 'Backup of the Records',

@@ -16,6 +16,7 @@ export const roomId = {
   'requirement.R13': 'Redundansi PAC (N+1)',
   'requirement.R14': 'Peringatan Dini (Trouble Alarm)',
   'requirement.R15': 'Pemantauan 7x24 atas Pengontrol',
+  'requirement.R16': 'Uji Berkala Peralatan',
   'requirement.R18': 'Disk dan Memori Server',
   'requirement.R19': 'Jaringan dan Internet',
   'requirement.R22': 'Cadangan Catatan',

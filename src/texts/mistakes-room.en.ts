@@ -143,6 +143,8 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'two-tokens': '"token" and "token-file" are both given. Remove one of them.',
   'token-short': 'The token is too short. Use at least {least} random signs.',
   'token-signs': 'The token has spaces or signs that cannot be sent. Use letters, digits and ordinary punctuation.',
+  'self-test-off-duty':
+    'The weekly test at "{name}" falls outside duty hours, when nobody would hear it. Choose a day and time within "duty-hours".',
   'duty-ends-before': 'Duty hours must end after they begin. Correct "from" or "to"; midnight is written "24:00".',
   'redundancy-ups': '"{name}" is no UPS whose state is read. {hint}',
   'redundancy-pac': '"{name}" is no air conditioner whose state is read. {hint}',

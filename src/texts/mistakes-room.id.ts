@@ -144,6 +144,8 @@ export const mistakesRoomId = {
   'two-tokens': '"token" dan "token-file" ditulis bersama. Hapus salah satu.',
   'token-short': 'Token terlalu pendek. Pakai sedikitnya {least} tanda acak.',
   'token-signs': 'Token memuat spasi atau tanda yang tidak dapat dikirim. Pakai huruf, angka, dan tanda baca biasa.',
+  'self-test-off-duty':
+    'Uji mingguan pada "{name}" jatuh di luar jam dinas, saat tidak ada yang mendengarnya. Pilih hari dan jam di dalam "duty-hours".',
   'duty-ends-before':
     'Jam dinas harus berakhir sesudah dimulai. Perbaiki "from" atau "to"; tengah malam ditulis "24:00".',
   'redundancy-ups': '"{name}" bukan UPS yang keadaannya terbaca. {hint}',

@@ -77,6 +77,18 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'door.move-goods.done': 'The door may stay open for one hour at most.',
   'door.moving': 'goods are being moved',
 
+  test: 'TEST',
+  'test.announced': 'Weekly test: the siren is about to sound for five seconds. No emergency.',
+  'test.sounding': 'The siren sounds for a test. No emergency.',
+  'test.waiting': 'Did you hear the siren just now? Without an answer the test is not passed.',
+  'test.unheard': 'Not passed: nobody said that they heard the siren.',
+  'test.disobeyed': 'Not passed: an output did not move.',
+  'test.overdue': 'Siren and relay have not been tested for more than eight days.',
+  'test.heard': 'I heard it',
+  'test.heard.done': 'Thank you, it is recorded that you heard the siren.',
+  'test.start': 'Test now',
+  'test.start.done': 'The siren sounds in ten seconds. Listen, then press "I heard it".',
+
   'tile.manual': 'Checked by hand',
   'tile.absent': 'Not fitted',
   'tile.nothing': 'No points',

@@ -76,6 +76,18 @@ export const wallId = {
   'door.move-goods.done': 'Pintu boleh terbuka paling lama satu jam.',
   'door.moving': 'barang sedang dipindahkan',
 
+  test: 'UJI',
+  'test.announced': 'Uji mingguan: sebentar lagi sirene berbunyi lima detik. Bukan keadaan darurat.',
+  'test.sounding': 'Sirene berbunyi untuk diuji. Bukan keadaan darurat.',
+  'test.waiting': 'Apakah Anda mendengar sirene tadi? Tanpa jawaban, uji tidak lulus.',
+  'test.unheard': 'Tidak lulus: tidak ada yang menyatakan mendengar sirene.',
+  'test.disobeyed': 'Tidak lulus: satu keluaran tidak bergerak.',
+  'test.overdue': 'Sirene dan relai sudah lebih dari delapan hari tidak diuji.',
+  'test.heard': 'Saya mendengar',
+  'test.heard.done': 'Terima kasih, dicatat bahwa Anda mendengar sirene.',
+  'test.start': 'Uji sekarang',
+  'test.start.done': 'Sirene berbunyi dalam sepuluh detik. Dengarkan, lalu tekan "Saya mendengar".',
+
   'tile.manual': 'Diperiksa manual',
   'tile.absent': 'Tidak ada',
   'tile.nothing': 'Tidak ada titik',

@@ -195,6 +195,16 @@ describe('other acts', () => {
     }
   })
 
+  test('O03: a test is begun and heard by whoever is in the room, and refused where it cannot be', async () => {
+    const it = hot()
+    const tell = async (act: string, env?: typeof AFAR) =>
+      await errorOf(await post(it.app, `/api/v1/self-test/${act}`, { by: 'Budi' }, token, env))
+    expect(await tell('start', AFAR)).toMatchObject({ status: 403, code: 'never-remote' })
+    expect(await tell('start')).toEqual({ status: 409, code: 'no-test', message: apiTexts.id['no-test'] })
+    expect(await tell('heard')).toMatchObject({ status: 409, code: 'no-test' })
+    expect(it.house.inputs.map(({ kind }) => kind)).toEqual(['self-test', 'self-test', 'heard-test'])
+  })
+
   test('a device is asked at once; one no driver knows is 404', async () => {
     const { app } = hot()
     expect((await post(app, '/api/v1/devices/ups/retry', {})).status).toBe(200)
@@ -231,6 +241,11 @@ describe('a refusal of the core', () => {
     'never-tested': 409,
     'unknown-door': 404,
     'no-round': 409,
+    'no-test': 409,
+    'test-running': 409,
+    'test-starting': 409,
+    'test-alarm': 409,
+    'test-bypassed': 409,
     'already-moving': 409,
     'already-extended': 409,
     'not-adjustable': 409,

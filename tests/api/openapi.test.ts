@@ -29,6 +29,8 @@ const CONTRACT = [
   'post /api/v1/fire/sign-round',
   'post /api/v1/doors/move-goods',
   'post /api/v1/actuators/{id}/test',
+  'post /api/v1/self-test/start',
+  'post /api/v1/self-test/heard',
   'post /api/v1/devices/{id}/retry',
   'get /api/v1/events',
   'get /api/v1/report',

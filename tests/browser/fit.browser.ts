@@ -26,6 +26,9 @@ const STORIES: readonly [string, () => RoomView, string][] = [
   ['mistakes', stories.mistakes, ''],
   ['starting', stories.starting, ''],
   ['door', stories.doorOpen, ''],
+  ['self-test', stories.selfTest, ''],
+  ['self-test-en', stories.selfTest, '?lang=en'],
+  ['test-owed', stories.testOwed, ''],
   ['door-en', stories.doorOpen, '?lang=en'],
 ]
 

@@ -100,8 +100,8 @@ function lived(script: Script): RoomView {
 }
 
 function head(room: RoomView) {
-  const { seq, turns, boot, at, trusted, phase, status, reasons, siren, counts, flood, firstOut } = room
-  return { seq, turns, boot, at, trusted, phase, status, reasons, siren, counts, flood, firstOut }
+  const { seq, turns, boot, at, trusted, phase, status, reasons, siren, selfTest, counts, flood, firstOut } = room
+  return { seq, turns, boot, at, trusted, phase, status, reasons, siren, selfTest, counts, flood, firstOut }
 }
 
 function sayTo(script: Script, message: Message): void {

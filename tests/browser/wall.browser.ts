@@ -153,6 +153,19 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
       ])
   })
 
+  test('a keyboard alone says that the test was heard, and begins one that is owed', async () => {
+    const seen = await open(stories.selfTest())
+    expect(await seen.textContent('.self-test [role=alert]')).toContain('UJI Apakah Anda mendengar sirene')
+    for (let n = 0; n < 2; n += 1) await seen.keyboard.press('Tab')
+    expect(await focused(seen)).toBe('Saya mendengar')
+    await seen.keyboard.press('Enter')
+    await seen.waitForSelector('.notice:not(:empty)')
+    controller().show(stories.testOwed())
+    await seen.click('text=Uji sekarang')
+    const path = '/api/v1/self-test'
+    await expect.poll(() => controller().posts.map(post => post.path)).toEqual([`${path}/heard`, `${path}/start`])
+  })
+
   test('a keyboard alone silences, acknowledges, and stays in its place', async () => {
     const seen = await open(stories.critical())
     await seen.keyboard.press('Tab')

@@ -47,6 +47,14 @@ describe('duty hours', () => {
   })
 })
 
+describe('the weekly test', () => {
+  test('is at a time of the room’s own week, and by hand only where the file does not say', () => {
+    expect(siteOf([], 'self-test: { day: tue, at: "10:30" }\n').selfTest).toEqual({ day: 2, at: 10.5 * HOUR })
+    expect(siteOf([]).selfTest).toBeUndefined()
+    expect(siteOf([]).points['controller/self-test']).toBeDefined()
+  })
+})
+
 describe('a door', () => {
   test('is led by its reed; what lets people through joins where it is fitted', () => {
     const { points } = siteOf(['door.request-to-exit', 'door', 'door.grant'])

@@ -153,6 +153,8 @@ describe('actuators', () => {
       'controller/output',
       'controller/relay.agreement',
       'controller/relay.position',
+      'controller/self-test',
+      'controller/self-test.step',
       'controller/settings',
       'controller/siren.agreement',
       'controller/siren.position',

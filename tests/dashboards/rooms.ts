@@ -113,6 +113,7 @@ export function room(more: Partial<RoomView> = {}): RoomView {
     status: 'ok',
     reasons: [],
     siren: { sounding: false, silenced: false, since: null },
+    selfTest: null,
     counts: { alarms: { critical: 0, high: 0, medium: 0, low: 0 }, unacknowledged: 0, incidents: 0, forms: 0 },
     flood: null,
     firstOut: null,

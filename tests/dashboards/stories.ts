@@ -166,3 +166,10 @@ export const doorStory = (entry: string, moving = 'no', reed = 'open'): RoomView
   }
 }
 export const doorOpen = (): RoomView => doorStory('waiting')
+
+/** The weekly test waits to be heard. */
+export const selfTest = (): RoomView => room({ selfTest: { step: 'waiting', until: iso(-480) } })
+export const testOwed = (): RoomView => {
+  const { points } = room()
+  return room({ points: [...points, point('controller/self-test', 'unheard', { requirement: 'R16' })] })
+}

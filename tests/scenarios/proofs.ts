@@ -59,6 +59,8 @@ interface Named {
 export const TESTS: Readonly<Record<string, Named>> = {
   'clock-untrusted': { file: 'scenarios/rows.test.ts', title: 'a clock that nobody trusts for ten minutes is low' },
   'output-failed': { file: 'scenarios/rows.test.ts', title: 'an output that fails for ten seconds is medium' },
+  'self-test-failed': { file: 'scenarios/rows.test.ts', title: 'a test of the siren that nobody heard is medium' },
+  'self-test-overdue': { file: 'scenarios/rows.test.ts', title: 'eight days without a test of the siren are low' },
   'door-entry-forced': { file: 'core/door.test.ts', title: 'forced = open without grant or request-to-exit' },
   'door-entry-forced-off-duty': {
     file: 'core/door.test.ts',

@@ -108,6 +108,26 @@ test('an output that fails for ten seconds is medium', () => {
   expect(w.events('raised')).toContainEqual(expect.objectContaining({ level: 'medium', value: 'failed' }))
 })
 
+test('a test of the siren that nobody heard is medium', () => {
+  const w = again()
+  w.set({ 'controller/relay.position': 'well' })
+  expect(w.tell({ kind: 'self-test', by: { name: 'Budi', place: 'local' } }).refusals).toEqual([])
+  w.wait(10 * SECOND)
+  w.set({ 'controller/relay.position': 'alarm', 'controller/siren.position': 'on', 'controller/lamp.position': 'on' })
+  w.wait(5 * SECOND)
+  w.set({ 'controller/relay.position': 'well', 'controller/siren.position': 'off', 'controller/lamp.position': 'off' })
+  w.wait(10 * MINUTE, SECOND)
+  expect(w.events('raised')).toMatchObject([{ level: 'medium', value: 'unheard' }])
+})
+
+test('eight days without a test of the siren are low', () => {
+  const w = again()
+  w.wait(8 * 24 * HOUR - 10 * MINUTE, HOUR)
+  expect(w.story('controller.self-test.self-test-overdue')).toEqual([])
+  w.wait(HOUR, HOUR)
+  expect(w.events('raised')).toContainEqual(expect.objectContaining({ level: 'low', value: 'overdue' }))
+})
+
 test('outside duty hours a forced door is high', () => {
   const w = again()
   w.setClock({ wall: w.now.wall + 12 * HOUR })

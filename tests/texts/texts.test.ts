@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { ALARM_EVENTS } from '../../src/core/event.ts'
+import { ALARM_EVENTS, SELF_TEST_STEPS } from '../../src/core/event.ts'
 import { REASONS } from '../../src/core/hear/reading.ts'
 import { ANSWER_FAULTS, WIRE_FAULTS } from '../../src/core/sample.ts'
 import { CLASSES, INTERLOCKS, LEVELS, TYPES } from '../../src/core/site.ts'
@@ -78,7 +78,7 @@ function stateWords(): string[] {
   )
 }
 
-const REQUIREMENTS = [...Array.from({ length: 15 }, (_, i) => `R${i + 1}`), 'R18', 'R19', 'R23']
+const REQUIREMENTS = [...Array.from({ length: 16 }, (_, i) => `R${i + 1}`), 'R18', 'R19', 'R23']
 const UNITS = new Set(Object.values(VOCABULARY).map(one => one.unit))
 
 const NEEDED: readonly [string, () => readonly string[]][] = [
@@ -91,10 +91,26 @@ const NEEDED: readonly [string, () => readonly string[]][] = [
   ['alarm', () => union('src/core/alarm/alarm.ts', 'StateName')],
   ['quality', () => union('src/core/hear/reading.ts', 'Quality')],
   ['reason', () => [...REASONS, ...WIRE_FAULTS, ...ANSWER_FAULTS]],
-  ['event', eventKinds],
+  ['event', () => eventKinds().filter(kind => kind !== 'self-test')],
+  ['event.self-test', () => SELF_TEST_STEPS],
   ['requirement', () => REQUIREMENTS],
   ['coverage', () => ['tested', 'untested', 'bad', 'manual', 'not-fitted']],
-  ['why', () => ['starting', 'alarms', 'idle', 'test', 'well', 'reflash', 'nobody-called', 'pause', 'bypassed']],
+  [
+    'why',
+    () => [
+      'starting',
+      'alarms',
+      'idle',
+      'test',
+      'well',
+      'reflash',
+      'nobody-called',
+      'pause',
+      'bypassed',
+      'alarm',
+      'silenced',
+    ],
+  ],
   ['why', () => ['not-enabled', 'recovering', ...INTERLOCKS.flatMap(one => [`refused-${one}`, `unknown-${one}`])]],
   ['phase', () => ['starting', 'settling', 'watching']],
   ['communication', () => ['waiting', 'ok', 'lost', 'frozen']],
@@ -132,7 +148,7 @@ describe('labels', () => {
   it('ask the journal only for places that an event can fill', () => {
     const fields = 'site hash recovered remaining alarm level value by until note point quality reason device'
     const known = new Set(
-      `${fields} actuator state why trusted step output calls subject act untold from to named role stimulus seen serial reference certificate gain offset`.split(
+      `${fields} actuator state why trusted step output calls subject act untold from to named role stimulus seen serial reference certificate gain offset actuators`.split(
         ' ',
       ),
     )

@@ -27,6 +27,28 @@ const SILENCE = acting({
   body: bareAct,
 })
 const TEST = acting({ path: 'actuators/{id}/test', summary: 'Try an output', answer: acted, params, body: bareAct })
+const SELF_TEST = [
+  [
+    'self-test',
+    acting({
+      path: 'self-test/start',
+      summary: 'Test relay, siren and lamp: announced for ten seconds, then sounded for five',
+      answer: acted,
+      params: nothing,
+      body: bareAct,
+    }),
+  ],
+  [
+    'heard-test',
+    acting({
+      path: 'self-test/heard',
+      summary: '"Saya mendengar": the test is passed; without it, it is not',
+      answer: acted,
+      params: nothing,
+      body: bareAct,
+    }),
+  ],
+] as const
 const RETRY = acting({
   path: 'devices/{id}/retry',
   summary: 'Ask a device at once, whatever its back-off',
@@ -81,6 +103,9 @@ function otherRoutes(app: Api, deps: Deps): void {
     const by = person(c, c.req.valid('json').by)
     return c.json(await perform(deps, { kind: 'test-actuator', actuator: id, by }, id), 200)
   })
+  for (const [kind, route] of SELF_TEST) {
+    app.openapi(route, async c => c.json(await perform(deps, { kind, by: person(c, c.req.valid('json').by) }), 200))
+  }
   app.openapi(RETRY, async c => {
     const { id } = c.req.valid('param')
     if (c.get('user') !== null) demandRight(c, 'retry')

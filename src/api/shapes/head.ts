@@ -41,6 +41,14 @@ const flood = z
   .nullable()
   .meta({ id: 'Flood', description: 'More than ten alarms called within ten minutes' })
 
+const selfTest = z
+  .object({
+    step: z.enum(['announced', 'sounding', 'waiting']),
+    until: iso.meta({ description: 'When it sounds, falls quiet, or can no longer be heard in time' }),
+  })
+  .nullable()
+  .meta({ id: 'SelfTest', description: 'A running test of relay, siren and lamp' })
+
 export const head = z
   .object({
     seq: z.int().meta({ description: 'Number of the last event' }),
@@ -52,6 +60,7 @@ export const head = z
     status,
     reasons: z.array(reason),
     siren,
+    selfTest,
     counts,
     flood,
     firstOut: z.string().nullable().meta({ description: 'The alarm that broke the quiet' }),

@@ -1,5 +1,6 @@
 /** The room in a few words, and whether the guard itself is well. */
 import { isCalling, isHidden, stateName } from '../../core/alarm/alarm.ts'
+import { runningTest } from '../../core/respond/self-test.ts'
 import type { Room } from '../../core/room.ts'
 import type { Level } from '../../core/site.ts'
 import { SECOND } from '../../core/time.ts'
@@ -25,6 +26,7 @@ export function headView(source: ViewSource): Head {
     status: statusOf(reasons),
     reasons,
     siren: sirenView(room),
+    selfTest: selfTestView(room),
     counts: counts(source),
     flood: floodView(room),
     firstOut: room.firstOut,
@@ -77,6 +79,11 @@ const sirenView = ({ siren, now }: Room): SirenView => ({
   silenced: siren.since !== null && !siren.full,
   since: siren.since === null ? null : isoOfMono(now, siren.since),
 })
+
+function selfTestView(room: Room): Head['selfTest'] {
+  const running = runningTest(room)
+  return running && { step: running.step, until: iso(room.now.wall + running.left) }
+}
 
 const floodView = ({ flood, now }: Room): Head['flood'] =>
   flood.since === null ? null : { since: isoOfMono(now, flood.since), calls: flood.calls.length }

@@ -2,8 +2,8 @@
 import type { Input } from '../input.ts'
 import type { Role } from './roles.ts'
 
-const ANYBODY_HERE = ['acknowledge', 'enter', 'move-goods', 'sign-round'] as const
-const WORK = ['out-of-service', 'return-to-service', 'test-actuator', 'retry'] as const
+const ANYBODY_HERE = ['acknowledge', 'enter', 'move-goods', 'sign-round', 'heard-test'] as const
+const WORK = ['out-of-service', 'return-to-service', 'test-actuator', 'self-test', 'retry'] as const
 const ORDER = ['reset', 'shelve', 'unshelve', 'defer', 'configure', 'backup'] as const
 export const SETTINGS = ['users', 'contacts', 'schedules', 'display'] as const
 export const RIGHTS = [...ANYBODY_HERE, ...WORK, ...ORDER, 'record', ...SETTINGS] as const

@@ -67,6 +67,9 @@ export type Setting =
 export function set(step: Step, input: Extract<Input, { kind: 'set' }>): void {
   const { kind: _kind, by, since, ...setting } = input
   if (by.place === 'remote' && by.role === undefined) return refuse(step, input, 'never-remote')
-  if (setting.what === 'schedules') step.room.duty = setting.schedules.duty
+  if (setting.what === 'schedules') {
+    const { duty, selfTest } = setting.schedules
+    Object.assign(step.room, { duty, selfTest })
+  }
   record(step, { kind: 'setting', ...setting, by, ...(since !== undefined && { kept: true as const }) })
 }

@@ -8,6 +8,7 @@ import type { ActuatorSpec } from '../site.ts'
 import { record, type Step } from '../step.ts'
 import { MINUTE, type Millis, SECOND } from '../time.ts'
 import { isRefusal, wantsRequest } from './request.ts'
+import { breakOff } from './self-test.ts'
 
 export const REFLASH: Millis = 2 * SECOND
 /** After a reflash the relay stays in alarm at least this long, however many alarms come. */
@@ -130,6 +131,7 @@ function callAttention(step: Step, calling: readonly Cause[]): void {
 export function silence(step: Step, by: Person): void {
   step.room.siren.full = false
   if (step.room.siren.since !== null) step.room.siren.since = step.now.mono
+  breakOff(step, 'silenced')
   record(step, { kind: 'silenced', by })
 }
 

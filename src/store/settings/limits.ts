@@ -24,7 +24,7 @@ export const inputsOf = ({ limits, records, schedules }: Content): Input[] => [
 
 /** Only what the core itself lives by. */
 const inputsOfSchedules = (schedules: Schedules): Input[] =>
-  schedules.duty === null
+  schedules.duty === null && schedules.selfTest === null
     ? []
     : [{ kind: 'set', what: 'schedules', schedules, since: 0, by: { name: '', place: 'local' } }]
 

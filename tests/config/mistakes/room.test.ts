@@ -25,6 +25,20 @@ tellBad('the room', [
     'The value "minggu" of "days[2]" is unknown. The choices are: sun, mon, tue, wed, thu, fri, sat.',
   ],
   [
+    'a weekly test on a day when nobody is there',
+    'self-test: { day: sun, at: "10:00" }\n',
+    '12:19',
+    'Uji mingguan pada "sun" jatuh di luar jam dinas, saat tidak ada yang mendengarnya. Pilih hari dan jam di dalam "duty-hours".',
+    'The weekly test at "sun" falls outside duty hours, when nobody would hear it. Choose a day and time within "duty-hours".',
+  ],
+  [
+    'a weekly test at night',
+    'self-test: { day: tue, at: "16:00" }\n',
+    '12:28',
+    'Uji mingguan pada "16:00" jatuh di luar jam dinas, saat tidak ada yang mendengarnya. Pilih hari dan jam di dalam "duty-hours".',
+    'The weekly test at "16:00" falls outside duty hours, when nobody would hear it. Choose a day and time within "duty-hours".',
+  ],
+  [
     'a retired device still listed',
     'retired: [{ id: probe, reason: rusak, date: 2026-01-05 }]\n',
     '6:9',

@@ -92,10 +92,10 @@ tellBadFile('rules/all.yaml', [
   ],
   [
     'a requirement that is none',
-    ['requirement: R14', 'requirement: R16'],
+    ['requirement: R14', 'requirement: R17'],
     '184:18',
-    'Nilai "R16" untuk "requirement" tidak dikenal. Mungkin maksudnya "R1"?',
-    'The value "R16" of "requirement" is unknown. Did you mean "R1"?',
+    'Nilai "R17" untuk "requirement" tidak dikenal. Mungkin maksudnya "R1"?',
+    'The value "R17" of "requirement" is unknown. Did you mean "R1"?',
   ],
   [
     'an unknown derivation',

@@ -32,6 +32,8 @@ export const BEYOND: readonly string[] = [
   'lamp-disobeys',
   'relay-unread',
   'siren-unread',
+  'self-test-failed',
+  'self-test-overdue',
   'output-failed',
   'backup-failed',
   'calibration-due',
