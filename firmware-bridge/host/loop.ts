@@ -1,8 +1,11 @@
 /** A supervised loop read by an ADC: the resistor it shows says whether the wire is whole and what the contact does. */
 import type { LoopBands, LoopState } from '../../src/link-board.ts'
 
-/** 2.2 kΩ to the supply, 4.7 kΩ at the end of the line, 1 kΩ in series with the alarm contact: 698, 279, 0 and 1023. */
-export const USUAL_BANDS: LoopBands = { short: 90, alarm: [190, 400], normal: [600, 800], open: 920 }
+/**
+ * 2.2 kΩ to the supply, 4.7 kΩ at the end of the line, 1 kΩ in series with each alarm contact: 698 at rest, 279, 174 or 127 with
+ * one, two or three contacts closed, 0 and 1023. The wire may have 150 Ω.
+ */
+export const USUAL_BANDS: LoopBands = { short: 80, alarm: [110, 400], normal: [600, 800], open: 920 }
 
 /** A loop leaves the band it is in only by so much: what drifts along an edge does not flutter. */
 export const DEADBAND = 12

@@ -68,7 +68,7 @@ describe('supervised loops', () => {
     ['open', 1023],
     ['short', 4],
     ['unknown', 500],
-    ['unknown', 150],
+    ['unknown', 95],
     ['unknown', 860],
   ] as const)('I02: a loop that reads as %s (%i) is told within 10 s', (state, counts) => {
     const board = started()
