@@ -1,0 +1,45 @@
+/** Notes and tables on a drawing. */
+import type { Note, Table } from './data.ts'
+import { INK, LEADING, type Mark, NORMAL, SMALL, type Text, wrapped } from './marks.ts'
+import { GRID } from './parts.ts'
+
+const STEP = NORMAL * LEADING
+/** Before the words of a numbered paragraph, in pixels. */
+const INDENT = 24
+
+export function noteMarks({ at: [gx, gy], width, title, mark, text }: Note): Mark[] {
+  const [x, top] = [gx * GRID, gy * GRID]
+  const marks: Mark[] = title === undefined ? [] : [written(x, top, title, true)]
+  let y = title === undefined ? top : top + STEP * 1.25
+  text.forEach((paragraph, i) => {
+    const indent = mark === undefined ? 0 : INDENT
+    if (mark !== undefined) marks.push(written(x, y, `${mark + i}.`, true))
+    for (const line of wrapped(paragraph, width * GRID - indent, NORMAL)) {
+      marks.push(written(x + indent, y, line))
+      y += STEP
+    }
+    y += STEP * 0.35
+  })
+  return marks
+}
+
+const written = (x: number, y: number, text: string, bold = false): Text => {
+  return { kind: 'text', x, y, text, size: NORMAL, anchor: 'start', bold, fill: INK }
+}
+
+const ROW = 24
+
+export function tableMarks({ at: [gx, gy], title, columns, rows }: Table): Mark[] {
+  const [left, top] = [gx * GRID, gy * GRID]
+  const width = columns.reduce((sum, [wide]) => sum + wide, 0) * GRID
+  const starts = columns.map((_, i) => left + columns.slice(0, i).reduce((sum, [wide]) => sum + wide, 0) * GRID)
+  const cell = (text: string, column: number, y: number, bold: boolean): Text => {
+    return { kind: 'text', x: (starts[column] ?? left) + 8, y, text, size: SMALL, anchor: 'start', bold, fill: INK }
+  }
+  const lines = [columns.map(([, name]) => name), ...rows]
+  const height = lines.length * ROW
+  const grid = lines.map((_, i) => `<path d="M${left} ${top + 12 + i * ROW}h${width}" stroke="#bdc1c6"/>`).join('')
+  const frame = `<rect x="${left}" y="${top + 12}" width="${width}" height="${height}" stroke="#5f6368"/>`
+  const texts = lines.flatMap((row, i) => row.map((text, column) => cell(text, column, top + 28 + i * ROW, i === 0)))
+  return [written(left, top, title, true), { kind: 'shape', svg: grid + frame }, ...texts]
+}
