@@ -69,6 +69,8 @@ function program(language: Language): Command {
     .description(t('doctor'))
     .option('--data <dir>', t('opt-data'), 'data')
     .option('--json', t('opt-json'))
+    .option('--loopback <port>', t('opt-loopback'))
+    .option('--loopback-to <port>', t('opt-loopback-to'))
     .action(async (room, options) => {
       const { doctor } = await import('./commands/doctor.ts')
       await doctor({ room, ...options, language }, print)

@@ -8,6 +8,7 @@ import { fill, type Language } from '../texts/text.ts'
 import { complain, say } from './complaint.ts'
 import { type Finding, GRADES } from './doctor/finding.ts'
 import { guard } from './doctor/guard.ts'
+import { loopback } from './doctor/loopback.ts'
 import { type Machine, machine } from './doctor/machine.ts'
 import { modules } from './doctor/modules.ts'
 import { pins } from './doctor/pins.ts'
@@ -21,13 +22,19 @@ export interface DoctorOptions {
   readonly room?: string
   readonly data: string
   readonly json?: boolean
+  /** A serial port into which bytes may be sent, and another one at which they should arrive. */
+  readonly loopback?: string
+  readonly loopbackTo?: string
   readonly language: Language
 }
 
 /** Prints what it found; throws a complaint (exit 1) when something fails. */
 export async function doctor(options: DoctorOptions, print: (line: string) => void): Promise<void> {
   const { room, data, json = false, language } = options
+  if (options.loopbackTo !== undefined && options.loopback === undefined)
+    throw complain(language, 'option-needed', { name: '--loopback' })
   const findings = await examined(machine(release()), data, room === undefined ? undefined : planIn(room, language))
+  if (options.loopback !== undefined) findings.push(...(await loopback(options.loopback, options.loopbackTo)))
   const told = findings.map(finding => tellingOf(finding, language))
   if (json) print(JSON.stringify(told, null, 2))
   else for (const line of told) print(lineOf(line))

@@ -102,6 +102,8 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'verify-broken-seal': 'Row {seq} ({at}) does not have the seal of its day: the chain was written anew.',
   doctor: 'examine whether this machine can stand guard: board, modules, pins, ports, storage',
   'opt-json': 'print as JSON',
+  'opt-loopback': 'also send a few bytes into this serial port and see whether they come back',
+  'opt-loopback-to': 'the port at which they should arrive instead: two adapters, A to A and B to B',
   'doctor-ok': 'This machine can stand guard; {warned} warnings.',
   'doctor-bad': '{failed} things must be mended, {warned} warnings.',
   'doctor-room': '{file} has {count} mistakes. See them with: jaga check {file}',

@@ -101,6 +101,8 @@ export const cliId = {
   'verify-broken-seal': 'Baris {seq} ({at}) tidak cocok dengan segel harinya: rantai ditulis ulang.',
   doctor: 'periksa apakah mesin ini sanggup berjaga: papan, modul, pin, port, penyimpanan',
   'opt-json': 'cetak sebagai JSON',
+  'opt-loopback': 'kirim juga beberapa bita ke port serial ini dan lihat apakah kembali',
+  'opt-loopback-to': 'port tempat bita itu seharusnya tiba: dua adaptor, A ke A dan B ke B',
   'doctor-ok': 'Mesin ini sanggup berjaga; {warned} peringatan.',
   'doctor-bad': '{failed} hal harus diperbaiki, {warned} peringatan.',
   'doctor-room': '{file} punya {count} kesalahan. Lihat dengan: jaga check {file}',

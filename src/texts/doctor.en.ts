@@ -12,6 +12,7 @@ export const doctorEn = {
   'about-sensors': 'sensors the system knows',
   'about-groups': 'permissions',
   'about-ports': 'serial ports',
+  'about-loopback': 'test of the serial line',
   'about-storage': 'storage',
   'about-relay': 'alarm relay',
   'about-hang': 'if the controller hangs',
@@ -72,4 +73,19 @@ export const doctorEn = {
   'found-own-supply': 'watched',
   'found-no-own-supply':
     'not watched: when the controller runs out of power the room goes blind without a word. See hardware/wiring, then add controller.supply.',
+  'found-loop-closed':
+    '{path} cannot be opened: {why}. If the guard uses it, stop that first: sudo systemctl stop jaga.',
+  'found-loop-busy':
+    '{path}: somebody is talking on the line, so nothing was sent. Take the bus cable off the adapter and try again.',
+  'found-loop-silent':
+    '{path} does not hear itself, as an RS-485 adapter should not. Whether it works at all only a second adapter can tell: join A to A and B to B, then add --loopback-to.',
+  'found-loop-echo':
+    '{path} hears all that it sends: an adapter with echo, or TX joined to RX. Jaga reads past it; switch the echo off where the adapter can.',
+  'found-loop-garbled':
+    '{path} hears something else than it sends. Take the bus cable off; if it stays so, the adapter is broken.',
+  'found-loop-arrived': '{from} to {to}: all {count} bytes arrived',
+  'found-loop-bent':
+    '{from} to {to}: something else arrived than was sent. Swap A and B at one end, join the grounds, keep the cable short.',
+  'found-loop-dead':
+    '{from} to {to}: nothing arrived. Join A to A and B to B; if it stays so, one of them is dead: try each with a third one.',
 } as const

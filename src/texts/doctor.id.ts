@@ -12,6 +12,7 @@ export const doctorId = {
   'about-sensors': 'sensor yang dikenal sistem',
   'about-groups': 'hak akses',
   'about-ports': 'port serial',
+  'about-loopback': 'uji jalur serial',
   'about-storage': 'penyimpanan',
   'about-relay': 'relai alarm',
   'about-hang': 'bila pengontrol macet',
@@ -74,4 +75,19 @@ export const doctorId = {
   'found-own-supply': 'dipantau',
   'found-no-own-supply':
     'tidak dipantau: saat daya pengontrol habis, ruang buta tanpa pesan. Lihat hardware/wiring, lalu tambahkan controller.supply.',
+  'found-loop-closed':
+    '{path} tidak dapat dibuka: {why}. Bila sedang dipakai pengawas, hentikan dahulu: sudo systemctl stop jaga.',
+  'found-loop-busy':
+    '{path}: ada yang sedang berbicara di jalur ini, maka tidak ada yang dikirim. Lepas kabel bus dari adaptor, lalu coba lagi.',
+  'found-loop-silent':
+    '{path} tidak mendengar dirinya sendiri, memang begitu seharusnya pada RS-485. Apakah ia bekerja hanya dapat dikatakan adaptor kedua: hubungkan A ke A dan B ke B, lalu tambahkan --loopback-to.',
+  'found-loop-echo':
+    '{path} mendengar semua yang dikirimnya: adaptor dengan gema, atau TX terhubung ke RX. Jaga tetap dapat membaca; matikan gema bila adaptor mengizinkan.',
+  'found-loop-garbled':
+    '{path} mendengar lain dari yang dikirimnya. Lepas kabel bus; bila tetap begitu, adaptornya rusak.',
+  'found-loop-arrived': '{from} ke {to}: semua {count} bita tiba',
+  'found-loop-bent':
+    '{from} ke {to}: yang tiba lain dari yang dikirim. Tukar A dan B di satu ujung, hubungkan ground, pakai kabel pendek.',
+  'found-loop-dead':
+    '{from} ke {to}: tidak ada yang tiba. Hubungkan A ke A dan B ke B; bila tetap begitu, salah satunya mati: uji masing-masing dengan adaptor ketiga.',
 } as const

@@ -171,6 +171,11 @@ describe('on the command line', () => {
     )
   })
 
+  test('a port at which bytes should arrive is nothing without one to send them from', async () => {
+    const run = doctor({ data: DATA, loopbackTo: '/dev/ttyUSB1', language: 'en' }, () => undefined)
+    await expect(run).rejects.toMatchObject({ complaint: expect.stringContaining('--loopback') })
+  })
+
   test('a room file with mistakes is not examined: it is told where to look', async () => {
     const run = doctor({ room: write('nonsense'), data: DATA, language: 'en' }, () => undefined)
     await expect(run).rejects.toMatchObject({ complaint: expect.stringContaining('jaga check') })
