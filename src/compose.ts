@@ -19,6 +19,7 @@ import { breath } from './drivers/gather.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
+import { service } from './outputs/service.ts'
 import type { Actuator, Clock, Driver, Output, Store } from './ports.ts'
 import { portsOf, rewired } from './simulated.ts'
 import { startChild } from './spawn.ts'
@@ -90,7 +91,7 @@ export async function compose(settings: Settings): Promise<Standing> {
   const drivers = [...(await driversOf(wiring, plan, clock)), boards].map(together.driver)
   const actuators = actuatorsOf(plan, boards, clock).map(together.actuator)
   // The settings first: the page shows what they made of it.
-  const outputs = [set, shown, store, ...lasting(settings, plan)]
+  const outputs = [set, shown, store, ...lasting(settings, plan), ...service()]
   const guard = controller({ site, room, clock, drivers, actuators, outputs })
 
   const app = api({

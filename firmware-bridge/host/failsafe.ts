@@ -1,12 +1,15 @@
-/** `17=low 27=low`, as after the end of the service: makes these pins safe and ends. `stand-by 17=low`: when the guard is no more. */
+/**
+ * `17=low 27=low`: makes these pins safe and ends. `after FILE`: those that the program left in a file, once the service has ended.
+ * `stand-by 17=low`: when the guard is no more.
+ */
 import type { FailsafeSay, SafePin } from '../../src/link.ts'
 import { beChild } from './child.ts'
 import { standBy } from './failsafe-work.ts'
-import { makeSafe, safePinsIn } from './safe.ts'
+import { bequeathed, makeSafe, safePinsIn } from './safe.ts'
 
-const said = process.argv.slice(2)
-const isStandingBy = said[0] === 'stand-by'
-const pins = safePinsIn(isStandingBy ? said.slice(1) : said)
+const [way = '', ...rest] = process.argv.slice(2)
+const said = way === 'after' ? bequeathed(rest[0] ?? '') : way === 'stand-by' ? rest : [way, ...rest]
+const pins = said.length === 0 && way === 'after' ? [] : safePinsIn(said)
 if (!pins) throw new Error(`'${said.join(' ')}': write each pin as 17=low or 17=high`)
-if (isStandingBy) beChild<readonly SafePin[], FailsafeSay, never>(async () => standBy(makeSafe, pins), pins)
-else await makeSafe(pins)
+if (way === 'stand-by') beChild<readonly SafePin[], FailsafeSay, never>(async () => standBy(makeSafe, pins), pins)
+else if (pins.length > 0) await makeSafe(pins)

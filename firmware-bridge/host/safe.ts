@@ -1,5 +1,5 @@
 /** Makes pins safe without native code and without asking who has them: by the kernel's files, else by the gpiod tools. */
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SafePin } from '../../src/link.ts'
 import { findTools, setOnce } from './gpiod-pins.ts'
@@ -37,7 +37,12 @@ async function setByTool({ gpio, level }: SafePin): Promise<void> {
   }
 }
 
-/** `17=low 27=high`, as the unit file of the service writes them; undefined where a word is anything else. */
+/** The words of a file, as the program left them there; none where it never held a pin. */
+export function bequeathed(file: string): readonly string[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').split(/\s+/).filter(Boolean) : []
+}
+
+/** `17=low 27=high`; undefined where a word is anything else. */
 export function safePinsIn(words: readonly string[]): SafePin[] | undefined {
   const pins = words.map(word => /^(\d{1,2})=(low|high)$/.exec(word))
   if (pins.length === 0 || pins.includes(null)) return undefined

@@ -1,9 +1,13 @@
 /** The process that owns the relay, on pins that are kept in memory and a clock of their own. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { standBy } from '../../firmware-bridge/host/failsafe-work.ts'
 import { holdOutputs } from '../../firmware-bridge/host/outputs-work.ts'
 import type { Ears, Level, Output } from '../../firmware-bridge/host/pins.ts'
-import { safePinsIn } from '../../firmware-bridge/host/safe.ts'
+import { bequeathed, safePinsIn } from '../../firmware-bridge/host/safe.ts'
+import { bequeath } from '../../src/drivers/bridge/bequest.ts'
 import type { OutputPin, OutputsTell } from '../../src/link.ts'
 
 const RELAY: OutputPin = { id: 'relay', gpio: 17, energised: 1, waits: 0 }
@@ -166,5 +170,16 @@ describe('the failsafe', () => {
       { gpio: 5, level: 1 },
     ])
     for (const words of [[], ['17'], ['17=low', 'x=high'], ['17=1']]) expect(safePinsIn(words)).toBeUndefined()
+  })
+
+  test('what the program leaves is what is made safe once its service has ended; without it there was no pin', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jaga-guard-'))
+    expect(bequeathed(join(folder, 'safe-pins'))).toEqual([])
+    bequeath(['17=low', '27=high'], folder)
+    expect(safePinsIn(bequeathed(join(folder, 'safe-pins')))).toEqual([
+      { gpio: 17, level: 0 },
+      { gpio: 27, level: 1 },
+    ])
+    expect(() => bequeath(['17=low'], undefined)).not.toThrow()
   })
 })

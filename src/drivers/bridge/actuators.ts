@@ -6,6 +6,7 @@ import { type Millis, SECOND } from '../../core/time.ts'
 import { BEAT, type FailsafeSay, type OutputSay, type OutputsJob, type OutputsTell } from '../../link.ts'
 import type { Actuator, Clock, Hear } from '../../ports.ts'
 import { startChild } from '../../spawn.ts'
+import { bequeath } from './bequest.ts'
 import type { WiredActuator } from './profile.ts'
 import { type Supervised, supervise } from './supervise.ts'
 
@@ -100,6 +101,7 @@ function bringUp(
 /** It is quiet as long as it hears of finished turns; its own death is mended like any other. */
 function standBy(pins: readonly WiredActuator[], start: Starters): Supervised<FailsafeSay> {
   const words = pins.map(({ gpio, energised }) => `${gpio}=${energised === 1 ? 'low' : 'high'}`)
+  bequeath(words)
   const deaf = { began: () => undefined, told: () => undefined, gone: () => undefined }
   return supervise<null, FailsafeSay, never>(() => start.failsafe(words), null, deaf, PACE)
 }
