@@ -133,6 +133,7 @@ const DOORS: readonly Door[] = [
     room: 'src/drivers/board/',
     may: [
       'src/drivers/board/',
+      'src/loop.ts',
       'src/drivers/bridge/supervise.ts',
       'type:src/drivers/once.ts',
       'type:src/link.ts',
@@ -190,12 +191,14 @@ const DOORS: readonly Door[] = [
   },
   {
     room: 'src/drivers/sysfs/profile.ts',
-    may: ['src/drivers/facts.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
+    may: ['src/drivers/facts.ts', 'type:src/link-board.ts', 'type:src/loop.ts', CORE_TYPES, ...CORE_FACTS, 'zod'],
   },
   {
     room: 'src/drivers/sysfs/',
     may: [
       'src/drivers/sysfs/',
+      'src/loop.ts',
+      'type:src/link-board.ts',
       'src/drivers/poll.ts',
       'src/drivers/polled.ts',
       'src/drivers/decode.ts',
@@ -411,6 +414,7 @@ const DOORS: readonly Door[] = [
     may: [
       'firmware-bridge/host/',
       'src/link.ts',
+      'src/loop.ts',
       'type:src/link-board.ts',
       'type:src/link-climate.ts',
       'type:src/ports.ts',
@@ -419,6 +423,7 @@ const DOORS: readonly Door[] = [
       'node:',
     ],
   },
+  { room: 'src/loop.ts', may: ['type:src/link-board.ts', CORE_TYPES] },
   { room: 'src/link-board.ts', may: [CORE_TYPES, ...CORE_FACTS] },
   { room: 'src/link-climate.ts', may: ['type:src/link.ts', CORE_TYPES, ...CORE_FACTS] },
   {

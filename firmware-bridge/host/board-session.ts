@@ -1,8 +1,8 @@
 /** What the board's process knows of its board, what it tells the controller, and what it says to the board. Pure. */
-import type { BoardJob, BoardNews, BoardState, LoopBands, LoopState } from '../../src/link-board.ts'
+import type { BoardJob, BoardNews, BoardState } from '../../src/link-board.ts'
+import { type Loop, settled } from '../../src/loop.ts'
 import type { FromBoard, Probed, State, ToBoard } from './board-protocol.ts'
 import { afterTurn, hear, isLost, type Link, newLink } from './link.ts'
-import { loopState, USUAL_BANDS } from './loop.ts'
 
 export interface Session {
   readonly link: Link
@@ -17,19 +17,11 @@ export interface Session {
   readonly beat: { readonly well: boolean; readonly at: number } | undefined
 }
 
-/** `doubts`: how often in a row it looked broken without being told so. */
-interface Loop {
-  readonly state: LoopState
-  readonly doubts: number
-}
-
 export interface Step {
   readonly session: Session
   readonly news: readonly BoardNews[]
 }
 
-/** A contact that moves passes by every resistance: only what looks broken this often is. */
-const DOUBTS = 3
 /** A board that knows its probes tells of one of them within this. */
 const PROBED_EVERY_MS = 4000
 const TELL_EVERY_MS = 500
@@ -64,7 +56,7 @@ function probed(before: Session, { boot, probe, sensor, status, data }: Probed, 
 }
 
 function telling(before: Session, { relay, cause, contacts, loops: counts }: State, now: number): Step {
-  const loops = counts.map((count, i) => settled(before.loops[i], count, before.bands[i] ?? USUAL_BANDS))
+  const loops = counts.map((count, i) => settled(before.loops[i], count, before.bands[i] ?? undefined))
   const states = loops.map(({ state }) => state)
   const fixed = JSON.stringify([relay, cause, contacts, states])
   const session: Session = { ...before, loops }
@@ -77,13 +69,6 @@ function telling(before: Session, { relay, cause, contacts, loops: counts }: Sta
     loops: states.map((loop, i) => ({ state: loop, counts: counts[i] ?? 0 })),
   }
   return { session: { ...session, told: { state: fixed, at: now } }, news: [state] }
-}
-
-function settled(before: Loop | undefined, count: number, bands: LoopBands): Loop {
-  const state = loopState(count, bands, before?.state)
-  const isSure = state === 'normal' || state === 'alarm' || state === before?.state
-  if (!before || isSure || before.doubts + 1 >= DOUBTS) return { state, doubts: 0 }
-  return { state: before.state, doubts: before.doubts + 1 }
 }
 
 /** Looked at between messages. */

@@ -2,7 +2,8 @@
 
 import type { Device } from '../core/site.ts'
 import type { TermName } from '../core/vocabulary.ts'
-import { type BoardSource, CONTACT_PINS, indexIn, LOOP_PINS, type WrittenBands } from '../drivers/board/profile.ts'
+import { type BoardSource, CONTACT_PINS, indexIn, LOOP_PINS } from '../drivers/board/profile.ts'
+import { checkBands } from './bands.ts'
 import type { Draft, Tell } from './draft.ts'
 import type { Contact } from './sheets.ts'
 import { contactPoint, terminalOf, wordsOf } from './terminals.ts'
@@ -33,16 +34,4 @@ function sourceOf(name: TermName, written: Contact[1]): BoardSource | undefined 
   const contact = indexIn(CONTACT_PINS, got)
   if (contact < 0) return undefined
   return written.normally === 'open' ? { contact, open: rest, closed: other } : { contact, open: other, closed: rest }
-}
-
-/** Counts between two bands: fewer, and a drifting resistor goes from one to the other unseen. */
-const APART = 25
-
-/** Either band may be the higher one: it depends on where the contact sits in the loop. */
-function checkBands({ short, alarm, normal, open }: WrittenBands, name: TermName, tell: Tell): void {
-  const [low, high] = alarm[0] < normal[0] ? [alarm, normal] : [normal, alarm]
-  const edges = [short, ...low, ...high, open]
-  const isApart = low[0] <= low[1] && high[0] <= high[1]
-  const isClear = [0, 2, 4].every(i => (edges[i + 1] ?? 0) - (edges[i] ?? 0) >= APART)
-  if (!isApart || !isClear) tell(['contacts', name, 'bands'], 'bands-overlap', { name, apart: APART })
 }

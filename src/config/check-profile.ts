@@ -5,7 +5,7 @@ import type { Blame } from './blame.ts'
 import { checkParts } from './check-words.ts'
 import { blameAt, type Sourced, type Tell } from './draft.ts'
 import { hint } from './nearest.ts'
-import { channelsOf, type Profile } from './profile.ts'
+import { channelsOf, loopsOf, type Profile } from './profile.ts'
 import { millis } from './words.ts'
 import type { Path } from './yaml.ts'
 
@@ -13,7 +13,7 @@ export function checkProfile(entry: Sourced<Profile>, id: string, blame: Blame):
   const { written } = entry
   const tell: Tell = (path, ...said) => blameAt(blame, entry, path, ...said)
   if (written.id !== id) tell(['id'], 'profile-id', { name: written.id, expected: id })
-  if (written.points.length === 0 && !channelsOf(written)) tell([], 'profile-empty')
+  if (written.points.length === 0 && !channelsOf(written) && !loopsOf(written)) tell([], 'profile-empty')
   if (millis(written.stale) <= millis(written.poll)) tell(['stale'], 'stale-before-poll', { name: written.stale })
   const names = written.points.map(point => point.name)
   for (const [index, point] of written.points.entries()) {

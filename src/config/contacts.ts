@@ -5,10 +5,11 @@ import { type TermName, term } from '../core/vocabulary.ts'
 import { channelOf } from '../drivers/modbus/profile.ts'
 import { addBoardContact } from './board-contacts.ts'
 import { blameAt, type Draft, type Sourced, type Tell } from './draft.ts'
+import { addLoopContact } from './loop-contacts.ts'
 import { hint } from './nearest.ts'
 import { addGpio, addPin, GPIO } from './pins.ts'
 import { bestProof, roleOf } from './points.ts'
-import { channelsOf, type ModbusProfile, type Profile } from './profile.ts'
+import { channelsOf, loopsOf, type ModbusProfile, type Profile } from './profile.ts'
 import type { WrittenDevice } from './room.ts'
 import type { Sheet } from './sheet.ts'
 import { type Contact, checkMeaning, contactsOf } from './sheets.ts'
@@ -49,12 +50,19 @@ function addThing(
   if (!first || !carrier) return void draft.broken.add(written.id)
   const device = deviceOf(written, first[0], carrier, sheet)
   draft.devices.set(device.id, device)
-  const channels = channelsOf(draft.profiles.get(carrier.id))
+  const add = adderOf(draft, device, draft.profiles.get(carrier.id), tell)
   for (const contact of contacts) {
     if (contact[1].on === GPIO) addPin(draft, device, contact)
-    else if (channels) addContact(draft, device, contact, channels, tell)
-    else addBoardContact(draft, device, contact, tell)
+    else add(contact)
   }
+}
+
+/** How a contact of this carrier is read: as one of a module's inputs, at the end of a converter's loop, or by a board. */
+function adderOf(draft: Draft, device: Device, carrier: Profile | undefined, tell: Tell): (contact: Contact) => void {
+  const [channels, loops] = [channelsOf(carrier), loopsOf(carrier)]
+  if (channels) return contact => addContact(draft, device, contact, channels, tell)
+  if (loops) return contact => addLoopContact(draft, device, contact, loops, tell)
+  return contact => addBoardContact(draft, device, contact, tell)
 }
 
 function deviceOf(written: WrittenDevice, first: TermName, carrier: Device, sheet?: Sheet): Device {
@@ -82,7 +90,7 @@ function carrierOf(draft: Draft, [name, { on }]: Contact, tell: Tell): Device | 
 }
 
 const carries = (profile: Profile | undefined): boolean =>
-  channelsOf(profile) !== undefined || profile?.driver === 'board'
+  channelsOf(profile) !== undefined || loopsOf(profile) !== undefined || profile?.driver === 'board'
 
 /** One input is one contact. */
 function checkContact([name, written]: Contact, id: string, taken: Map<string, string>, tell: Tell): void {

@@ -12,10 +12,10 @@ import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { OnvifWiring } from '../drivers/onvif/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { SnmpWiring } from '../drivers/snmp/profile.ts'
-import type { SysfsWiring } from '../drivers/sysfs/profile.ts'
 import type { Blame } from './blame.ts'
 import type { Library } from './library.ts'
 import type { Profile } from './profile.ts'
+import type { OpenSysfsWiring } from './wires-sysfs.ts'
 import type { Path, Source } from './yaml.ts'
 
 /** Something read from a file that still knows where it stands. */
@@ -39,7 +39,7 @@ export type DraftWiring =
     })
   | OnvifWiring
   | MegatecWiring
-  | SysfsWiring
+  | OpenSysfsWiring
   | ClimateWiring
 
 export interface Draft {

@@ -20,7 +20,7 @@ import { nutLink, nutPartShape, nutVariable } from '../drivers/nut/profile.ts'
 import { onvifLink } from '../drivers/onvif/profile.ts'
 import { PROBES, type ProbeKind, probeLink, probePartShape } from '../drivers/probe/profile.ts'
 import { snmpIdentity, snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
-import { sysfsLink } from '../drivers/sysfs/profile.ts'
+import { sysfsLink, sysfsLoops } from '../drivers/sysfs/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { boardPoint } from './profile-board.ts'
 import { climatePoint } from './profile-climate.ts'
@@ -28,7 +28,7 @@ import { megatecPoint } from './profile-megatec.ts'
 import { mqttPoint } from './profile-mqtt.ts'
 import { onvifPoint } from './profile-onvif.ts'
 import { snmpPoint } from './profile-snmp.ts'
-import { sysfsPoint } from './profile-sysfs.ts'
+import { sysfsPoint, sysfsProof } from './profile-sysfs.ts'
 import { checkProof, optional, proofHead } from './proof.ts'
 import {
   accuracy,
@@ -193,7 +193,9 @@ const sysfsProfile = z.strictObject({
   ...head,
   driver: z.literal('sysfs'),
   link: sysfsLink,
-  points: z.array(sysfsPoint).min(1),
+  /** A proof is what a file holds at a loop's supply or at half of it, and how many counts that is. */
+  loops: sysfsLoops.extend({ proofs: z.array(sysfsProof).min(1) }).optional(),
+  points: z.array(sysfsPoint).default([]),
 })
 /** A DHT on a pin of the controller itself. */
 const climateProfile = z.strictObject({
@@ -246,6 +248,11 @@ export type Profile =
 /** The row of contacts, if the device has one. */
 export function channelsOf(profile: Profile | undefined): ModbusProfile['channels'] {
   return profile?.driver === 'modbus' ? profile.channels : undefined
+}
+
+/** The inputs that may carry a supervised loop, if it is a converter. */
+export function loopsOf(profile: Profile | undefined): SysfsProfile['loops'] {
+  return profile?.driver === 'sysfs' ? profile.loops : undefined
 }
 
 /** What is read for a point: one part, or the parts of its flags. */

@@ -4,7 +4,15 @@ import { type SysfsWiring, sysfsLinkOf, sysfsPointOf, type WrittenSysfsLink } fr
 import type { SysfsProfile } from './profile.ts'
 import { sysfsPartOf } from './profile-sysfs.ts'
 
-export function sysfsWiring(device: string, profile: SysfsProfile, link: WrittenSysfsLink, poll: number): SysfsWiring {
+/** Contacts at the ends of its loops may follow. */
+export type OpenSysfsWiring = SysfsWiring & { readonly points: SysfsWiring['points'][number][] }
+
+export function sysfsWiring(
+  device: string,
+  profile: SysfsProfile,
+  link: WrittenSysfsLink,
+  poll: number,
+): OpenSysfsWiring {
   const points = profile.points.map(point => sysfsPointOf(device, point.name, sysfsPartOf(point)))
   return { driver: 'sysfs', device, ...sysfsLinkOf(link, profile.link), poll, points }
 }

@@ -1,8 +1,9 @@
 /** A room with a board becomes the wiring of its driver, its points and its actuators. */
 
 import { expect, test } from 'vitest'
+import { loadRoom } from '../../src/config/load.ts'
 import type { Plan } from '../../src/config/plan.ts'
-import { load, SMALL } from './write.ts'
+import { load, planOf, SMALL, write } from './write.ts'
 
 const BANDS = '{ short: 60, alarm: [600, 800], normal: [190, 400], open: 940 }'
 /** The sensor stands before its board: the order of a file is the writer's. */
@@ -59,4 +60,35 @@ test('relay and siren are moved by the board, the lamp is not', () => {
     { id: 'siren', driver: 'board', seat: { on: 'papan', pin: 10, readBack: 3 } },
     { id: 'lamp', driver: 'simulated' },
   ])
+})
+
+test('a converter of this machine supervises loops likewise, with the bands of the room file', () => {
+  const room = (contacts: string) => `site: { id: lpse, title: Ruang, organisation: Kominfo, timezone: WIB }
+devices:
+  - { id: adc, profile: io/mcp3008-linux, link: { sysfs: only } }
+  - { id: api, contacts: { ${contacts} } }
+`
+  const { site, wiring } = planOf(
+    loadRoom(
+      write(room(`fire.fire1: { on: adc, loop: CH1 }, fire.trouble: { on: adc, loop: CH0, bands: ${BANDS} }`)),
+      'hardware',
+    ),
+  )
+  expect(wiring.find(({ driver }) => driver === 'sysfs')).toMatchObject({
+    points: [
+      { point: 'api/fire.fire1', file: 'in_voltage1_raw', loop: { scale: 1, bands: null } },
+      {
+        point: 'api/fire.trouble',
+        file: 'in_voltage0_raw',
+        loop: { bands: { normal: [190, 400] }, words: { normal: 'normal', alarm: 'trouble' } },
+      },
+    ],
+  })
+  expect([site.points['api/fire.fire1']?.supervised, site.devices.api?.via]).toEqual([true, 'adc'])
+  for (const contact of ['fire.fire1: { on: adc, loop: CH9 }', 'fire.fire1: { on: adc, input: 1, normally: open }']) {
+    const loaded = loadRoom(write(room(contact)), 'hardware', 'en')
+    expect(loaded.ok ? [] : loaded.mistakes.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^"adc" has no terminal "(CH9|1)"\. There are: loop: CH0, CH1, /),
+    ])
+  }
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { loopState } from '../../firmware-bridge/host/loop.ts'
+import { loopState } from '../../src/loop.ts'
 import { type Board, powerOn } from './machine.ts'
 import { armed, lastState, messages } from './talk.ts'
 

@@ -1,7 +1,8 @@
 /** What a board tells to the samples of the points that hang on it. Pure. */
 import type { Fault, Sample, Value } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
-import type { BoardNews, BoardState, LoopState, TripCause } from '../../link-board.ts'
+import type { BoardNews, BoardState, TripCause } from '../../link-board.ts'
+import { loopSaid } from '../../loop.ts'
 import { measuredOf } from './probe.ts'
 import type { BoardPoint, BoardSource } from './profile.ts'
 
@@ -69,11 +70,6 @@ function saidOf(source: BoardSource, state: BoardState, levels: readonly boolean
   if ('loop' in source) return [loopSaid(source, state.loops[source.loop]?.state ?? 'unknown')]
   if ('probe' in source) return []
   return source.fact === 'trip' ? [{ value: state.cause ? TRIPS[state.cause] : 'armed' }] : []
-}
-
-function loopSaid(source: Extract<BoardSource, { loop: number }>, state: LoopState): Said {
-  if (state === 'normal' || state === 'alarm') return { value: source[state] }
-  return { fault: { code: `loop-${state}` } }
 }
 
 /** Changes since what is known that the level has already followed; one more may be on its way. */

@@ -6,7 +6,7 @@ import { type Attempt, poll } from '../poll.ts'
 import { type Polled, polledDriver } from '../polled.ts'
 import { look, type Reader, reader } from './look.ts'
 import type { SysfsWiring } from './profile.ts'
-import { samplesOf } from './samples.ts'
+import { type Loops, samplesOf } from './samples.ts'
 
 export interface Manners {
   /** A sensor that is not there is looked for at least this often. */
@@ -24,10 +24,12 @@ export function sysfsDriver(wiring: readonly SysfsWiring[], clock: Clock, manner
 }
 
 function polled(wiring: SysfsWiring, shared: Reader, hear: Hear, mono: () => Millis, manners: Manners): Polled {
+  const loops: Loops = new Map()
+
   async function ask(): Promise<Attempt> {
     const began = mono()
     const looked = await look(manners.root, wiring, shared)
-    hear(samplesOf(wiring.points, looked, mono()))
+    hear(samplesOf(wiring.points, looked, mono(), loops))
     return { heard: !looked.fault, spent: mono() - began }
   }
   return { ...poll({ interval: wiring.poll, ceiling: manners.ceiling, share: 1 }, ask, mono), ids: [wiring.device] }

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import type { DeviceId, PointId } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import type { TermName } from '../../core/vocabulary.ts'
+import type { LoopBands } from '../../link-board.ts'
+import type { LoopWords } from '../../loop.ts'
 import { duration, type Facts, factsOf, factsShape, millis } from '../facts.ts'
 
 /** Where the kernel lists sensors: its hardware monitors, its converters and counters, its 1-Wire bus. */
@@ -38,10 +40,36 @@ export type WrittenSysfsLink = z.infer<typeof sysfsDeviceLink>
 
 export const ONLY = 'only'
 
+/** A converter's inputs that may carry a supervised loop: the file of each by its name, and what it reads at the loop's own supply. */
+export const sysfsLoops = z.strictObject({ full: z.int().min(255), files: z.record(z.string(), sysfsFile) })
+export type WrittenLoops = z.infer<typeof sysfsLoops>
+
+/** Bands count to this, whatever the converter counts to. */
+const COUNTS = 1023
+
+export interface SysfsLoop {
+  /** By what a reading becomes counts of 1023. */
+  readonly scale: number
+  /** Null is the usual wiring. */
+  readonly bands: LoopBands | null
+  readonly words: LoopWords
+}
+
 export interface SysfsPoint {
   readonly point: PointId
   readonly file: string
   readonly facts: Facts
+  readonly loop?: SysfsLoop
+}
+
+export const sysfsLoopOf = (
+  point: PointId,
+  file: string,
+  full: number,
+  bands: LoopBands | null,
+  words: LoopWords,
+): SysfsPoint => {
+  return { point, file, facts: factsOf('s64', undefined, {}), loop: { scale: COUNTS / full, bands, words } }
 }
 
 export interface Sensor {

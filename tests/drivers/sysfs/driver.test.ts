@@ -9,7 +9,8 @@ import type { Sample } from '../../../src/core/sample.ts'
 import { sysfsDriver } from '../../../src/drivers/sysfs/driver.ts'
 import { reader } from '../../../src/drivers/sysfs/look.ts'
 import type { SysfsWiring } from '../../../src/drivers/sysfs/profile.ts'
-import { sysfsPointOf } from '../../../src/drivers/sysfs/profile.ts'
+import { sysfsLoopOf, sysfsPointOf } from '../../../src/drivers/sysfs/profile.ts'
+import { samplesOf } from '../../../src/drivers/sysfs/samples.ts'
 import type { Driver } from '../../../src/ports.ts'
 import { kernel } from './kernel.ts'
 
@@ -119,5 +120,88 @@ describe('a kernel that does not come back from a reading', () => {
     expect(await first).toMatchObject({ code: 'no-answer' })
     release()
     await vi.waitFor(async () => expect(await read(files[0] ?? '', 500)).toBe('50000\n'))
+  })
+})
+
+describe('I02: a supervised loop at a converter', () => {
+  const WORDS = { normal: 'normal', alarm: 'alarm' }
+  const adc: SysfsWiring = {
+    driver: 'sysfs',
+    device: 'adc',
+    link: { class: 'iio', chip: ['mcp3008'], sensor: 'only' },
+    poll: 5,
+    timeout: 100,
+    points: [
+      sysfsLoopOf('panel/fire.fire1', 'in_voltage0_raw', 1023, null, WORDS),
+      // Of twelve bits, and with its alarm contact in series with the end of the line.
+      sysfsLoopOf(
+        'panel/fire.trouble',
+        'in_voltage1_raw',
+        4095,
+        { short: 60, alarm: [600, 800], normal: [190, 400], open: 940 },
+        { normal: 'normal', alarm: 'trouble' },
+      ),
+    ],
+  }
+  function room() {
+    const sys = kernel()
+    const show = (raw0: string, raw1 = '1100\n') => {
+      sys.iio(0, 'spi0.0', { name: 'mcp3008\n', in_voltage0_raw: raw0, in_voltage1_raw: raw1 })
+    }
+    show('698\n')
+    const last = heard(sys.root, adc)
+    return { sys, show, fire: (said: unknown) => until(last, { 'panel/fire.fire1': said }), last }
+  }
+
+  test('is told in each of its states by its name, with bands of its own where the room file gives them', async () => {
+    const { show, fire, last } = room()
+    await fire('normal')
+    expect(last.get('panel/fire.trouble')).toBe('normal')
+    for (const [raw, said] of [
+      ['279', 'alarm'],
+      ['174', 'alarm'],
+      ['1023', { code: 'loop-open' }],
+      ['698', 'normal'],
+      ['2', { code: 'loop-short' }],
+      ['500', { code: 'loop-unknown' }],
+      ['697', 'normal'],
+    ] as const) {
+      show(`${raw}\n`)
+      await fire(said)
+    }
+    show('698\n', '2800\n')
+    await until(last, { 'panel/fire.trouble': 'trouble' })
+  })
+
+  test('a contact on its way is nothing: only what looks broken three times is told, an alarm at once, and so is the first look', () => {
+    const loops = new Map()
+    const said = (raw: number) =>
+      samplesOf(adc.points.slice(0, 1), { texts: new Map([['in_voltage0_raw', `${raw}`]]) }, 0, loops).map(one =>
+        'value' in one ? one.value : one.fault.code,
+      )[0]
+    expect([698, 500, 500, 279, 500, 500, 500, 698].map(said)).toEqual([
+      'normal',
+      'normal',
+      'normal',
+      'alarm',
+      'alarm',
+      'alarm',
+      'loop-unknown',
+      'normal',
+    ])
+    samplesOf(adc.points, { texts: new Map(), fault: { code: 'port' } }, 0, loops)
+    expect(said(1023)).toBe('loop-open')
+  })
+
+  test('a converter that goes says nothing of its loops, and is heard again when it is back', async () => {
+    const { sys, show, fire, last } = room()
+    await fire('normal')
+    sys.remove('bus/iio/devices/iio:device0')
+    await until(last, {
+      'panel/fire.fire1': { code: 'port', detail: 'no mcp3008' },
+      'panel/fire.trouble': { code: 'port' },
+    })
+    show('698\n')
+    await fire('normal')
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { proofsOf } from '../../../src/config/profile.ts'
 import { type SysfsProof, sysfsPartOf } from '../../../src/config/profile-sysfs.ts'
 import { type Term, type TermName, term } from '../../../src/core/vocabulary.ts'
-import { sysfsPointOf, type WrittenSysfsPart } from '../../../src/drivers/sysfs/profile.ts'
+import { sysfsLoopOf, sysfsPointOf, type WrittenSysfsPart } from '../../../src/drivers/sysfs/profile.ts'
 import { samplesOf } from '../../../src/drivers/sysfs/samples.ts'
 import { sysfsProfiles } from './shelf.ts'
 
@@ -67,5 +67,32 @@ describe('a mistake in typing is caught by the row itself', () => {
     const wrong = rows.flatMap(row => slip(row).map(part => ({ ...row, part })))
     expect(wrong.length).toBeGreaterThan(0)
     expect(wrong.filter(row => complaints(row).length === 0).map(({ label, part }) => [label, part])).toEqual([])
+  })
+})
+
+describe('the loops of a converter', () => {
+  const converters = sysfsProfiles.flatMap(({ id, loops }) => (loops ? [[id, loops] as const] : []))
+  const WORDS = { normal: 'normal', alarm: 'alarm' }
+  /** A reading shows its counts by the edge of a band that lies just there. */
+  const isJust = (counts: number, text: string, file: string, full: number): boolean => {
+    const said = [counts, counts - 1].map(high => {
+      const bands = { short: -1, alarm: [-1, -1], normal: [-1, high], open: 5000 } as const
+      const [sample] = samplesOf(
+        [sysfsLoopOf('a/leak', file, full, bands, WORDS)],
+        { texts: new Map([[file, text]]) },
+        0,
+      )
+      return sample && 'value' in sample
+    })
+    return said[0] === true && said[1] === false
+  }
+
+  test.each(converters)('%s: each proof is of one of its files, and reads as many counts as it says', (_, loops) => {
+    expect(new Set(Object.values(loops.files)).size).toBe(Object.keys(loops.files).length)
+    for (const { printed, seen, is } of loops.proofs) {
+      expect(Object.values(loops.files)).toContain(printed)
+      expect(isJust(Number(is), seen, printed, loops.full), `${seen.trim()} is ${is}`).toBe(true)
+      expect(isJust(Number(is), seen, printed, loops.full * 2), 'at half the scale').toBe(false)
+    }
   })
 })

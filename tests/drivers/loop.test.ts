@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DEADBAND, loopState, USUAL_BANDS } from '../../firmware-bridge/host/loop.ts'
 import type { LoopState } from '../../src/link-board.ts'
+import { DEADBAND, loopState, USUAL_BANDS } from '../../src/loop.ts'
 
 const parallel = (...ohms: number[]): number => 1 / ohms.reduce((sum, one) => sum + 1 / one, 0)
 
