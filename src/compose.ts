@@ -173,6 +173,8 @@ async function driversOf(wiring: readonly Wiring[], { contacts, site }: Plan, cl
     having('mqtt', async mine => (await import('./drivers/mqtt/driver.ts')).mqttDriver(mine, clock, site.id)),
     having('onvif', async mine => (await import('./drivers/onvif/driver.ts')).onvifDriver(mine, clock)),
     having('megatec', async mine => (await import('./drivers/megatec/driver.ts')).megatecDriver(mine, clock)),
+    having('ntu', async mine => (await import('./drivers/ntu/driver.ts')).ntuDriver(mine, clock)),
+    having('ydn23', async mine => (await import('./drivers/ydn23/driver.ts')).ydn23Driver(mine, clock)),
     having('snmp', async mine => (await import('./drivers/snmp/driver.ts')).snmpDriver(mine, clock)),
     having('sysfs', async mine => (await import('./drivers/sysfs/driver.ts')).sysfsDriver(mine, clock)),
     having('dht', async mine => {

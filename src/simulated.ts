@@ -24,12 +24,19 @@ export function rewired(wiring: readonly Wiring[], ports: Ports): Wiring[] {
 
 function moved(one: Wiring, port: number): Wiring {
   const there = { host: '127.0.0.1', port }
-  if (one.driver === 'board' || one.driver === 'megatec' || one.driver === 'sysfs' || one.driver === 'dht') return one
+  if (isNear(one)) return one
   if (one.driver === 'probe') return { ...one, link: targetAt(one.link, there) }
   if (one.driver === 'snmp') return { ...one, link: { udp: there } }
+  if (one.driver === 'ydn23') return { ...one, link: { gateway: there } }
   if (one.driver === 'modbus') return { ...one, link: 'gateway' in one.link ? { gateway: there } : { tcp: there } }
   return { ...one, link: { tcp: there } }
 }
+
+type Near = Extract<Wiring, { driver: 'board' | 'megatec' | 'ntu' | 'sysfs' | 'dht' }>
+
+/** What hangs on this machine itself has no port that another could take. */
+const isNear = (one: Wiring): one is Near => NEAR.some(driver => driver === one.driver)
+const NEAR: readonly Near['driver'][] = ['board', 'megatec', 'ntu', 'sysfs', 'dht']
 
 type Target = Extract<Wiring, { driver: 'probe' }>['link']
 

@@ -5,28 +5,41 @@ import type { WrittenPart } from '../drivers/modbus/profile.ts'
 import type { WrittenNutPart } from '../drivers/nut/profile.ts'
 import type { WrittenProbePart } from '../drivers/probe/profile.ts'
 import { STATES } from '../drivers/probe/states.ts'
-import { checkMegatecPoints } from './check-megatec.ts'
+import { checkMegatecPoints, checkNtuPoints } from './check-lines.ts'
 import { checkMqttPoints } from './check-mqtt.ts'
 import { checkOnvifPoints } from './check-onvif.ts'
 import { checkSnmpPoints } from './check-snmp.ts'
 import { checkSysfsPoints } from './check-sysfs.ts'
+import { checkYdn23 } from './check-ydn23.ts'
 import type { Tell } from './draft.ts'
 import { hint } from './nearest.ts'
 import { fallbackOf, type NutProfilePoint, nutPartsOf, type Profile, type ProfilePoint, partsOf } from './profile.ts'
 import type { Path } from './yaml.ts'
 
 export function checkParts(profile: Profile, tell: Tell): void {
-  if (profile.driver === 'snmp') return checkSnmpPoints(profile, tell)
-  if (profile.driver === 'mqtt') return checkMqttPoints(profile, tell)
-  if (profile.driver === 'sysfs') return checkSysfsPoints(profile, tell)
-  if (profile.driver === 'onvif') return checkOnvifPoints(profile, tell)
-  if (profile.driver === 'megatec') return checkMegatecPoints(profile, tell)
-  if (profile.driver === 'modbus') {
-    for (const [index, point] of profile.points.entries()) checkModbusPoint(point, ['points', index], tell)
-  } else if (profile.driver === 'nut') {
-    for (const [index, point] of profile.points.entries()) checkNutPoint(point, ['points', index], tell)
-  } else if (profile.driver === 'probe') {
-    for (const [index, point] of profile.points.entries()) checkProbePoint(point, point.name, ['points', index], tell)
+  switch (profile.driver) {
+    case 'snmp':
+      return checkSnmpPoints(profile, tell)
+    case 'mqtt':
+      return checkMqttPoints(profile, tell)
+    case 'sysfs':
+      return checkSysfsPoints(profile, tell)
+    case 'onvif':
+      return checkOnvifPoints(profile, tell)
+    case 'megatec':
+      return checkMegatecPoints(profile, tell)
+    case 'ntu':
+      return checkNtuPoints(profile, tell)
+    case 'ydn23':
+      return checkYdn23(profile, tell)
+    case 'modbus':
+      for (const [index, point] of profile.points.entries()) checkModbusPoint(point, ['points', index], tell)
+      return
+    case 'nut':
+      for (const [index, point] of profile.points.entries()) checkNutPoint(point, ['points', index], tell)
+      return
+    case 'probe':
+      for (const [index, point] of profile.points.entries()) checkProbePoint(point, point.name, ['points', index], tell)
   }
 }
 

@@ -9,23 +9,22 @@ import { checkNominals } from './nominal.ts'
 import { knownPoint, pointOf, roleOf } from './points.ts'
 import type { Profile } from './profile.ts'
 import type { WrittenDevice } from './room.ts'
-import { addressOf, wiringOf } from './wires.ts'
+import { checkShared, sharedWires } from './shared-wires.ts'
+import { wiringOf } from './wires.ts'
 import { isSensor } from './wires-board.ts'
 import { millis } from './words.ts'
 
 type Wired = WrittenDevice & { profile: string; link: NonNullable<WrittenDevice['link']> }
 
 export function addWired(draft: Draft, entries: readonly Sourced<WrittenDevice>[]): void {
-  const addresses = new Map<string, string>()
-  const modes: Modes = new Map()
+  const shared = sharedWires()
   const wires = entries.filter(entry => !isSensor(entry))
   for (const entry of [...wires, ...entries.filter(isSensor)]) {
     const { written } = entry
     if (written.profile === undefined || written.link === undefined) continue
     const wired: Wired = { ...written, profile: written.profile, link: written.link }
     const wiring = addDevice(draft, entry, wired, contactsOn(entries, wired.id))
-    checkAddress(draft, entry, wiring, addresses)
-    checkMode(draft, entry, wiring, modes)
+    if (wiring) checkShared(draft, entry, wiring, shared)
   }
 }
 
@@ -88,6 +87,8 @@ function fitted(profile: Profile, lacks: readonly TermName[] = []): Profile {
   if (profile.driver === 'sysfs') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'dht') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'onvif') return { ...profile, points: profile.points.filter(has) }
+  if (profile.driver === 'ntu') return { ...profile, points: profile.points.filter(has) }
+  if (profile.driver === 'ydn23') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'megatec') return { ...profile, points: profile.points.filter(has) }
   return { ...profile, points: profile.points.filter(has) }
 }
@@ -148,39 +149,3 @@ function checkCalibration(name: string, override: NonNullable<WrittenDevice['poi
   if (!term(name)?.range) tell(path, 'calibrate-of-word', { name })
   if (override.calibrate.gain === 0) tell([...path, 'gain'], 'gain-zero')
 }
-
-/** Two devices on one address answer with one voice. */
-function checkAddress(
-  draft: Draft,
-  entry: Sourced<WrittenDevice>,
-  wiring: DraftWiring | undefined,
-  taken: Map<string, string>,
-): void {
-  // One server may be asked several things; what is on a pin of our own is told with the pins.
-  if (!wiring || wiring.driver === 'probe' || wiring.driver === 'dht') return
-  const { address, unit } = addressOf(wiring)
-  // A UPS on a NUT server or with a network card may carry a probe, which is a device of another profile.
-  const as = 'serial' in wiring.link || wiring.driver === 'modbus' ? '' : entry.written.profile
-  const key = `${address}/${unit}/${as}`
-  const other = taken.get(key)
-  if (other === undefined) return void taken.set(key, wiring.device)
-  blameAt(draft.blame, entry, ['link', keyOf(entry.written)], 'address-taken', { address, unit, other })
-}
-
-/** The key of a link that says where. */
-const keyOf = ({ link }: WrittenDevice): string =>
-  ['tcp', 'rtu', 'rtu-tcp', 'nut', 'snmp', 'mqtt', 'onvif', 'megatec', 'sysfs'].find(key => link && key in link) ??
-  'link'
-
-/** A serial port has one speed, whoever is spoken to. */
-function checkMode(draft: Draft, entry: Sourced<WrittenDevice>, wiring: DraftWiring | undefined, modes: Modes): void {
-  if (!wiring || !('serial' in wiring.link)) return
-  const { serial, mode } = wiring.link
-  const first = modes.get(serial) ?? { mode, device: wiring.device }
-  modes.set(serial, first)
-  if (first.mode === mode) return
-  const values = { name: serial, got: mode, expected: first.mode, other: first.device }
-  blameAt(draft.blame, entry, ['link', keyOf(entry.written)], 'serial-two-modes', values)
-}
-
-type Modes = Map<string, { readonly mode: string; readonly device: string }>

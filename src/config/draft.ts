@@ -8,10 +8,12 @@ import type { ClimateWiring } from '../drivers/climate/profile.ts'
 import type { MegatecWiring } from '../drivers/megatec/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
+import type { NtuWiring } from '../drivers/ntu/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { OnvifWiring } from '../drivers/onvif/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { SnmpWiring } from '../drivers/snmp/profile.ts'
+import type { Ydn23Wiring } from '../drivers/ydn23/profile.ts'
 import type { Blame } from './blame.ts'
 import type { Library } from './library.ts'
 import type { Profile } from './profile.ts'
@@ -40,6 +42,8 @@ export type DraftWiring =
   | OnvifWiring
   | MegatecWiring
   | OpenSysfsWiring
+  | NtuWiring
+  | Ydn23Wiring
   | ClimateWiring
 
 export interface Draft {

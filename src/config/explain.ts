@@ -9,6 +9,7 @@ import { hostName, probeAddress, resolverAddress, streamAddress, webAddress } fr
 import { serialMode, serialPath } from '../drivers/serial-words.ts'
 import { oid, snmpAddress } from '../drivers/snmp/profile.ts'
 import { sysfsFile, sysfsName } from '../drivers/sysfs/profile.ts'
+import { ydn23Address } from '../drivers/ydn23/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
 import { hint } from './nearest.ts'
 import type { Phrase, Values } from './plan.ts'
@@ -81,6 +82,7 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [timeOfDay, 'bad-time'],
   [tcpAddress, 'bad-tcp'],
   [serialPath, 'bad-serial-port'],
+  [ydn23Address, 'bad-gateway'],
   [nutAddress, 'bad-nut'],
   [upsName, 'bad-ups-name'],
   [webAddress, 'bad-url'],

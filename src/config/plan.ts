@@ -8,11 +8,13 @@ import type { ClimateWiring } from '../drivers/climate/profile.ts'
 import type { MegatecWiring } from '../drivers/megatec/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
+import type { NtuWiring } from '../drivers/ntu/profile.ts'
 import type { NutWiring } from '../drivers/nut/profile.ts'
 import type { OnvifWiring } from '../drivers/onvif/profile.ts'
 import type { ProbeWiring } from '../drivers/probe/profile.ts'
 import type { SnmpWiring } from '../drivers/snmp/profile.ts'
 import type { SysfsWiring } from '../drivers/sysfs/profile.ts'
+import type { Ydn23Wiring } from '../drivers/ydn23/profile.ts'
 import type { MistakeKey } from '../texts/mistakes.ts'
 import type { Language } from '../texts/text.ts'
 
@@ -39,6 +41,8 @@ export type Wiring =
   | BoardWiring
   | OnvifWiring
   | MegatecWiring
+  | NtuWiring
+  | Ydn23Wiring
   | SysfsWiring
   | ClimateWiring
 

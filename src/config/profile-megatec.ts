@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { megatecPart, megatecPartShape, type WrittenMegatecPart } from '../drivers/megatec/profile.ts'
-import { flaw, type Tell } from './flaw.ts'
+import { checkPlaces } from './profile-lines.ts'
 import { checkProof, optional, proofHead } from './proof.ts'
 import { range, termName } from './words.ts'
 
@@ -30,19 +30,11 @@ const pointShape = {
   proof: megatecProof.optional(),
   proofs: z.array(megatecProof).min(1).optional(),
 }
-export const megatecPoint = z.strictObject(pointShape).superRefine(checkPoint).superRefine(checkProof)
+export const megatecPoint = z.strictObject(pointShape).superRefine(checkPlaces).superRefine(checkProof)
 export type MegatecProfilePoint = z.infer<z.ZodObject<typeof pointShape>>
 
 /** What is read for a point: one part, or the parts of its flags. */
 export function megatecPartsOf(point: MegatecProfilePoint): WrittenMegatecPart | WrittenMegatecPart[] {
   const { name, unit, range, optional, flags, proof, proofs, at, ...facts } = point
   return at ? { at, ...facts } : (flags ?? [])
-}
-
-function checkPoint({ at, flags, scale, offset, meaning }: MegatecProfilePoint, tell: Tell): void {
-  if (!at === !flags) return flaw(tell, 'at-or-flags')
-  if (at) return
-  for (const [key, value] of Object.entries({ scale, offset, meaning })) {
-    if (value !== undefined) flaw(tell, 'facts-beside-flags', key)
-  }
 }

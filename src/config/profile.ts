@@ -16,19 +16,23 @@ import {
   writeNever,
 } from '../drivers/modbus/profile.ts'
 import { mqttLink } from '../drivers/mqtt/profile.ts'
+import { ntuLink } from '../drivers/ntu/profile.ts'
 import { nutLink, nutPartShape, nutVariable } from '../drivers/nut/profile.ts'
 import { onvifLink } from '../drivers/onvif/profile.ts'
 import { PROBES, type ProbeKind, probeLink, probePartShape } from '../drivers/probe/profile.ts'
 import { snmpIdentity, snmpLink, snmpTables } from '../drivers/snmp/profile.ts'
 import { sysfsLink, sysfsLoops } from '../drivers/sysfs/profile.ts'
+import { ydn23Link } from '../drivers/ydn23/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { boardPoint } from './profile-board.ts'
 import { climatePoint } from './profile-climate.ts'
 import { megatecPoint } from './profile-megatec.ts'
 import { mqttPoint } from './profile-mqtt.ts'
+import { ntuPoint } from './profile-ntu.ts'
 import { onvifPoint } from './profile-onvif.ts'
 import { snmpPoint } from './profile-snmp.ts'
 import { sysfsPoint, sysfsProof } from './profile-sysfs.ts'
+import { ydn23Point } from './profile-ydn23.ts'
 import { checkProof, optional, proofHead } from './proof.ts'
 import {
   accuracy,
@@ -211,6 +215,18 @@ const megatecProfile = z.strictObject({
   link: megatecLink.optional(),
   points: z.array(megatecPoint).default([]),
 })
+const ntuProfile = z.strictObject({
+  ...head,
+  driver: z.literal('ntu'),
+  link: ntuLink.optional(),
+  points: z.array(ntuPoint).min(1),
+})
+const ydn23Profile = z.strictObject({
+  ...head,
+  driver: z.literal('ydn23'),
+  link: ydn23Link,
+  points: z.array(ydn23Point).min(1),
+})
 export const profileSchema = z.discriminatedUnion('driver', [
   modbusProfile,
   nutProfile,
@@ -220,6 +236,8 @@ export const profileSchema = z.discriminatedUnion('driver', [
   boardProfile,
   onvifProfile,
   megatecProfile,
+  ntuProfile,
+  ydn23Profile,
   sysfsProfile,
   climateProfile,
 ])
@@ -232,6 +250,8 @@ export type BoardProfile = z.infer<typeof boardProfile>
 export type OnvifProfile = z.infer<typeof onvifProfile>
 export type SysfsProfile = z.infer<typeof sysfsProfile>
 export type MegatecProfile = z.infer<typeof megatecProfile>
+export type NtuProfile = z.infer<typeof ntuProfile>
+export type Ydn23Profile = z.infer<typeof ydn23Profile>
 export type ClimateProfile = z.infer<typeof climateProfile>
 export type Profile =
   | ModbusProfile
@@ -242,6 +262,8 @@ export type Profile =
   | BoardProfile
   | OnvifProfile
   | MegatecProfile
+  | NtuProfile
+  | Ydn23Profile
   | SysfsProfile
   | ClimateProfile
 

@@ -7,11 +7,13 @@ import { climateDeviceLink } from '../drivers/climate/profile.ts'
 import { megatecDeviceLink } from '../drivers/megatec/profile.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { mqttDeviceLink } from '../drivers/mqtt/profile.ts'
+import { ntuDeviceLink } from '../drivers/ntu/profile.ts'
 import { nutDeviceLink } from '../drivers/nut/profile.ts'
 import { onvifDeviceLink } from '../drivers/onvif/profile.ts'
 import { dnsProbeLink, httpProbeLink, reachProbeLink, rtspProbeLink, tcpProbeLink } from '../drivers/probe/profile.ts'
 import { snmpDeviceLink } from '../drivers/snmp/profile.ts'
 import { sysfsDeviceLink } from '../drivers/sysfs/profile.ts'
+import { ydn23GatewayLink, ydn23SerialLink } from '../drivers/ydn23/profile.ts'
 import { actuator, checkTerminal, contact } from './ends.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
@@ -84,6 +86,10 @@ const climateLink = climateDeviceLink.extend(paced)
 const sysfsLink = sysfsDeviceLink.extend(paced)
 const megatecLink = megatecDeviceLink.extend(paced)
 export type MegatecLink = z.infer<typeof megatecLink>
+const ntuLink = ntuDeviceLink.extend(paced)
+export type NtuLink = z.infer<typeof ntuLink>
+const ydn23Links = [ydn23SerialLink.extend(paced), ydn23GatewayLink.extend(paced)] as const
+export type Ydn23Link = z.infer<(typeof ydn23Links)[number]>
 
 const deviceShape = {
   id,
@@ -99,6 +105,8 @@ const deviceShape = {
       boardSensor,
       onvifLink,
       megatecLink,
+      ntuLink,
+      ...ydn23Links,
       sysfsLink,
       climateLink,
       ...probeLinks,

@@ -17,11 +17,11 @@ import {
   type ProfilePoint,
   partsOf,
 } from './profile.ts'
-import type { ModbusLink, NutLink, WrittenDevice } from './room.ts'
+import type { ModbusLink, NutLink, WrittenDevice, Ydn23Link } from './room.ts'
 import { fileNear } from './secret.ts'
 import { boardWiring } from './wires-board.ts'
 import { climateWiring } from './wires-climate.ts'
-import { megatecWiring } from './wires-megatec.ts'
+import { megatecWiring, ntuWiring, ydn23Wiring } from './wires-lines.ts'
 import { mqttWiring } from './wires-mqtt.ts'
 import { onvifWiring } from './wires-onvif.ts'
 import { snmpWiring } from './wires-snmp.ts'
@@ -52,7 +52,7 @@ export function wiringOf(
   return void blameAt(draft.blame, entry, ['link'], LINK_OF[profile.driver], { name: profile.id })
 }
 
-/** What hangs on this machine itself. */
+/** What hangs on this machine itself, or speaks in lines on a port that may be far. */
 function nearWiring(
   draft: Draft,
   entry: Entry,
@@ -62,12 +62,16 @@ function nearWiring(
 ): DraftWiring | undefined {
   const device = entry.written.id
   if (profile.driver === 'megatec' && 'megatec' in link) return megatecWiring(device, profile, link, poll)
+  if (profile.driver === 'ntu' && 'ntu' in link) return ntuWiring(device, profile, link, poll)
+  if (profile.driver === 'ydn23' && isYdn23(link)) return ydn23Wiring(device, profile, link, poll)
   if (profile.driver === 'sysfs' && 'sysfs' in link) return sysfsWiring(device, profile, link, poll)
   if (profile.driver === 'dht' && 'dht' in link) return climateWiring(draft, entry, profile, link, poll)
   return undefined
 }
 
 const isModbus = (link: DeviceLink): link is ModbusLink => 'tcp' in link || 'rtu' in link || 'rtu-tcp' in link
+
+const isYdn23 = (link: DeviceLink): link is Ydn23Link => 'ydn23' in link || 'ydn23-tcp' in link
 
 const LINK_OF = {
   modbus: 'link-of-modbus',
@@ -76,6 +80,8 @@ const LINK_OF = {
   mqtt: 'link-of-mqtt',
   onvif: 'link-of-onvif',
   megatec: 'link-of-megatec',
+  ntu: 'link-of-ntu',
+  ydn23: 'link-of-ydn23',
   sysfs: 'link-of-sysfs',
   dht: 'link-of-dht',
 } as const
@@ -92,7 +98,8 @@ function unitOf(wiring: Polled): string | number {
   if (wiring.driver === 'mqtt') return wiring.topic
   if (wiring.driver === 'board') return 'board'
   if (wiring.driver === 'onvif') return wiring.tokens.join('+') || 'ONVIF'
-  if (wiring.driver === 'megatec') return 1
+  if (wiring.driver === 'megatec' || wiring.driver === 'ntu') return 1
+  if (wiring.driver === 'ydn23') return Number.parseInt(wiring.unit.address, 16)
   if (wiring.driver === 'sysfs') return wiring.driver
   return Object.values(wiring.tables)
     .map(({ row }) => row)

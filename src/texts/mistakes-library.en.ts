@@ -27,8 +27,15 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
   'drift-of-no-time': '"{name}" is no number of seconds. Write at: drift for a clock only.',
   'not-a-state': '"{name}" is no state. Cameras and doors tell words: choose a name whose values are words.',
   'onvif-words': '"meaning" goes with the "data" of an event only. Remove "meaning" from "{name}".',
-  'bit-of-number': '"{name}" is a number. Write at: { field: … }.',
-  'field-of-state': '"{name}" is a state. Write at: { bit: … } with "meaning".',
+  'bit-of-number': '"{name}" is a number. Write at: {at}.',
+  'field-of-state': '"{name}" is a state. Write at: {at} with "meaning".',
+  'ydn23-one-length':
+    'An answer of YDN23 does not say what it answers; only its length does. Ask for two commands or more in "lengths".',
+  'ydn23-same-length':
+    'Answers to {cid2} may be as long as those to {other}, and a late one would be taken for the other. Narrow the bounds.',
+  'ydn23-no-length': '"{name}" is read from the answer to {cid2}, whose length is not in link: { lengths: … }.',
+  'ydn23-beyond':
+    '"{name}" stands beyond the {least} bytes that an answer to {cid2} has at the least. Correct the byte or the length.',
   'words-needed': '"{name}" is a state. Add a "meaning" that turns raw values into words.',
   'text-needs-str': '"{name}" is a text. Use type: str.',
   'str-of-no-text': '"{name}" is no text. Use a number type such as u16.',

@@ -25,8 +25,15 @@ export const mistakesLibraryId = {
   'drift-of-no-time': '"{name}" bukan jumlah detik. Tulis at: drift hanya untuk jam.',
   'not-a-state': '"{name}" bukan keadaan. Kamera dan pintu memberi kata: pilih nama yang nilainya kata.',
   'onvif-words': '"meaning" hanya untuk "data" suatu peristiwa. Hapus "meaning" dari "{name}".',
-  'bit-of-number': '"{name}" adalah angka. Tulis at: { field: … }.',
-  'field-of-state': '"{name}" adalah keadaan. Tulis at: { bit: … } dengan "meaning".',
+  'bit-of-number': '"{name}" adalah angka. Tulis at: {at}.',
+  'field-of-state': '"{name}" adalah keadaan. Tulis at: {at} dengan "meaning".',
+  'ydn23-one-length':
+    'Jawaban YDN23 tidak menyebut pertanyaannya; hanya panjangnya yang membedakan. Minta dua perintah atau lebih dalam "lengths".',
+  'ydn23-same-length':
+    'Jawaban atas {cid2} bisa sama panjang dengan jawaban atas {other}, sehingga yang terlambat tertukar. Persempit batasnya.',
+  'ydn23-no-length': '"{name}" dibaca dari jawaban atas {cid2}, yang panjangnya tidak ada dalam link: { lengths: … }.',
+  'ydn23-beyond':
+    '"{name}" berada di luar {least} byte yang paling sedikit ada dalam jawaban atas {cid2}. Betulkan byte atau panjangnya.',
   'words-needed': '"{name}" adalah keadaan. Tambahkan "meaning" yang menerjemahkan nilai mentah menjadi kata.',
   'text-needs-str': '"{name}" adalah teks. Pakai type: str.',
   'str-of-no-text': '"{name}" bukan teks. Pakai tipe bilangan, misalnya u16.',

@@ -23,6 +23,8 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'address-taken': 'The address {address} unit {unit} is already used by "{other}". Check address or unit number.',
   'serial-two-modes':
     'The port {name} is set to {expected} for "{other}" and to {got} here. All devices of one port need the same "baud".',
+  'line-two-protocols':
+    'The line {name} already carries "{other}", which speaks {expected}. Give {got} an adapter or a port of its own.',
   'point-not-in-profile': 'The profile {profile} has no point "{name}". {hint}',
   'calibrate-of-word': '"{name}" is no number and cannot be calibrated. Remove "calibrate".',
   'nominal-needed':
@@ -44,6 +46,9 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
     'The profile {name} reads a certificate, and http:// has none. Write https://, or lacks: [net.certificate].',
   'link-of-megatec':
     'The UPS of the profile {name} hangs on a serial port. Write link: { megatec: /dev/serial/by-id/… }.',
+  'link-of-ntu': 'The UPS of the profile {name} hangs on a serial port. Write link: { ntu: /dev/serial/by-id/… }.',
+  'link-of-ydn23':
+    'The devices of the profile {name} speak YDN23. Write link: { ydn23: /dev/serial/by-id/…, address: 1 } or { ydn23-tcp: "192.168.1.20:4001", address: 1 }.',
   'link-of-mqtt':
     'The devices of the profile {name} publish over MQTT. Write link: { mqtt: "host:1883", topic: name }.',
   'link-of-onvif':

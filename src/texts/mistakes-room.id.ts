@@ -22,6 +22,8 @@ export const mistakesRoomId = {
   'address-taken': 'Alamat {address} unit {unit} sudah dipakai "{other}". Periksa alamat atau nomor unit.',
   'serial-two-modes':
     'Port {name} disetel {expected} untuk "{other}" dan {got} di sini. Semua perangkat pada satu port harus memakai "baud" yang sama.',
+  'line-two-protocols':
+    'Jalur {name} sudah dipakai "{other}" yang berbicara {expected}. Beri {got} adaptor atau port tersendiri.',
   'point-not-in-profile': 'Profil {profile} tidak punya titik "{name}". {hint}',
   'calibrate-of-word': '"{name}" bukan bilangan sehingga tidak dapat dikalibrasi. Hapus "calibrate".',
   'nominal-needed':
@@ -43,6 +45,9 @@ export const mistakesRoomId = {
   'url-without-certificate':
     'Profil {name} membaca sertifikat, dan http:// tidak memilikinya. Tulis https://, atau lacks: [net.certificate].',
   'link-of-megatec': 'UPS dengan profil {name} terhubung ke port serial. Tulis link: { megatec: /dev/serial/by-id/… }.',
+  'link-of-ntu': 'UPS dengan profil {name} terhubung ke port serial. Tulis link: { ntu: /dev/serial/by-id/… }.',
+  'link-of-ydn23':
+    'Perangkat dengan profil {name} berbicara YDN23. Tulis link: { ydn23: /dev/serial/by-id/…, address: 1 } atau { ydn23-tcp: "192.168.1.20:4001", address: 1 }.',
   'link-of-mqtt': 'Perangkat dengan profil {name} mengirim lewat MQTT. Tulis link: { mqtt: "host:1883", topic: nama }.',
   'link-of-onvif':
     'Perangkat dengan profil {name} berbicara ONVIF. Tulis link: { onvif: "192.168.1.64", user: nama, password-file: berkas }.',

@@ -37,6 +37,10 @@ function reduced(wiring: Wiring, needed: ReadonlySet<PointId>): Wiring[] {
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'megatec':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
+    case 'ntu':
+      return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
+    case 'ydn23':
+      return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'snmp':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'mqtt':

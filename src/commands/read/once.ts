@@ -7,12 +7,14 @@ import { hearOnce as hearClimate } from '../../drivers/climate/once.ts'
 import { askOnce as askMegatec } from '../../drivers/megatec/once.ts'
 import { askOnce as askModbus } from '../../drivers/modbus/once.ts'
 import { hearOnce } from '../../drivers/mqtt/once.ts'
+import { askOnce as askNtu } from '../../drivers/ntu/once.ts'
 import { askOnce as askNut } from '../../drivers/nut/once.ts'
 import type { Once } from '../../drivers/once.ts'
 import { askOnce as askOnvif } from '../../drivers/onvif/once.ts'
 import { askOnce as askProbe } from '../../drivers/probe/once.ts'
 import { askOnce as askSnmp } from '../../drivers/snmp/once.ts'
 import { askOnce as askSysfs } from '../../drivers/sysfs/once.ts'
+import { askOnce as askYdn23 } from '../../drivers/ydn23/once.ts'
 import type { Clock } from '../../ports.ts'
 import { startChild } from '../../spawn.ts'
 
@@ -24,6 +26,10 @@ export function once(wiring: Wiring, clock: Clock, cut: AbortSignal, patience: M
       return askNut(wiring, clock, cut)
     case 'megatec':
       return askMegatec(wiring, clock, cut)
+    case 'ntu':
+      return askNtu(wiring, clock, cut)
+    case 'ydn23':
+      return askYdn23(wiring, clock, cut)
     case 'snmp':
       return askSnmp(wiring, clock, cut)
     case 'probe':

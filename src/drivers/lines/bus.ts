@@ -4,8 +4,8 @@ import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { CLOSED, isTrouble } from './faults.ts'
 import { type OpenWire, openWithin } from './open.ts'
+import type { LineLink } from './profile.ts'
 import { type Failure, type Question, type Talk, talkOn } from './talk.ts'
-import type { LineLink } from './wiring.ts'
 
 export interface Timing {
   readonly timeout: Millis

@@ -6,7 +6,7 @@ import { type Attempt, poll } from '../poll.ts'
 import { type Polled, polledDriver } from '../polled.ts'
 import { type Bus, type Line, openBus } from './bus.ts'
 import { type OpenWire, openWire } from './open.ts'
-import { keyOf, type LineWiring } from './wiring.ts'
+import { keyOf, type LineWiring } from './profile.ts'
 
 export interface Manners {
   /** A device that does not answer is asked at least this often. */

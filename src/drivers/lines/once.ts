@@ -2,7 +2,7 @@
 import type { Clock } from '../../ports.ts'
 import { type Line, openBus } from './bus.ts'
 import { openWire } from './open.ts'
-import type { LineWiring } from './wiring.ts'
+import type { LineWiring } from './profile.ts'
 
 export async function onLine<T>(
   { link }: LineWiring,

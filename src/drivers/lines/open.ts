@@ -5,7 +5,7 @@ import { openGateway } from '../gateway.ts'
 import { openSerial, type Wire } from '../serial.ts'
 import { modeOf } from '../serial-mode.ts'
 import { NO_ANSWER, portFault } from './faults.ts'
-import type { LineLink } from './wiring.ts'
+import type { LineLink } from './profile.ts'
 
 /** Rejects with the system's complaint. */
 export type OpenWire = (link: LineLink) => Promise<Wire>

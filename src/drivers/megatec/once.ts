@@ -2,6 +2,7 @@
 import { isLost } from '../lines/bus.ts'
 import { onLine } from '../lines/once.ts'
 import { type Fields, newSession, turn } from '../lines/pair.ts'
+import { linePartsOf } from '../lines/profile.ts'
 import type { AskOnce, Said } from '../once.ts'
 import { LONGEST, MEGATEC, queryFor } from './frames.ts'
 import type { MegatecAt, MegatecPart, MegatecWiring } from './profile.ts'
@@ -17,16 +18,14 @@ export const askOnce: AskOnce<MegatecWiring> = async (wiring, clock, cut) => {
   const { points } = wiring
   return {
     samples: samplesOf(points, heard),
-    said: id => points.filter(({ point }) => point === id).flatMap(({ source }) => partsOf(source).map(saidIn(status))),
+    said: id =>
+      points.filter(({ point }) => point === id).flatMap(({ source }) => linePartsOf(source).map(saidIn(status))),
     beside: [
       { place: 'F', words: quoted(heard.known ?? []) },
       { place: 'I', words: quoted(named && 'fields' in named ? named.fields : []) },
     ],
   }
 }
-
-const partsOf = (source: MegatecWiring['points'][number]['source']): readonly MegatecPart[] =>
-  'flags' in source ? source.flags : [source]
 
 const saidIn =
   (status: Fields) =>

@@ -1,29 +1,16 @@
 /** The answers of a UPS to the samples of its points. Pure. */
 import type { Fault, Sample } from '../../core/sample.ts'
-import { type Decoded, interpret, unite } from '../decode.ts'
 import type { Fields, Heard } from '../lines/pair.ts'
-import type { MegatecPart, MegatecPoint, MegatecSource } from './profile.ts'
+import { samplesAt } from '../lines/samples.ts'
+import type { MegatecAt, MegatecPoint } from './profile.ts'
 
-export function samplesOf(points: readonly MegatecPoint[], { status, known, at }: Heard): Sample[] {
-  return points.map(({ point, source }) => {
-    const said = 'fault' in status ? status : readingOf(source, status.fields, known)
-    return { point, at, ...said }
-  })
-}
+export const samplesOf = (points: readonly MegatecPoint[], { status, known, at }: Heard): Sample[] =>
+  samplesAt(points, part => ('fault' in status ? status.fault : readAt(part.at, status.fields, known)), at)
 
-function readingOf(source: MegatecSource, status: Fields, rating: Fields | undefined): Decoded {
-  if (!('flags' in source)) return partOf(source, status, rating)
-  return unite(
-    source.flags.map(part => partOf(part, status, rating)),
-    source.words,
-  )
-}
-
-function partOf({ at, facts }: MegatecPart, status: Fields, rating: Fields | undefined): Decoded {
-  if ('bit' in at) return interpret(facts, bitOf(status, at.bit))
-  if ('regulation' in at) return interpret(facts, regulationOf(status))
-  const read = 'battery' in at ? batteryOf(at.battery, status, rating) : numberAt(status, at.field)
-  return typeof read === 'number' ? interpret(facts, read) : { fault: read }
+function readAt(at: MegatecAt, status: Fields, rating: Fields | undefined): number | Fault {
+  if ('bit' in at) return bitOf(status, at.bit)
+  if ('regulation' in at) return regulationOf(status)
+  return 'battery' in at ? batteryOf(at.battery, status, rating) : numberAt(status, at.field)
 }
 
 const BITS = 8

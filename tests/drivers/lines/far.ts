@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { Duplex } from 'node:stream'
 import type { OpenWire } from '../../../src/drivers/lines/open.ts'
-import { keyOf } from '../../../src/drivers/lines/wiring.ts'
+import { keyOf } from '../../../src/drivers/lines/profile.ts'
 import type { Wire } from '../../../src/drivers/serial.ts'
 
 /** What the device has at hand when it was asked. */
@@ -127,11 +127,12 @@ export const moods = {
   garbage: ({ say }: Scene) => say('\u0000\u0081}}~~#(\u00ff\r\r226.0\r'),
   oversize: ({ say }: Scene) => say('('.repeat(100_000)),
   drip:
-    (ms: number): Mood =>
+    (ms: number, signs = 1): Mood =>
     ({ answer, say, later }) => {
+      const whole = `${answer}\r`
       const send = (at: number) => {
-        say(answer[at] ?? '\r')
-        if (at < answer.length) later(ms, () => send(at + 1))
+        say(whole.slice(at, at + signs))
+        if (at + signs < whole.length) later(ms, () => send(at + signs))
       }
       send(0)
     },

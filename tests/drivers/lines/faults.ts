@@ -94,7 +94,7 @@ export function lineFaults(rig: LineRig): void {
       ['hangs on a cable that hears itself', moods.echoed],
       ['ends its lines as a printer does', moods.newline],
       ['says everything twice', moods.twice],
-      ['sends sign by sign', moods.drip(0)],
+      ['sends a few signs at a time', moods.drip(0, 9)],
       ...(rig.fine ?? []),
     ])('%s is read, again and again', async (_, mood) => {
       far.mood = mood

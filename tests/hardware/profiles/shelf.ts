@@ -54,6 +54,8 @@ export const dhtProfiles = profiles.filter(profile => profile.driver === 'dht')
 export const sysfsProfiles = profiles.filter(profile => profile.driver === 'sysfs')
 export const onvifProfiles = profiles.filter(profile => profile.driver === 'onvif')
 export const megatecProfiles = profiles.filter(profile => profile.driver === 'megatec')
+export const ntuProfiles = profiles.filter(profile => profile.driver === 'ntu')
+export const ydn23Profiles = profiles.filter(profile => profile.driver === 'ydn23')
 
 export function rowsOf(profile: ModbusProfile): Row[] {
   return [...profile.points.flatMap(point => rowsOfPoint(profile.id, point)), ...rowsOfChannels(profile)]
