@@ -115,6 +115,7 @@ const DOORS: readonly Door[] = [
     room: 'src/drivers/mqtt/',
     may: [
       'src/drivers/mqtt/',
+      'src/broker/',
       'type:src/drivers/once.ts',
       'src/drivers/poll.ts',
       'src/drivers/polled.ts',
@@ -407,6 +408,11 @@ const DOORS: readonly Door[] = [
   {
     room: 'src/outputs/',
     may: ['src/outputs/', CORE_TYPES, ...CORE_FACTS, 'type:src/ports.ts', 'src/texts/', 'pino', 'node:'],
+  },
+  { room: 'src/broker/', may: ['src/broker/', CORE_TYPES, ...CORE_FACTS, 'mqtt', 'node:'] },
+  {
+    room: 'src/outputs/mqtt/',
+    may: ['src/outputs/', 'src/broker/', CORE_TYPES, ...CORE_FACTS, 'type:src/ports.ts', 'mqtt', 'node:'],
   },
   { room: 'src/spawn.ts', may: ['node:'] },
   { room: 'src/claim.ts', may: ['node:'] },

@@ -1,13 +1,14 @@
 /** The MQTT driver: one connection for all devices of a broker. It subscribes and listens; it never publishes. */
 
 import { randomBytes } from 'node:crypto'
+import { denied, NO_ANSWER } from '../../broker/faults.ts'
+import { optionsOf } from '../../broker/options.ts'
 import type { Sample } from '../../core/sample.ts'
 import { MINUTE, type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
 import { type Attempt, type Loop, poll } from '../poll.ts'
-import { denied, NO_ANSWER } from './faults.ts'
 import { samplesOf, silence, topicsOf } from './hearing.ts'
-import { type Ears, type Line, openLine, optionsOf } from './line.ts'
+import { type Ears, type Line, openLine } from './line.ts'
 import type { MqttWiring } from './profile.ts'
 
 export interface Manners {

@@ -1,9 +1,9 @@
 /** A message at the broker to the samples of the devices it concerns. Pure. */
 
+import { badFrame } from '../../broker/faults.ts'
 import type { Fault, Sample } from '../../core/sample.ts'
 import type { Now } from '../../core/time.ts'
 import { ageOf } from './age.ts'
-import { badFrame } from './faults.ts'
 import { type Body, bodyOf, found, saidOf } from './payload.ts'
 import type { Availability, MqttPoint, MqttWiring } from './profile.ts'
 

@@ -2,13 +2,14 @@
 
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { denied, NO_ANSWER } from '../../broker/faults.ts'
+import { optionsOf } from '../../broker/options.ts'
 import type { Fault, PointId, Sample } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import type { Clock } from '../../ports.ts'
 import type { AskOnce } from '../once.ts'
-import { denied, NO_ANSWER } from './faults.ts'
 import { samplesOf, silence, topicsOf } from './hearing.ts'
-import { type Ears, openLine, optionsOf } from './line.ts'
+import { type Ears, openLine } from './line.ts'
 import type { MqttWiring } from './profile.ts'
 
 /** Seconds. */

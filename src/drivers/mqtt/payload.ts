@@ -1,9 +1,9 @@
 /** What a message says of one point: a number, a word, a text or the fault. Pure. */
 
+import { badFrame } from '../../broker/faults.ts'
 import type { Fault } from '../../core/sample.ts'
 import { type Decoded, interpret } from '../decode.ts'
 import { factsOf, type Sentinel } from '../facts.ts'
-import { badFrame } from './faults.ts'
 import type { MqttPoint } from './profile.ts'
 
 /** No sensor says more at once. */
