@@ -9,6 +9,7 @@ import { barePlan } from './config/bare.ts'
 import type { Mistake, Plan, Wiring } from './config/plan.ts'
 import { wiredOf } from './config/wired.ts'
 import { type Controller, controller } from './controller.ts'
+import { stateName } from './core/alarm/alarm.ts'
 import { type IndexedSite, indexSite } from './core/indexed.ts'
 import { newRoom, restoreRoom, type Saved } from './core/restart.ts'
 import type { Room } from './core/room.ts'
@@ -20,10 +21,11 @@ import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
 import { service } from './outputs/service.ts'
-import type { Actuator, Clock, Driver, Output, Store } from './ports.ts'
+import type { Actuator, Clock, Cursor, Driver, Output, Store } from './ports.ts'
 import { portsOf, rewired } from './simulated.ts'
 import { startChild } from './spawn.ts'
 import type { Backups } from './store/backup/backups.ts'
+import { memoryCursor } from './store/cursor.ts'
 import { BOUNDS, memoryStore } from './store/memory.ts'
 import { inputsOf } from './store/settings/limits.ts'
 import { memorySettings } from './store/settings/memory.ts'
@@ -44,6 +46,8 @@ export interface Settings {
   readonly set?: SetByPeople
   /** Copies of what is kept; absent where none are planned. */
   readonly backups?: Backups
+  /** How far central monitoring has confirmed the journal; without a folder it lives as long as the program. */
+  readonly cursor?: Cursor
   /** Outputs that keep beside the store. */
   readonly beside?: readonly Output[]
   readonly saved: Saved | null
@@ -91,7 +95,8 @@ export async function compose(settings: Settings): Promise<Standing> {
   const drivers = [...(await driversOf(wiring, plan, clock)), boards].map(together.driver)
   const actuators = actuatorsOf(plan, boards, clock).map(together.actuator)
   // The settings first: the page shows what they made of it.
-  const outputs = [set, shown, store, ...lasting(settings, plan), ...service()]
+  const feed = await feedOf(settings, plan, { clock, store, began: room.seq })
+  const outputs = [set, shown, store, ...feed, ...lasting(settings, plan), ...service()]
   const guard = controller({ site, room, clock, drivers, actuators, outputs })
 
   const app = api({
@@ -135,6 +140,17 @@ export async function compose(settings: Settings): Promise<Standing> {
 
 function sourceOf({ mistakes, version }: Settings, plan: Plan, site: IndexedSite, room: Room, clock: Clock) {
   return { site, ruleTexts: plan.ruleTexts, ...(mistakes ? { mistakes } : {}), room: () => room, clock, version }
+}
+
+/** Loaded only where the room file names central monitoring. */
+async function feedOf(
+  { version, cursor = memoryCursor() }: Settings,
+  { central, site, ruleTexts: titles }: Plan,
+  kept: { readonly clock: Clock; readonly store: Store; readonly began: number },
+): Promise<Output[]> {
+  if (!central) return []
+  const { mqttFeed } = await import('./outputs/mqtt/feed.ts')
+  return [mqttFeed({ ...central, ...kept, cursor, site, titles, version, stateName })]
 }
 
 /** Outputs that keep or print; none of them can hold the relay. */

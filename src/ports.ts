@@ -62,11 +62,19 @@ export interface StoreFigures {
   /** The last row of the journal: whoever has its hash can prove everything before it. */
   readonly tip: { readonly seq: number; readonly hash: string } | null
   /** The last row of the last day that is over (UTC). */
-  readonly seal: { readonly day: string; readonly seq: number; readonly hash: string } | null
+  readonly seal: Seal | null
   /** Bytes in use. */
   readonly bytes: number
   /** Bytes written to the disk, at most, by day (UTC), newest first. */
   readonly written: readonly { readonly day: string; readonly bytes: number }[]
+}
+
+/** What holds a day of the journal fast; `count`: the events of that day. */
+export interface Seal {
+  readonly day: string
+  readonly seq: number
+  readonly hash: string
+  readonly count: number
 }
 
 export interface EventQuery {
@@ -129,6 +137,15 @@ export interface ChangeRow {
   readonly value: number | string | null
   readonly quality: 'good' | 'uncertain' | 'bad'
   readonly raw: number | string | null
+}
+
+/** How far somebody beyond this room has confirmed the journal, kept over a power cut. */
+export interface Cursor {
+  /** Null before the first time. */
+  readonly at: number | null
+  note(seq: number): void
+  /** Nothing is being written any more. */
+  settled(): Promise<void>
 }
 
 export interface Clock {

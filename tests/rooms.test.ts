@@ -37,6 +37,7 @@ const DOORS: readonly Door[] = [
       'src/drivers/facts.ts',
       'src/drivers/address.ts',
       'src/drivers/serial-words.ts',
+      'type:src/broker/options.ts',
       'src/texts/',
       'yaml',
       'zod',

@@ -7,6 +7,7 @@ import { compose, type Standing } from '../compose.ts'
 import { loadRoom } from '../config/load.ts'
 import type { Loaded, Plan } from '../config/plan.ts'
 import type { Clock } from '../ports.ts'
+import { cursorFile } from '../store/cursor.ts'
 import type { News } from '../store/durable.ts'
 import { openSettings, type SettingsNews } from '../store/settings/settings.ts'
 import { proveFolder } from '../store/snapshot.ts'
@@ -46,6 +47,7 @@ export async function run(options: RunOptions, print: (line: string) => void): P
     clock,
     ...kept,
     ...(backups && { backups }),
+    cursor: cursorFile(options.data, error => print(say(language, 'cursor-unwritten', { reason: String(error) }))),
     language,
     version: VERSION,
     wall: WALL,

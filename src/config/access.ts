@@ -16,7 +16,7 @@ interface Access {
 }
 
 /** What goes to this machine itself passes nobody. */
-const isHere = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host)
+export const isHere = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host)
 
 /** `host` is where the password goes as it is; undefined where only a digest of it does. */
 export function accessOf(entry: Sourced<unknown>, link: WrittenAccess, tell: Tell, host?: string): Access {

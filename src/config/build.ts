@@ -7,6 +7,7 @@ import { attachAll } from './attach.ts'
 import { backupOf, backupPoints } from './backup.ts'
 import type { Blame } from './blame.ts'
 import { checkSeats } from './board-actuators.ts'
+import { centralOf, centralPoints } from './central.ts'
 import { checkAccuracy } from './check-accuracy.ts'
 import { checkIds } from './check-ids.ts'
 import { checkAdditions, checkNarrow, checkRuleNames } from './check-names.ts'
@@ -44,8 +45,9 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   const actuators = actuatorsOf(entries, draft)
   addKnown(draft)
   addFeeds(draft, entries, blame)
-  const { backup } = entries.frame
+  const { backup, central } = entries.frame
   for (const point of backup ? backupPoints(backup) : []) draft.points.set(point.id, point)
+  for (const point of central ? centralPoints() : []) draft.points.set(point.id, point)
   addDerived(draft, library.derived, sparesOf(draft, entries, blame))
   const rules = allRules(entries, library, blame)
   checkRoles(entries.devices, rules, library.derived, blame)
@@ -53,6 +55,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   const alarms = alarmsOf(entries, draft, rules, overrides)
   for (const entry of entries.devices) checkAccuracy(draft, entry, alarms)
   const server = serverPlan(entries.source, entries.frame.server, blame)
+  const feed = central && centralOf(entries.source, entries.frame.site?.id ?? '', central, blame)
   if (!entries.frame.site) return undefined
   const { specs, effects } = actuators
   return {
@@ -73,6 +76,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
     server,
     actuators: actuators.plans,
     ...(backup && { backup: backupOf(backup, entries.source.file) }),
+    ...(feed && { central: feed }),
     ruleTexts: Object.fromEntries(rules.map(({ written }) => [written.id, written.text])),
   }
 }

@@ -72,6 +72,7 @@ function salvage(source: Source): Entries['frame'] {
     actuators,
     'duty-hours': duty,
     backup,
+    central,
     'self-test': test,
   } = frame.shape
   return {
@@ -82,6 +83,7 @@ function salvage(source: Source): Entries['frame'] {
     'duty-hours': part('duty-hours', duty),
     'self-test': part('self-test', test),
     backup: part('backup', backup),
+    central: part('central', central),
     retired: part('retired', retired),
     actuators: part('actuators', actuators),
   }

@@ -11,6 +11,7 @@ import { oid, snmpAddress } from '../drivers/snmp/profile.ts'
 import { sysfsFile, sysfsName } from '../drivers/sysfs/profile.ts'
 import { ydn23Address } from '../drivers/ydn23/profile.ts'
 import { type MistakeKey, mistakes } from '../texts/mistakes.ts'
+import { brokerUrl, clientId, topicPrefix } from './central.ts'
 import { hint } from './nearest.ts'
 import type { Phrase, Values } from './plan.ts'
 import { DURATIONS, date, id, offReason, pointId, profileId, termName, timeOfDay } from './words.ts'
@@ -103,6 +104,9 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [oid, 'bad-oid'],
   [serialMode, 'bad-baud'],
   [pattern, 'bad-pattern'],
+  [brokerUrl, 'bad-broker-url'],
+  [topicPrefix, 'bad-prefix'],
+  [clientId, 'bad-client'],
   [offReason, 'off-needs-reason'],
 ])
 

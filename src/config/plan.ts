@@ -1,5 +1,6 @@
 /** What the configuration becomes: the plan of one room, or every mistake in its files. */
 
+import type { Broker } from '../broker/options.ts'
 import type { ActuatorId, Site } from '../core/site.ts'
 import type { Millis } from '../core/time.ts'
 import type { BoardWiring, Seat } from '../drivers/board/profile.ts'
@@ -28,6 +29,8 @@ export interface Plan {
   readonly actuators: readonly ActuatorPlan[]
   /** Absent where the room file plans none. */
   readonly backup?: BackupPlan
+  /** Absent where the room file names no central monitoring. */
+  readonly central?: CentralPlan
   /** Sentences of every rule, by the rule's id. */
   readonly ruleTexts: Readonly<Record<string, RuleTexts>>
 }
@@ -70,6 +73,13 @@ export interface BackupPlan {
   readonly media: readonly { readonly uuid: string; readonly title: string }[]
   /** The room file itself, which goes along. */
   readonly room: string
+}
+
+/** Where the feed goes, the beginning of all its topics, and under which name it connects. */
+export interface CentralPlan {
+  readonly broker: Broker
+  readonly prefix: string
+  readonly client: string
 }
 
 export interface RuleText {

@@ -14,6 +14,7 @@ import { dnsProbeLink, httpProbeLink, reachProbeLink, rtspProbeLink, tcpProbeLin
 import { snmpDeviceLink } from '../drivers/snmp/profile.ts'
 import { sysfsDeviceLink } from '../drivers/sysfs/profile.ts'
 import { ydn23GatewayLink, ydn23SerialLink } from '../drivers/ydn23/profile.ts'
+import { central } from './central.ts'
 import { actuator, checkTerminal, contact } from './ends.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { ruleSchema } from './rule.ts'
@@ -200,6 +201,7 @@ export const frameShape = {
   'duty-hours': dutyHours.optional(),
   'self-test': selfTest.optional(),
   backup: backup.optional(),
+  central: central.optional(),
   retired: z.array(retired).optional(),
 }
 export const listShape = {

@@ -1,7 +1,7 @@
 /** The journal and the room as it was: committed to the disk in one go before anybody calls them recorded. */
 import type { Event } from '../core/event.ts'
 import { DAY, type Millis } from '../core/time.ts'
-import type { EventQuery, Told } from '../ports.ts'
+import type { EventQuery, Seal, Told } from '../ports.ts'
 import { join, linked, ORIGIN, split } from './chain.ts'
 import { type Checkpoint, checkpoint } from './checkpoint.ts'
 import { corrected } from './corrected.ts'
@@ -36,7 +36,7 @@ export interface Journal {
   last(): Event | null
   kept(): Keep[]
   count(): number
-  seal(): (Tip & { readonly day: string }) | null
+  seal(): Seal | null
   /** Names and notes older than this go; what happened stays. */
   forgetPeople(before: Millis): void
   /** The oldest month that ended before this moves to a file of its own; answers its name, null where there is none. */
@@ -64,6 +64,10 @@ export function journal(db: Db): Journal {
   const latest = db.prepare<[], Tip & { wall: Millis }>('SELECT seq, hash, wall FROM event ORDER BY seq DESC LIMIT 1')
   const clocks = db.prepare<[number], { body: string }>(
     "SELECT body FROM event WHERE kind = 'clock' AND seq > ? ORDER BY seq LIMIT 100",
+  )
+  const seals = db.prepare<[], Tip & { day: string }>('SELECT day, seq, hash FROM seal ORDER BY seq DESC LIMIT 2')
+  const between = db.prepare<[number, number], { n: number }>(
+    'SELECT count(*) AS n FROM event WHERE seq > ? AND seq <= ?',
   )
   const lastRow = db.prepare<[], { body: string }>('SELECT body FROM event ORDER BY seq DESC LIMIT 1')
   const select = db.prepare<Record<string, number | string | null>, Row>(
@@ -110,8 +114,10 @@ export function journal(db: Db): Journal {
         .all()
         .map(({ key, body }) => [key, body]),
     count: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0,
-    seal: () =>
-      db.prepare<[], Tip & { day: string }>('SELECT day, seq, hash FROM seal ORDER BY day DESC LIMIT 1').get() ?? null,
+    seal() {
+      const [last, before] = seals.all()
+      return last ? { ...last, count: between.get(before?.seq ?? -1, last.seq)?.n ?? 0 } : null
+    },
     forgetPeople: before => void db.prepare('DELETE FROM personal WHERE wall < ?').run(before),
     sealOldest(dir, before) {
       const file = sealOldest(db, dir, before)

@@ -36,6 +36,8 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'backup-nowhere': 'It is not said where the backups go. Add "folder", or "media" with enrolled portable media.',
   'medium-uuid': 'This is no UUID of a file system. Read it with: lsblk -o NAME,UUID.',
   'medium-twice': 'This medium is listed twice. Remove one of them.',
+  'cert-halved': '"cert-file" and "key-file" belong together. Add what is missing.',
+  'file-needs-mqtts': '"{name}" only counts with encryption. Write url: mqtts://…, or remove "{name}".',
   'gain-zero': 'A gain of 0 makes every value the same. Write the right factor, usually near 1.',
   'lacks-needed': 'Every device of profile {profile} has "{name}". Remove it from "lacks".',
   'link-of-modbus':

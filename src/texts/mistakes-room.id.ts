@@ -36,6 +36,8 @@ export const mistakesRoomId = {
     'Tidak disebut ke mana cadangan disimpan. Tambahkan "folder", atau "media" berisi media lepas yang terdaftar.',
   'medium-uuid': 'Ini bukan UUID sebuah sistem berkas. Bacalah dengan: lsblk -o NAME,UUID.',
   'medium-twice': 'Media ini tertulis dua kali. Hapus salah satunya.',
+  'cert-halved': '"cert-file" dan "key-file" harus ditulis bersama. Tambahkan yang belum ada.',
+  'file-needs-mqtts': '"{name}" hanya berlaku dengan enkripsi. Tulis url: mqtts://…, atau hapus "{name}".',
   'gain-zero': 'Faktor 0 membuat setiap nilai sama. Tulis faktor yang benar, biasanya mendekati 1.',
   'lacks-needed': 'Setiap perangkat berprofil {profile} punya "{name}". Hapus dari "lacks".',
   'link-of-modbus':

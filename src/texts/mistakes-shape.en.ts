@@ -71,6 +71,11 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'bad-resolver': '"{got}" is no DNS server. Write its IP address, for example "192.168.1.2".',
   'bad-ups-name': '"{got}" is no name of a UPS. Write the name that stands in brackets in ups.conf of the NUT server.',
   'bad-mqtt': '"{got}" is no MQTT broker. Write host and port (1–65535), for example "192.168.1.20:1883".',
+  'bad-broker-url':
+    'This is no address of a broker. Write for example mqtts://monitor.example.go.id or mqtt://10.0.0.5:1883; name and password stand in "user" and "password-file".',
+  'bad-prefix':
+    '"{got}" is no beginning of a topic. Write it without spaces, + and #, for example "jaga" or "province/jaga".',
+  'bad-client': '"{got}" is no name of an MQTT client. Use at most 64 letters, digits or signs without spaces.',
   'bad-topic': '"{got}" is no topic of one device. Write it without + and #, for example "tele/rack-1".',
   'bad-onvif':
     '"{got}" is no ONVIF device. Write host and port (1–65535), for example "192.168.1.64" or "192.168.1.64:8080".',

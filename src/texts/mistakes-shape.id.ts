@@ -67,6 +67,10 @@ export const mistakesShapeId = {
   'bad-resolver': '"{got}" bukan peladen DNS. Tulis alamat IP-nya, misalnya "192.168.1.2".',
   'bad-ups-name': '"{got}" bukan nama UPS. Tulis nama dalam kurung siku pada ups.conf di peladen NUT.',
   'bad-mqtt': '"{got}" bukan broker MQTT. Tulis host dan port (1–65535), misalnya "192.168.1.20:1883".',
+  'bad-broker-url':
+    'Ini bukan alamat broker. Tulis misalnya mqtts://monitor.example.go.id atau mqtt://10.0.0.5:1883; nama dan kata sandi ditulis di "user" dan "password-file".',
+  'bad-prefix': '"{got}" bukan awal topik. Tulis tanpa spasi, + dan #, misalnya "jaga" atau "provinsi/jaga".',
+  'bad-client': '"{got}" bukan nama klien MQTT. Pakai paling banyak 64 huruf, angka, atau tanda tanpa spasi.',
   'bad-topic': '"{got}" bukan topik satu perangkat. Tulis tanpa + dan #, misalnya "tele/rak-1".',
   'bad-onvif':
     '"{got}" bukan perangkat ONVIF. Tulis host dan port (1–65535), misalnya "192.168.1.64" atau "192.168.1.64:8080".',

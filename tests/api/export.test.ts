@@ -155,7 +155,7 @@ describe('GET store', () => {
       events: 9,
       bytes: 4096,
       tip,
-      seal: { ...tip, day: '2026-11-19' },
+      seal: { ...tip, day: '2026-11-19', count: 9 },
       written: [{ day: '2026-11-20', bytes: 8 }],
     }
     const store = { ...memoryStore(), figures: async () => figures }

@@ -83,6 +83,7 @@ const WELL: Readonly<Record<string, Value>> = {
   temperature: 22,
   'backup.age': 1,
   'backup.away.age': 1,
+  'central.waiting': 0,
   humidity: 50,
   'ups.status': 'OL',
   'battery.runtime': 3600,

@@ -55,6 +55,9 @@ export const ROWS: readonly Row[] = [
   row('backup-week', 'medium', 10 * SECOND, { 'controller/backup.age': 169 }),
   row('backup-not-away', 'low', 10 * SECOND, { 'controller/backup.away.age': 8 }),
   row('backup-in-room', 'low', HOUR, { 'controller/backup.medium': 'remove' }),
+  row('central-unreached', 'low', 30 * MINUTE, { 'controller/central': 'unreachable' }),
+  row('central-refused', 'low', 5 * MINUTE, { 'controller/central': 'refused' }),
+  row('central-behind', 'medium', 10 * SECOND, { 'controller/central.waiting': 86_401 }),
   row('store-failed', 'medium', 10 * SECOND, { 'controller/store': 'failed' }),
 
   row('camera-offline', 'low', 120 * SECOND, { 'camera/camera.online': 'offline' }),

@@ -89,7 +89,9 @@ describe.runIf(isNative)('the journal', () => {
     const tip = kept.tip()
     expect(kept.seal()).toBeNull()
     kept.append([event(3, {}, START.wall + DAY)], [])
-    expect(kept.seal()).toEqual({ day: '2026-11-20', seq: 2, hash: tip?.hash })
+    expect(kept.seal()).toEqual({ day: '2026-11-20', seq: 2, hash: tip?.hash, count: 2 })
+    kept.append([event(4, {}, START.wall + DAY), event(5, {}, START.wall + 2 * DAY)], [])
+    expect(kept.seal()).toMatchObject({ day: '2026-11-21', seq: 4, count: 2 })
   })
 
   test('T02: what happened before the clock was set is told with the time it must have had', () => {

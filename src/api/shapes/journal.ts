@@ -33,7 +33,7 @@ export const store = z
       .nullable()
       .meta({ description: 'The last row; its hash proves every row before it (`jaga verify --seal`)' }),
     seal: row
-      .extend({ day: z.iso.date() })
+      .extend({ day: z.iso.date(), count: z.int().meta({ description: 'Events of that day' }) })
       .nullable()
       .meta({ description: 'The last row of the last day that is over' }),
     written: z

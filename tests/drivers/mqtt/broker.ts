@@ -19,10 +19,10 @@ export interface TestBroker {
   /** Topics nobody may subscribe to. */
   closed: readonly string[]
   say(topic: string, payload: string | Buffer, retain?: boolean): Promise<void>
-  /** Hears and says nothing more on any connection there is. */
-  freeze(): void
-  /** Every connection there is breaks. */
-  cut(): void
+  /** Hears and says nothing more on any connection there is, or on that of this client. */
+  freeze(client?: string): void
+  /** Every connection there is breaks, or that of this client. */
+  cut(client?: string): void
   leave(): Promise<void>
   back(): Promise<void>
 }
@@ -32,6 +32,8 @@ export async function openBroker(secret?: { readonly key: string; readonly cert:
   let aedes = await createAedes()
   let connections = 0
   const sockets = new Set<Socket>()
+  const names = new Map<string, Socket>()
+  const of = (client?: string) => [...sockets].filter(one => client === undefined || names.get(client) === one)
   const take = (socket: Socket): void => {
     connections += 1
     sockets.add(socket)
@@ -54,16 +56,16 @@ export async function openBroker(secret?: { readonly key: string; readonly cert:
           error ? reject(error) : resolve(),
         ),
       ),
-    freeze() {
-      for (const socket of sockets) {
+    freeze(client) {
+      for (const socket of of(client)) {
         socket.removeAllListeners('data')
         socket.removeAllListeners('readable')
         socket.pause()
         socket.write = () => true
       }
     },
-    cut() {
-      for (const socket of sockets) socket.destroy()
+    cut(client) {
+      for (const socket of of(client)) socket.destroy()
     },
     async leave() {
       for (const socket of sockets) socket.destroy()
@@ -73,20 +75,21 @@ export async function openBroker(secret?: { readonly key: string; readonly cert:
     },
     async back() {
       aedes = await createAedes()
-      rule(aedes, broker)
+      rule(aedes, broker, names)
       server = serve()
       await listen(server, broker.port)
     },
   }
-  rule(aedes, broker)
+  rule(aedes, broker, names)
   return broker
 }
 
 const createAedes = () => Aedes.createBroker({ concurrency: 100 })
 
-function rule(aedes: Aedes, broker: TestBroker): void {
+function rule(aedes: Aedes, broker: TestBroker, names: Map<string, Socket>): void {
   aedes.authenticate = (client, _, password, done) => {
     broker.clients.push(client.id)
+    names.set(client.id, client.conn as Socket)
     const isRight = broker.password === undefined || password?.toString() === broker.password
     if (isRight) return done(null, true)
     done(Object.assign(new Error('refused'), { returnCode: 5 }), false)
