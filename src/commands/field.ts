@@ -16,6 +16,7 @@ export interface Field {
 export function fieldCommands(jaga: Command, field: Field): void {
   readCommand(jaga, field)
   scanCommand(jaga, field)
+  mqttTestCommand(jaga, field)
 }
 
 function readCommand(jaga: Command, { language, number, print }: Field): void {
@@ -31,6 +32,16 @@ function readCommand(jaga: Command, { language, number, print }: Field): void {
     .action(async (device, room, options) => {
       const { read } = await import('./read.ts')
       await interruptible(cut => read({ device, room, ...options, language, cut }, print))
+    })
+}
+
+function mqttTestCommand(jaga: Command, { language, print }: Field): void {
+  jaga
+    .command('mqtt-test [room.yaml]')
+    .description(say(language, 'mqtt-test'))
+    .action(async room => {
+      const { mqttTest } = await import('./mqtt-test.ts')
+      await interruptible(cut => mqttTest({ room, language, cut }, print))
     })
 }
 

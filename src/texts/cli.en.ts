@@ -114,8 +114,6 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'opt-new-key': 'make a pair of keys: the secret one goes into this file, the public one is printed',
   'opt-secret': 'file with the secret key',
   'opt-dry-run': 'only say what would change',
-  'cursor-unwritten':
-    'How far central monitoring has confirmed cannot be written down ({reason}); after a restart some events are sent twice.',
   'backup-made': 'Backup {name} is in {where} and was read back whole.',
   'backup-removable': '{where}: safe to remove. Keep it outside the server room.',
   'backup-broken': 'The journal is broken from row {seq} on: the backup holds it as it is. See: jaga verify',

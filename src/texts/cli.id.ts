@@ -113,8 +113,6 @@ export const cliId = {
   'opt-new-key': 'membuat pasangan kunci: yang rahasia masuk ke berkas ini, yang publik dicetak',
   'opt-secret': 'berkas berisi kunci rahasia',
   'opt-dry-run': 'hanya sebutkan apa yang akan berubah',
-  'cursor-unwritten':
-    'Sampai di mana pusat sudah menerima tidak dapat dicatat ({reason}); setelah dinyalakan ulang sebagian kejadian dikirim dua kali.',
   'backup-made': 'Cadangan {name} ada di {where} dan sudah dibaca ulang dengan utuh.',
   'backup-removable': '{where}: aman dicabut. Simpan di luar ruang server.',
   'backup-broken': 'Jurnal rusak mulai baris {seq}: cadangan menyimpannya apa adanya. Lihat: jaga verify',
