@@ -6,36 +6,37 @@ import type { Cursor } from '../ports.ts'
 import { writeSnapshot } from './snapshot.ts'
 
 const PAUSE: Millis = SECOND
+/** What is confirmed together is written together. */
+const SOON: Millis = 50
 
 /** `failed` is told of each disk that does not take it; what was confirmed after the last write is sent twice. */
-export function cursorFile(dir: string, failed: (error: unknown) => void, pause: Millis = PAUSE): Cursor {
+export function cursorFile(dir: string, failed: (error: unknown) => void): Cursor {
   const file = join(dir, 'central.json')
-  let latest = read(file)
-  let written = latest
+  const at = read(file)
+  let latest = at
+  let written = at
+  let wroteAt = Number.NEGATIVE_INFINITY
   let waiting: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
 
   function write(): void {
+    clearTimeout(waiting)
+    waiting = undefined
     if (written === latest) return
     written = latest
+    wroteAt = performance.now()
     const text = `${JSON.stringify({ confirmed: latest })}\n`
     writing = writing.then(() => writeSnapshot(file, text)).catch(failed)
-    waiting = setTimeout(() => {
-      waiting = undefined
-      write()
-    }, pause)
   }
 
   return {
-    at: latest,
+    at,
     note(seq) {
       latest = seq
-      if (waiting === undefined) write()
+      waiting ??= setTimeout(write, Math.max(SOON, wroteAt + PAUSE - performance.now()))
     },
     async settled() {
-      clearTimeout(waiting)
       write()
-      clearTimeout(waiting)
       await writing
     },
   }

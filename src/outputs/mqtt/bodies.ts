@@ -15,10 +15,12 @@ export interface Speaker {
   readonly stateName: (alarm: AlarmState) => string
 }
 
-export type Status =
+/** `run`: this life of the program. */
+export type Status = { readonly run: string } & (
   | { readonly value: 'online' }
   /** `lost`: said by the broker, when the connection broke. */
   | { readonly value: 'offline'; readonly why: 'lost' | 'stopped' }
+)
 
 export function statusBody({ site, version }: Speaker, status: Status, now: Now, seq: number): string {
   const { id, title, organisation, hash } = site

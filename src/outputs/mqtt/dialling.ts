@@ -20,7 +20,7 @@ export interface Dialled {
   /** What the broker says for us when we are lost. */
   readonly will: () => Message
   readonly connected: (session: Session) => void
-  readonly found: (topic: string) => void
+  readonly heard: (topic: string, body: string, isKept: boolean) => void
   readonly wake: () => void
   readonly changed: (link: Link) => void
 }
@@ -61,10 +61,10 @@ export function dialling(asked: Dialled): Dialling {
   async function ending(): Promise<Fault> {
     const options = await optionsOf(asked.broker)
     if ('fault' in options) return options.fault
-    const { topics, window, found, wake, broker } = asked
+    const { topics, window, heard, wake, broker } = asked
     const opened = openSession(
       { topics, window, timeout: broker.timeout, silence: manners.silence, options: { ...options, ...ours() } },
-      { connected, found, wake },
+      { connected, heard, wake },
     )
     session = opened
     if (stopped) opened.end(GONE)

@@ -1,4 +1,6 @@
 /** Tells central monitoring what is true and what has happened. Nothing in the room waits for it. */
+import { randomUUID } from 'node:crypto'
+import { denied } from '../../broker/faults.ts'
 import type { Broker } from '../../broker/options.ts'
 import type { Room } from '../../core/room.ts'
 import { MINUTE, type Millis, SECOND } from '../../core/time.ts'
@@ -13,6 +15,7 @@ import { outbox } from './outbox.ts'
 import { pump } from './pump.ts'
 import type { Session } from './session.ts'
 import { topicsOf } from './topics.ts'
+import { isTwin } from './twin.ts'
 
 export interface Feed extends Speaker {
   readonly broker: Broker
@@ -34,11 +37,15 @@ const SEAL: Millis = 10 * MINUTE
 const WINDOW = 400
 const FAREWELL: Millis = SECOND
 
+type Unsigned<T> = T extends unknown ? Omit<T, 'run'> : never
+
 export function mqttFeed(feed: Feed): Output {
   const { clock, site, store } = feed
   const topics = topicsOf(feed.prefix, site.id)
   const due = dueOf(feed, feed.prefix)
   const events = outbox({ events: store.events, cursor: feed.cursor, wake: () => sending.wake(0) }, feed.began)
+  const run = randomUUID()
+  const since = clock.now().wall
   let room: Room | null = null
   let link: Link = 'connecting'
   let statusAt = Number.NEGATIVE_INFINITY
@@ -49,8 +56,8 @@ export function mqttFeed(feed: Feed): Output {
 
   const mono = (): Millis => clock.now().mono
   const kept = (topic: string, body: string): Message => ({ topic, body, qos: 1, retain: true })
-  const status = (value: Status): Message =>
-    kept(topics.status, statusBody(feed, value, clock.now(), room?.seq ?? feed.began))
+  const status = (value: Unsigned<Status>): Message =>
+    kept(topics.status, statusBody(feed, { ...value, run }, clock.now(), room?.seq ?? feed.began))
 
   const line = dialling({
     ...feed,
@@ -60,7 +67,7 @@ export function mqttFeed(feed: Feed): Output {
     mono,
     will: () => status({ value: 'offline', why: 'lost' }),
     connected,
-    found: topic => due.found(topic),
+    heard,
     wake: () => sending.wake(0),
     changed(now) {
       link = now
@@ -85,6 +92,11 @@ export function mqttFeed(feed: Feed): Output {
     if (room) due.all(room)
     events.again()
     look()
+  }
+
+  function heard(topic: string, body: string, isKept: boolean): void {
+    if (isKept && body !== '') due.found(topic)
+    if (topic === topics.status && isTwin(body, run, since)) line.session()?.end(denied('taken over'))
   }
 
   async function seal(): Promise<void> {

@@ -30,8 +30,8 @@ export interface Asked {
 
 export interface Ears {
   connected(session: Session): void
-  /** The broker keeps something there. */
-  found(topic: string): void
+  /** Something was said below our topics; `isKept`: the broker kept it. */
+  heard(topic: string, body: string, isKept: boolean): void
   /** There is room for more. */
   wake(): void
 }
@@ -84,8 +84,9 @@ export function openSession({ options, topics, window, timeout, silence }: Asked
   client.on('connect', () => {
     if (isOver()) return
     connection.settled()
-    ears.connected(session)
+    // First, so that we find what others said before we say it anew.
     lookAround(connection, topics, ears)
+    ears.connected(session)
   })
   return session
 }
@@ -101,7 +102,7 @@ const stillborn = (fault: Fault): Session => ({
 /** Where we may not read, what was kept before stays as it is: that is no reason to say nothing. */
 function lookAround({ client, isOver, ended }: Connection, topics: string, ears: Ears): void {
   client.on('message', (topic, payload, { retain }) => {
-    if (retain && payload.length > 0 && !isOver()) ears.found(topic)
+    if (!isOver()) ears.heard(topic, payload.toString(), retain)
   })
   const isFive = client.options.protocolVersion === 5
   client.subscribe(topics, { qos: 0, ...(isFive && { nl: true, rap: true }) }, () => undefined)

@@ -1,7 +1,7 @@
 /** A broker for tests on a real socket, and what sensors say to it. */
 
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { type AddressInfo, createServer, type Server, Socket } from 'node:net'
 import { createServer as createSecure } from 'node:tls'
 import { Aedes } from 'aedes'
 
@@ -62,13 +62,15 @@ export async function openBroker(secret?: { readonly key: string; readonly cert:
         socket.removeAllListeners('readable')
         socket.pause()
         socket.write = () => true
+        // Its own patience with us must not end what it does not hear.
+        socket.destroy = () => socket
       }
     },
     cut(client) {
       for (const socket of of(client)) socket.destroy()
     },
     async leave() {
-      for (const socket of sockets) socket.destroy()
+      for (const socket of sockets) Socket.prototype.destroy.call(socket)
       if (!server.listening) return
       await new Promise(resolve => server.close(resolve))
       await new Promise<void>(resolve => aedes.close(() => resolve()))

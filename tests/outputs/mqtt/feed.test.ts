@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openSockets } from '../../drivers/hearing.ts'
 import { listen, openBroker, type TestBroker } from '../../drivers/mqtt/broker.ts'
 import { hotRacks } from './rig.ts'
-import { type FedRoom, fedRoom } from './room.ts'
+import { type FedRoom, fedRoom, QUICK } from './room.ts'
 
 const PASSWORD = join(tmpdir(), `jaga-feed-${process.pid}`)
 
@@ -91,11 +91,7 @@ describe('the feed to central monitoring', () => {
 
   test('whoever is cut off in the middle is said to be lost', async () => {
     await listenIn()
-    fed = fedRoom(broker.port)
-    fed.room.set(hotRacks(1, 20))
-    await becomes('status', { value: 'online' })
-    await fed.feed.stop()
-    fed = fedRoom(broker.port, { manners: { pause: 60_000, ceiling: 60_000, good: 1, keepalive: 1, silence: 1500 } })
+    fed = fedRoom(broker.port, { manners: { ...QUICK, pause: 60_000, ceiling: 60_000 } })
     fed.room.set(hotRacks(1, 20))
     await becomes('status', { value: 'online' })
     broker.cut('jaga-test')
@@ -138,7 +134,7 @@ describe('the feed to central monitoring', () => {
 
   test('a broker that hangs is silent though we speak all the time, and is found again', async () => {
     await listenIn()
-    fed = fedRoom(broker.port)
+    fed = fedRoom(broker.port, { manners: { ...QUICK, silence: 60_000 } })
     await links('connecting', 'connected')
     broker.freeze('jaga-test')
     const speaking = setInterval(() => {
