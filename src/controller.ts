@@ -64,7 +64,7 @@ export function controller({ site, room, clock, drivers, actuators, outputs }: H
   return {
     tell,
     start() {
-      for (const part of [...actuators, ...outputs]) part.watch?.(hear)
+      for (const part of [...actuators, ...outputs]) part.watch?.(hear, input => void (stopped || tell(input)))
       for (const driver of drivers) driver.start(hear)
       wakeInTime()
     },

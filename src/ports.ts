@@ -1,6 +1,7 @@
 /** The four kinds of neighbour the room has. Types only: whoever implements one imports nothing else of ours but core types. */
 import type { Event } from './core/event.ts'
 import type { Found } from './core/found.ts'
+import type { Input } from './core/input.ts'
 import type { SecretKind, User } from './core/people/setting.ts'
 import type { Room } from './core/room.ts'
 import type { Again, DeviceId, PointId, Sample } from './core/sample.ts'
@@ -8,6 +9,9 @@ import type { Millis, Now } from './core/time.ts'
 import type { Outcome } from './core/turn.ts'
 
 export type Hear = (samples: readonly Sample[], again?: readonly Again[]) => void
+
+/** What an output found out that belongs into the journal, not into a point. */
+export type Tell = (input: Extract<Input, { kind: 'records-restored' }>) => void
 
 /**
  * Reads one bus or link for ever. Delivers faults instead of throwing, says so within its own timeout when the wire is
@@ -25,7 +29,7 @@ export interface Output {
   readonly id: string
   tell(outcome: Outcome, room: Room): void
   /** Reports how it fares itself, as points of the controller. */
-  watch?(hear: Hear): void
+  watch?(hear: Hear, tell?: Tell): void
   stop(): Promise<void>
 }
 

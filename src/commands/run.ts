@@ -8,7 +8,7 @@ import { loadRoom } from '../config/load.ts'
 import type { Loaded, Plan } from '../config/plan.ts'
 import type { Clock } from '../ports.ts'
 import { cursorFile } from '../store/cursor.ts'
-import type { News } from '../store/durable.ts'
+import type { News } from '../store/news.ts'
 import { openSettings, type SettingsNews } from '../store/settings/settings.ts'
 import { proveFolder } from '../store/snapshot.ts'
 import { startStore } from '../store/start.ts'
@@ -115,6 +115,11 @@ const BROKEN = /^(EROFS|ENOSPC|EDQUOT|EIO)$/
 function newsLine(news: News, language: Language): string {
   if (news.kind === 'well') return say(language, 'store-well', { lost: news.lost })
   if (news.kind === 'aside') return say(language, 'store-aside', { file: news.file })
+  if (news.kind === 'broken') return say(language, 'store-broken', { seq: news.seq })
+  if (news.kind === 'mended') {
+    const { part, from, file } = news.mended
+    return say(language, `store-${part}-${from}`, { file: file ?? '–' })
+  }
   return say(language, `store-${news.trouble.code}`, { reason: news.trouble.reason })
 }
 

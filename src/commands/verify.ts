@@ -1,6 +1,7 @@
 /** `jaga verify`: whether the journal is whole, and if not, where it was broken. */
 import type { Millis } from '../core/time.ts'
 import { findJournal, type Place, type Verdict, verify as walk } from '../store/verify.ts'
+import { label } from '../texts/labels.ts'
 import type { Language } from '../texts/text.ts'
 import { complain, say } from './complaint.ts'
 
@@ -26,7 +27,7 @@ export async function verify({ data, seal, language }: VerifyOptions, print: (li
 }
 
 function tell(
-  { rows, begins, first, last, missing }: Verdict,
+  { rows, begins, first, last, missing, restored }: Verdict,
   language: Language,
   print: (line: string) => void,
 ): void {
@@ -36,6 +37,17 @@ function tell(
   )
   if (begins) print(say(language, 'verify-begins', placed(begins)))
   if (missing > 0) print(say(language, 'verify-missing', { count: missing }))
+  for (const { part, from, last: whole = 0, upTo = 0, seq, wall } of restored)
+    if (part === 'journal')
+      print(
+        say(language, 'verify-restored', {
+          seq,
+          at: iso(wall),
+          from: label(language, `restored.${from}`),
+          last: whole,
+          lost: upTo - whole,
+        }),
+      )
   print(say(language, 'verify-tip', placed(last)))
 }
 

@@ -57,6 +57,7 @@ export function actuation(written: readonly WrittenActuator[] | undefined): Actu
       knownPoint('controller', 'output'),
       knownPoint('controller', 'store'),
       knownPoint('controller', 'store.lost'),
+      knownPoint('controller', 'records'),
       knownPoint('controller', 'settings'),
       knownPoint('controller', 'calibration'),
       knownPoint('controller', 'disk'),

@@ -3,6 +3,7 @@
 import type { Found } from './found.ts'
 import type { Quality, Reason } from './hear/reading.ts'
 import type { Input, RefusalCode } from './input.ts'
+import type { Mended } from './mended.ts'
 import type { Role } from './people/roles.ts'
 import type { Setting } from './people/setting.ts'
 import type { FaultCode, PointId, Value } from './sample.ts'
@@ -87,6 +88,7 @@ export type Happening =
       readonly by: Person
       readonly subject?: AlarmId | ActuatorId | PointId
     }
+  | ({ readonly kind: 'records-restored' } & Mended)
   | { readonly kind: 'clock'; readonly trusted: boolean; readonly step: Millis }
   | { readonly kind: 'output-failed' | 'output-back'; readonly output: string; readonly reason?: string }
 

@@ -1,6 +1,7 @@
 /** Everything the core is told. People act through the same door as sensors. */
 import type { Person } from './event.ts'
 import type { Found } from './found.ts'
+import type { Mended } from './mended.ts'
 import type { Setting } from './people/setting.ts'
 import type { Again, DeviceId, PointId, Sample } from './sample.ts'
 import type { ActuatorId, AlarmId, Limit } from './site.ts'
@@ -64,6 +65,8 @@ export type Input =
   /** Relay, siren and lamp are to be tested now; and somebody heard them. */
   | { readonly kind: 'self-test' | 'heard-test'; readonly by: Person }
   | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed'; readonly reason?: string }
+  /** The store goes on from a copy, because a file of records was damaged. */
+  | { readonly kind: 'records-restored'; readonly mended: Mended }
   | { readonly kind: 'stop' }
 
 /** Why an act was refused; the edge turns the code into a sentence. */

@@ -121,6 +121,8 @@ function take(step: Step, input: Input): void {
       return handSelfTest(step, input)
     case 'output':
       return noteOutput(step, input)
+    case 'records-restored':
+      return record(step, { kind: 'records-restored', ...input.mended })
     case 'stop':
       return record(step, { kind: 'stopped' })
     default:

@@ -46,6 +46,8 @@ function variantOf(event: Event): string {
       return event.value === null ? '.plain' : ''
     case 'suppressed':
       return event.excused ? '.excused' : ''
+    case 'records-restored':
+      return event.part === 'history' ? '.history' : ''
     case 'output-failed':
       return event.reason === undefined ? '' : '.why'
     case 'value':
@@ -101,6 +103,12 @@ function particulars(speech: Speech, event: Event): Record<string, string> {
       return event.what === 'user'
         ? { named: event.person?.name ?? '', role: label(language, `user.${event.role}`) }
         : {}
+    case 'records-restored':
+      return {
+        file: event.file ?? '–',
+        from: label(language, `restored.${event.from}`),
+        lost: String((event.upTo ?? 0) - (event.last ?? 0)),
+      }
     case 'refused':
       return { act: label(language, `act.${event.act}`) }
     case 'clock':

@@ -32,8 +32,12 @@ export type Level = 'raw' | 'minute' | 'hour'
 export interface Archive {
   runs(): Run[]
   beginRun(boot: string, shift: Millis, at: Millis): Run
-  /** What has come since the last time, and that the run still lives. */
-  append(run: Run, heard: readonly Heard[]): void
+  /** What has come since the last time, that the run still lives, and how far the journal is. */
+  append(run: Run, heard: readonly Heard[], seq: number): void
+  /** The highest number of an event that was in the journal when anything was appended. */
+  seen(): number
+  /** From when on there are readings as they came; null where there are none. */
+  rawFrom(run: Run, point: PointId): Millis | null
   tail(): { readonly run: number; readonly heard: readonly Heard[] }[]
   /** Replaces the tail. */
   pack(run: Run, packed: readonly Packed[]): void
@@ -69,6 +73,7 @@ export function archive(db: Db): Archive {
   prepareToWrite(db, 'NORMAL')
   migrate(db, HISTORY_SCHEMA)
   const begin = db.prepare<[string, Millis, Millis]>('INSERT INTO run(boot, shift, until) VALUES (?, ?, ?)')
+  const told = db.prepare('UPDATE run SET shift = ?, until = ?, seq = ? WHERE id = ?')
   const live = db.prepare('UPDATE run SET shift = ?, until = ? WHERE id = ?')
   const append = db.prepare('INSERT INTO tail(run, body) VALUES (?, ?)')
   const raw = db.prepare('INSERT INTO raw(run, point, begins, ends, body) VALUES (?, ?, ?, ?, ?)')
@@ -81,6 +86,10 @@ export function archive(db: Db): Archive {
       `SELECT body FROM ${table} WHERE point = ? AND run = ? AND ends >= ? AND begins < ? ORDER BY begins`,
     )
   const marksOf = bodies('raw')
+  const rawFrom = db.prepare<[PointId, number], { begins: Millis }>(
+    'SELECT begins FROM raw WHERE point = ? AND run = ? ORDER BY ends LIMIT 1',
+  )
+  const seen = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM run')
   const minutesWere = bodies('minute_was')
   const minutesOf = db.prepare<Asked, Body>(`SELECT body FROM minute ${lying('minute')}`)
   const hoursOf = db.prepare<Asked, Hour>(
@@ -90,9 +99,9 @@ export function archive(db: Db): Archive {
     'INSERT INTO written(day, bytes) VALUES (?, ?) ON CONFLICT(day) DO UPDATE SET bytes = bytes + excluded.bytes',
   )
 
-  const appendAll = db.transaction((run: Run, heard: readonly Heard[]) => {
+  const appendAll = db.transaction((run: Run, heard: readonly Heard[], seq: number) => {
     if (heard.length > 0) append.run(run.id, pack(heard))
-    live.run(run.shift, Math.round(run.until), run.id)
+    told.run(run.shift, Math.round(run.until), seq, run.id)
   })
 
   const packAll = db.transaction((run: Run, packed: readonly Packed[]) => {
@@ -112,7 +121,9 @@ export function archive(db: Db): Archive {
       const { lastInsertRowid } = begin.run(boot, shift, Math.round(at))
       return { id: Number(lastInsertRowid), boot, shift, until: at }
     },
-    append: (run, heard) => appendAll(run, heard),
+    append: (run, heard, seq) => appendAll(run, heard, seq),
+    seen: () => seen.get()?.seq ?? 0,
+    rawFrom: (run, point) => rawFrom.get(point, run.id)?.begins ?? null,
     tail: () =>
       db
         .prepare<[], { run: number } & Body>('SELECT run, body FROM tail ORDER BY id')

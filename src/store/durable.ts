@@ -1,10 +1,15 @@
 /** The store that outlives a power cut: a worker writes, memory answers while it cannot, and no turn waits for either. */
+import type { Mended } from '../core/mended.ts'
 import type { Room } from '../core/room.ts'
-import { MINUTE, type Millis, SECOND } from '../core/time.ts'
+import { type Millis, SECOND } from '../core/time.ts'
 import type { Clock, Hear, Store } from '../ports.ts'
+import { answers } from './answers.ts'
+import type { Copying } from './copies/copying.ts'
 import { fareOf } from './fare.ts'
 import type { Damage, Inspection } from './inspection.ts'
-import type { Kind, Opened, Questions, Trouble, Written } from './messages.ts'
+import { mendings } from './mendings.ts'
+import type { Opened, Trouble, Written } from './messages.ts'
+import type { News } from './news.ts'
 import { samplesOf } from './points.ts'
 import { BOUNDS, type Bounds, queue } from './queue.ts'
 import { supervised } from './supervise.ts'
@@ -22,12 +27,9 @@ export interface Durable {
   readonly bounds?: Bounds
   /** Looks at what was written long ago. */
   readonly inspect?: Inspection
+  /** Copies the databases now and then. */
+  readonly copy?: Copying
 }
-
-export type News =
-  | { readonly kind: 'trouble'; readonly trouble: Trouble }
-  | { readonly kind: 'well'; readonly lost: number }
-  | { readonly kind: 'aside'; readonly file: string }
 
 export type Unopened = Trouble & Pick<Opened, 'saved'>
 
@@ -38,20 +40,15 @@ export interface DurableStore extends Store {
 
 /** Readings go out this often, events at once. */
 const BREATH: Millis = SECOND
-/** How long a file that was put aside is shown as a fault of the disk. */
-const ASIDE_SHOWN: Millis = 5 * MINUTE
 const STOPPING: Millis = 1500
-/** Whoever only wants to know how things stand does not wait for a slow disk. */
-const FIGURES: Millis = SECOND
 
-export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspect }: Durable): DurableStore {
+export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspect, copy }: Durable): DurableStore {
   const due = queue(bounds)
   const waiting = waiters()
   let room: Room | null = null
   let trouble: Trouble | null = null
   let written: Written = { readings: null, lost: 0 }
   let busySince: Millis | null = null
-  let asideUntil = Number.NEGATIVE_INFINITY
   let told = ''
   let report: Hear = () => undefined
   let firstWord: (word: Opened | Unopened) => void = () => undefined
@@ -60,14 +57,16 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
   })
 
   const mono = (): Millis => clock.now().mono
+  const found = mendings(mono)
   const lost = (): number => due.lost.events + due.lost.readings + written.lost
 
   const databases = supervised(start, {
-    opened(found) {
-      for (const file of found.aside) toldAside(file)
-      firstWord(found)
-      if (room && found.lastSeq > room.seq) {
-        suffer({ code: 'behind', reason: `${found.lastSeq} > ${room.seq}` })
+    opened(now) {
+      for (const file of now.aside) toldAside(file)
+      for (const one of now.mended) goneOn(one)
+      firstWord(now)
+      if (room && now.lastSeq > room.seq) {
+        suffer({ code: 'behind', reason: `${now.lastSeq} > ${room.seq}` })
         return false
       }
       if (room) due.reset(room)
@@ -91,13 +90,21 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
 
   function toldAside(file: string): void {
     say({ kind: 'aside', file })
-    asideUntil = mono() + ASIDE_SHOWN
+    found.aside()
   }
 
-  /** What is still good in it is salvaged by the start that follows. */
+  function goneOn(mended: Mended): void {
+    say({ kind: 'mended', mended })
+    found.mended(mended)
+  }
+
+  /** The start that follows goes on from the copy and from what is still good in it. */
   function damaged({ file, reason }: Damage): void {
     suffer({ code: 'damaged', reason: `${file}: ${reason}` })
-    databases.ask('aside', file).then(toldAside, suffer).finally(databases.renew)
+    databases
+      .ask('aside', file)
+      .then(() => undefined, suffer)
+      .finally(databases.renew)
   }
 
   function pump(): void {
@@ -130,7 +137,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
   function breathe(): void {
     pump()
     const now = mono()
-    const fare = fareOf({ trouble, readings: written.readings, busySince, asideUntil, lost: lost(), now })
+    const fare = fareOf({ trouble, readings: written.readings, busySince, lost: lost(), now, ...found.shown() })
     const text = JSON.stringify(fare)
     if (text !== told) report(samplesOf(fare, now))
     told = text
@@ -144,19 +151,15 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
     await databases.ask('stop', null, STOPPING).catch(suffer)
   }
 
-  /** What was told before a question is written before it is answered. */
-  const orMemory = async <K extends Kind>(
-    kind: K,
-    ask: Questions[K]['ask'],
-    otherwise: () => Promise<Questions[K]['answer']>,
-    patience?: Millis,
-  ): Promise<Questions[K]['answer']> => {
-    pump()
-    return databases.isOpen() ? databases.ask(kind, ask, patience).catch(otherwise) : otherwise()
-  }
-
   const breathing = setInterval(breathe, BREATH)
   const stopLooking = inspect?.(damaged, error => suffer(troubleOf(error)))
+  const stopCopying = copy?.(
+    ({ bytes, broken }) => {
+      if (bytes > 0) databases.ask('count', bytes).catch(suffer)
+      if (broken !== null) say({ kind: 'broken', seq: broken })
+    },
+    error => suffer(troubleOf(error)),
+  )
 
   return {
     id: 'store',
@@ -168,19 +171,12 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
       due.add(outcome, now)
       if (outcome.events.length > 0) pump()
     },
-    watch(hear) {
+    watch(hear, teller) {
       report = hear
       breathe()
+      found.heardBy(teller)
     },
-    events: query => orMemory('events', query, () => memory.events(query)),
-    since: () => orMemory('since', null, () => memory.since()),
-    history: (point, from, to, step) =>
-      orMemory('history', { point, from, to, step, now: room?.now ?? null }, () =>
-        memory.history(point, from, to, step),
-      ),
-    changes: (point, from, to) =>
-      orMemory('changes', { point, from, to, now: room?.now ?? null }, () => memory.changes(point, from, to)),
-    figures: () => orMemory('figures', null, async () => null, FIGURES),
+    ...answers({ databases, memory, pump, now: () => room?.now ?? null }),
     async recorded(seq, patience) {
       const next = due.firstWaiting()
       if (next === null || seq < next) return seq > due.lostThrough()
@@ -189,6 +185,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
     async stop() {
       clearInterval(breathing)
       stopLooking?.()
+      await stopCopying?.()
       if (databases.isOpen()) await lastWords()
       await databases.stop()
     },

@@ -23,14 +23,21 @@ export interface Facts {
   /** Since when one write has been under way. */
   readonly busySince: Millis | null
   readonly asideUntil: Millis
+  readonly records: Fare['records']
   readonly lost: number
   readonly now: Millis
 }
 
-export function fareOf({ trouble, readings, busySince, asideUntil, lost, now }: Facts): Fare {
+export function fareOf({ trouble, readings, busySince, asideUntil, records, lost, now }: Facts): Fare {
   const worst = trouble ?? readings
   const isLate = busySince !== null && now - busySince > SLOW
   const isKept = trouble === null && !isLate && (readings === null || readings.code === 'full')
   const disk = worst ? DISK[worst.code] : 'ok'
-  return { store: isKept ? 'ok' : 'failed', disk: disk === 'ok' && now < asideUntil ? 'failed' : disk, lost }
+  const isShown = now < asideUntil
+  return {
+    store: isKept ? 'ok' : 'failed',
+    disk: disk === 'ok' && isShown ? 'failed' : disk,
+    lost,
+    records: isShown ? records : 'ok',
+  }
 }

@@ -19,8 +19,8 @@ export interface History {
   hear(heard: readonly Heard[], now: Now): number
   /** Readings were dropped from this moment on. */
   blind(at: Millis): void
-  /** When the hour is over it is packed as well. */
-  commit(): void
+  /** When the hour is over it is packed as well. `seq`: of the last event in the journal. */
+  commit(seq: number): void
   rows(point: PointId, from: Millis, to: Millis, step: Millis): HistoryRow[]
   changes(point: PointId, from: Millis, to: Millis): ChangeRow[]
 }
@@ -55,7 +55,7 @@ export function history(archive: Archive, most = MOST_HELD): History {
   return {
     hear: (heard, now) => (state.openCount > most ? lose(state, heard.length, now.mono) : hearAll(state, heard, now)),
     blind: at => closeAll(state, at),
-    commit: () => commit(state),
+    commit: seq => commit(state, seq),
     rows: (point, from, to, step) => rowsOf(state, point, from, to, step),
     changes: (point, from, to) => changesOf(state, point, from, to),
   }
@@ -126,11 +126,11 @@ function closeAll(state: State, at: Millis): void {
   }
 }
 
-function commit(state: State): void {
+function commit(state: State, seq: number): void {
   const { run } = state
   if (!run) return
   packIfDue(state)
-  state.archive.append(run, state.pending)
+  state.archive.append(run, state.pending, seq)
   state.pending = []
 }
 

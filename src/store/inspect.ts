@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Damage } from './inspection.ts'
-import { HISTORY, JOURNAL } from './open.ts'
+import { HISTORY, JOURNAL } from './names.ts'
 import { type Open, sqlite } from './sqlite.ts'
 import { troubleOf } from './trouble.ts'
 

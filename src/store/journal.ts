@@ -1,13 +1,15 @@
 /** The journal and the room as it was: committed to the disk in one go before anybody calls them recorded. */
 import type { Event } from '../core/event.ts'
+import type { Mended } from '../core/mended.ts'
 import { DAY, type Millis } from '../core/time.ts'
 import type { EventQuery, Seal, Told } from '../ports.ts'
 import { join, linked, ORIGIN, split } from './chain.ts'
 import { type Checkpoint, checkpoint } from './checkpoint.ts'
 import { corrected } from './corrected.ts'
+import { MENDED } from './kept.ts'
 import type { Keep } from './messages.ts'
 import { sizeOf } from './retain.ts'
-import { MOVED_SCHEMA, sealOldest } from './sealed.ts'
+import { MOVED_SCHEMA, movedIn, sealOldest } from './sealed.ts'
 import { type Db, migrate, prepareToWrite } from './sqlite.ts'
 
 const SCHEMA = [
@@ -35,6 +37,8 @@ export interface Journal {
   tip(): Tip | null
   last(): Event | null
   kept(): Keep[]
+  /** What was done about the file that was here before, while no event tells it. */
+  mended(): Mended | null
   count(): number
   seal(): Seal | null
   /** Names and notes older than this go; what happened stays. */
@@ -76,13 +80,19 @@ export function journal(db: Db): Journal {
      ORDER BY seq LIMIT @limit`,
   )
 
+  const told = db.prepare('DELETE FROM kept WHERE key = ?')
+  const note = db.prepare<[string], { body: string }>('SELECT body FROM kept WHERE key = ?')
+  // With all its rows moved away, the journal goes on from the last of them.
+  const origin = (): string => movedIn(db).at(-1)?.hash ?? ORIGIN
+
   const write = db.transaction((events: readonly Event[], kept: readonly Keep[]) => {
     let tip = latest.get()
-    for (const event of events) {
-      if (tip && event.seq <= tip.seq) continue
+    const known = tip?.seq ?? -1
+    for (const event of events.filter(({ seq }) => seq > known)) {
       if (tip && dayOf(event.at.wall) > dayOf(tip.wall)) seal.run(dayOf(tip.wall), tip.seq, tip.hash)
-      tip = add(event, tip?.hash ?? ORIGIN)
+      tip = add(event, tip?.hash ?? origin())
     }
+    if (events.some(({ kind }) => kind === 'records-restored')) told.run(MENDED)
     for (const [key, body] of kept) keep.run(key, body)
   })
 
@@ -113,6 +123,10 @@ export function journal(db: Db): Journal {
         .prepare<[], { key: string; body: string }>('SELECT key, body FROM kept')
         .all()
         .map(({ key, body }) => [key, body]),
+    mended() {
+      const row = note.get(MENDED)
+      return row ? (JSON.parse(row.body) as Mended) : null
+    },
     count: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0,
     seal() {
       const [last, before] = seals.all()

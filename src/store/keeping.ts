@@ -1,19 +1,17 @@
 /** The two databases at work: events at once, readings by the batch, old things out. */
-import type { Saved } from '../core/restart.ts'
 import { DAY, type Millis } from '../core/time.ts'
 import type { StoreFigures } from '../ports.ts'
-import type { Run } from './archive.ts'
+import type { Archive } from './archive.ts'
 import { putAside } from './aside.ts'
+import { proveEnd } from './copies/end.ts'
 import { type History, history } from './history.ts'
 import type { Journal } from './journal.ts'
-import { notBehind, rowsOf, savedFrom } from './kept.ts'
-import type { Batch, Keep, Kind, Opened, Questions, Trouble, Written } from './messages.ts'
-import { lock, type OpenedArchive, openHistory, openJournal } from './open.ts'
-import { salvage } from './rescue.ts'
+import type { Batch, Kind, Opened, Questions, Trouble, Written } from './messages.ts'
+import { lock, openHistory, openJournal, type Part } from './open.ts'
+import { recall } from './recall.ts'
 import { makeRoom, retain, sizeOf } from './retain.ts'
-import { findSnapshot, retireSnapshot } from './snapshot.ts'
 import { type Space, space } from './space.ts'
-import type { Db, Open } from './sqlite.ts'
+import { type Db, type Open, proveWhole } from './sqlite.ts'
 import { troubleOf } from './trouble.ts'
 
 /** Names and notes of people are kept this long. */
@@ -39,11 +37,11 @@ interface Parts {
   readonly dir: string
   readonly journal: Journal
   readonly history: History
-  readonly archive: OpenedArchive
+  readonly events: Part<Journal>
+  readonly archive: Part<Archive>
   readonly space: Space
   /** Held as long as the databases are ours. */
   readonly lock: Db
-  readonly files: readonly string[]
   ticks: number
   wall: Millis
   trouble: Trouble | null
@@ -52,15 +50,12 @@ interface Parts {
 /** Throws when the folder or the lock cannot be had. */
 export function keeping(dir: string, open: Open): Keeping {
   const lockHeld = lock(open, dir)
-  const events = openJournal(open, dir)
   const archive = openHistory(open, dir)
-  const recalled = recall(
-    dir,
-    events.part,
-    events.aside === null ? [] : salvage(open, events.aside),
-    archive.part.runs(),
-  )
-  const aside = [events.aside, archive.aside, recalled.aside].filter(file => file !== null)
+  const seen = archive.part.seen()
+  const events = openJournal(open, dir, archive.mended ? 0 : seen)
+  proveEnd(open, dir, events.db, events.part, seen)
+  const recalled = recall(dir, events.part, archive.part.runs())
+  const mended = [events.part.mended(), archive.mended].filter(one => one !== null)
   const parts: Parts = {
     dir,
     journal: events.part,
@@ -68,39 +63,22 @@ export function keeping(dir: string, open: Open): Keeping {
     archive,
     space: space(dir),
     lock: lockHeld,
-    files: [events.file, archive.file],
+    events,
     ticks: 0,
     wall: 0,
     trouble: null,
   }
   return {
-    opened: { saved: recalled.saved, lastSeq: events.part.tip()?.seq ?? 0, aside },
+    opened: {
+      saved: recalled.saved,
+      lastSeq: events.part.tip()?.seq ?? 0,
+      aside: recalled.aside === null ? [] : [recalled.aside],
+      mended,
+    },
     answer: (kind, ask) => ANSWERS[kind](parts, ask as never),
     tick: () => tick(parts),
     suffered: error => suffered(parts, error),
   }
-}
-
-/** The room as it was: from the database, or from the file of a run that had none, whichever is later. */
-function recall(dir: string, journal: Journal, rescued: readonly Keep[], runs: readonly Run[]) {
-  const rows = journal.kept()
-  const kept = savedFrom(rows.length > 0 ? rows : rescued)
-  const found = findSnapshot(dir)
-  const filed = found.kind === 'saved' ? found.saved : null
-  const saved = filed && filed.seq > (kept?.seq ?? -1) ? filed : kept
-  if (saved && rows.length === 0) journal.append([], rowsOf(saved))
-  if (found.kind === 'saved') {
-    if (saved === filed) journal.append([], rowsOf(found.saved))
-    retireSnapshot(found.file)
-  }
-  return { saved: lived(notBehind(saved, journal.last()), runs), aside: found.kind === 'damaged' ? found.kept : null }
-}
-
-/** A quiet room writes no events: how long it lived is in the history. */
-function lived(saved: Saved | null, runs: readonly Run[]): Saved | null {
-  const run = runs.findLast(one => one.boot === saved?.now.boot)
-  if (!saved || !run || run.until <= saved.now.mono) return saved
-  return { ...saved, now: { ...saved.now, mono: run.until, wall: Math.round(run.until + run.shift) } }
 }
 
 const ANSWERS: { [K in Kind]: (parts: Parts, ask: Questions[K]['ask']) => Questions[K]['answer'] } = {
@@ -116,6 +94,10 @@ const ANSWERS: { [K in Kind]: (parts: Parts, ask: Questions[K]['ask']) => Questi
     return history.changes(point, from, to)
   },
   figures,
+  count: ({ archive, wall }, bytes) => {
+    archive.part.count(bytes, wall)
+    return null
+  },
   aside: (_, file) => putAside(file),
   stop,
 }
@@ -142,7 +124,7 @@ function withReserve({ space }: Parts, act: () => void): void {
 function tick(parts: Parts): void {
   parts.ticks += 1
   try {
-    parts.history.commit()
+    parts.history.commit(parts.journal.tip()?.seq ?? 0)
     if (parts.ticks % FOLD === 0) fold(parts)
     if (parts.ticks % TIDY === 0) tidy(parts)
     parts.trouble = parts.space.isLow() ? { code: 'full', reason: 'little space is left on the disk' } : null
@@ -163,11 +145,22 @@ function tidy({ dir, journal, archive, wall }: Parts): void {
   journal.sealOldest(dir, wall - SEALED)
 }
 
-function suffered({ archive, files }: Parts, error: unknown): Trouble {
+/** The smaller one is read through; where that is whole, it is the other. */
+function damagedOf({ events, archive }: Parts): string {
+  try {
+    proveWhole(events.db)
+    return archive.file
+  } catch {
+    return events.file
+  }
+}
+
+function suffered(parts: Parts, error: unknown): Trouble {
+  const { archive } = parts
   const trouble = troubleOf(error)
   try {
     if (trouble.code === 'full') makeRoom(archive.db)
-    if (trouble.code === 'damaged') for (const file of files) putAside(file)
+    if (trouble.code === 'damaged') putAside(damagedOf(parts))
     return trouble
   } catch (again) {
     return troubleOf(again)
@@ -185,7 +178,7 @@ function figures({ journal, archive }: Parts): StoreFigures {
 }
 
 function stop(parts: Parts): null {
-  parts.history.commit()
+  parts.history.commit(parts.journal.tip()?.seq ?? 0)
   fold(parts)
   parts.journal.close()
   parts.archive.db.close()

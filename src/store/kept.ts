@@ -2,10 +2,13 @@
 import type { Event } from '../core/event.ts'
 import type { Saved } from '../core/restart.ts'
 import type { Room } from '../core/room.ts'
+import type { Now } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
 import type { Keep } from './messages.ts'
 
 const HEAD = 'head'
+/** What was done about a damaged journal, until it is an event of its own. */
+export const MENDED = 'mended'
 const ALARM = 'alarm/'
 const READING = 'reading/'
 /** Whatever else of the room must be found again, whole. */
@@ -90,6 +93,14 @@ export function notBehind(saved: Saved | null, last: Event | null): Saved | null
   const { seq, at } = last
   return saved ? { ...saved, seq: Math.max(saved.seq, seq) } : { seq, now: at, alarms: {}, readings: {} }
 }
+
+/** Numbers that a lost part of the journal had are not given again. */
+export function notBefore(saved: Saved | null, seq: number): Saved | null {
+  if (seq <= (saved?.seq ?? 0)) return saved
+  return saved ? { ...saved, seq } : { seq, now: NEVER, alarms: {}, readings: {} }
+}
+
+const NEVER: Now = { mono: 0, wall: 0, trusted: false, boot: '' }
 
 /** The saved file of a version before, or of a run without a database. */
 export function rowsOf({ seq, now, alarms, readings, kept }: Saved): Keep[] {

@@ -1,5 +1,6 @@
 /** What the store's worker is told and asked, and what it answers: plain data over one port. */
 import type { Event } from '../core/event.ts'
+import type { Mended } from '../core/mended.ts'
 import type { Saved } from '../core/restart.ts'
 import type { PointId, Value } from '../core/sample.ts'
 import type { Millis, Now } from '../core/time.ts'
@@ -32,6 +33,8 @@ export interface Questions {
   }
   changes: { ask: { point: PointId; from: Millis; to: Millis; now: Now | null }; answer: readonly ChangeRow[] }
   figures: { ask: null; answer: StoreFigures | null }
+  /** Bytes that another thread wrote to the disk. */
+  count: { ask: number; answer: null }
   /** Puts a damaged file aside and answers its new name; a new start must follow. */
   aside: { ask: string; answer: string }
   stop: { ask: null; answer: null }
@@ -61,6 +64,8 @@ export interface Opened {
   readonly lastSeq: number
   /** Files that could not be used and were put aside, by their new names. */
   readonly aside: readonly string[]
+  /** What was done about databases that could not be used. */
+  readonly mended: readonly Mended[]
 }
 
 /** `behind`: the databases hold later records than the room that would go on with them. */

@@ -1,21 +1,21 @@
-/** Opens the databases of a data folder; what cannot be used is put aside, never thrown away, and a new one begins. */
+/** Opens the databases of a data folder; what cannot be used is put aside, never thrown away, and gone on from its copy. */
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Mended } from '../core/mended.ts'
 import { type Archive, archive } from './archive.ts'
 import { putAside } from './aside.ts'
+import { mendHistory, mendJournal } from './copies/mend.ts'
 import { type Journal, journal } from './journal.ts'
-import { type Db, notOurs, type Open, QUICK } from './sqlite.ts'
+import { HISTORY, JOURNAL } from './names.ts'
+import { type Db, notOurs, type Open, proveWhole, QUICK } from './sqlite.ts'
 import { troubleOf } from './trouble.ts'
-
-export const JOURNAL = 'journal.db'
-export const HISTORY = 'history.db'
 
 export interface Part<T> {
   readonly part: T
   readonly db: Db
   readonly file: string
-  /** Name under which the unusable file was kept. */
-  readonly aside: string | null
+  /** What was done about a file that could not be used. */
+  readonly mended: Mended | null
 }
 
 /** The lock falls with the process, so that no stale one ever stands in the way. Throws when another program has it. */
@@ -25,35 +25,34 @@ export function lock(open: Open, dir: string): Db {
   return db
 }
 
-export type OpenedArchive = Part<Archive>
+/** `seen`: how far it is known to have been; 0 where nobody knows. */
+export const openJournal = (open: Open, dir: string, seen: number): Part<Journal> =>
+  openPart(open, join(dir, JOURNAL), journal, file => mendJournal(open, dir, file, seen))
 
-export const openJournal = (open: Open, dir: string): Part<Journal> => openPart(open, join(dir, JOURNAL), journal)
+export const openHistory = (open: Open, dir: string): Part<Archive> =>
+  openPart(open, join(dir, HISTORY), archive, file => mendHistory(open, dir, file))
 
-export const openHistory = (open: Open, dir: string): Part<Archive> => openPart(open, join(dir, HISTORY), archive)
-
-function openPart<T>(open: Open, file: string, use: (db: Db) => T): Part<T> {
-  try {
-    return { ...checked(open, file, use), file, aside: null }
-  } catch (error) {
-    if (troubleOf(error).code !== 'damaged') throw error
-    const aside = putAside(file)
-    return { ...checked(open, file, use), file, aside }
+function openPart<T>(open: Open, file: string, use: (db: Db) => T, mend: (file: string) => Mended | null): Part<T> {
+  if (existsSync(file)) {
+    try {
+      return { ...checked(open, file, use), file, mended: null }
+    } catch (error) {
+      if (troubleOf(error).code !== 'damaged') throw error
+      putAside(file)
+    }
   }
+  const mended = mend(file)
+  return { ...checked(open, file, use), file, mended }
 }
 
 function checked<T>(open: Open, file: string, use: (db: Db) => T): { part: T; db: Db } {
   if (existsSync(file) && statSync(file).size === 0) throw notOurs('the file is empty')
   const db = open(file)
   try {
-    if (existsSync(file) && statSync(file).size < QUICK) prove(db)
+    if (existsSync(file) && statSync(file).size < QUICK) proveWhole(db)
     return { part: use(db), db }
   } catch (error) {
     db.close()
     throw error
   }
-}
-
-function prove(db: Db): void {
-  const [first] = db.pragma('quick_check(1)') as { quick_check: string }[]
-  if (first?.quick_check !== 'ok') throw notOurs(first?.quick_check ?? 'no answer')
 }

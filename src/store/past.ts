@@ -70,7 +70,15 @@ interface Asked {
 const openMarks = (state: Lately, run: Run, point: PointId): readonly Noted[] =>
   run.id === state.run?.id ? (state.open.get(point) ?? []) : []
 
+/** Where readings as they came are gone, or were never copied, the minutes made of them still are there. */
 function rawParts(state: Lately, run: Run, point: PointId, { from, to }: Asked, step: Millis): Part[] {
+  const begins = state.archive.rawFrom(run, point) ?? openMarks(state, run, point)[0]?.at ?? to
+  if (begins > from) {
+    const cut = Math.min(begins, to)
+    const older = rolled(state, 'minute', run, point, { from, to: cut })
+    if (older.length > 0 && cut < to) return [...older, ...rawParts(state, run, point, { from: cut, to }, step)]
+    if (older.length > 0) return older
+  }
   const marks = [...state.archive.marks(run, point, from, to), ...openMarks(state, run, point)]
   return partsOf(rows(marks.map(goodOf), from, to, step, run.until), step, to)
 }

@@ -7,14 +7,17 @@ export interface Fare {
   readonly disk: 'ok' | 'full' | 'failed'
   /** Events and readings that could not be kept since the start of the program. */
   readonly lost: number
+  /** Whether older records came back after a file of them was damaged. */
+  readonly records: 'ok' | 'restored' | 'lost'
 }
 
-export const WELL: Fare = { store: 'ok', disk: 'ok', lost: 0 }
+export const WELL: Fare = { store: 'ok', disk: 'ok', lost: 0, records: 'ok' }
 
-export const samplesOf = ({ store, disk, lost }: Fare, at: Millis): Sample[] => [
+export const samplesOf = ({ store, disk, lost, records }: Fare, at: Millis): Sample[] => [
   { point: 'controller/store', at, value: store },
   { point: 'controller/disk', at, value: disk },
   { point: 'controller/store.lost', at, value: lost },
+  { point: 'controller/records', at, value: records },
 ]
 
 /** Nothing was asked to be kept, so nothing fails. */

@@ -6,7 +6,7 @@ import type { Saved } from '../core/restart.ts'
 import { join as joined } from './chain.ts'
 import { notBehind, savedFrom } from './kept.ts'
 import type { Keep } from './messages.ts'
-import { JOURNAL } from './open.ts'
+import { JOURNAL } from './names.ts'
 import { type Db, type Open, QUICK } from './sqlite.ts'
 
 /** From a copy: a database beside its log cannot be read where nothing can be written. Null where nothing is to be had. */
@@ -32,16 +32,18 @@ export function rescued(open: Open, dir: string): Saved | null {
 /** Nothing where it is damaged too badly: the room then begins anew, with every alarm unacknowledged. */
 export function salvage(open: Open, file: string): Keep[] {
   try {
-    const db = open(file)
-    const kept = keptIn(db)
-    db.close()
-    return kept
+    const db = open(file, { readonly: true, fileMustExist: true })
+    try {
+      return keptIn(db)
+    } finally {
+      db.close()
+    }
   } catch {
     return []
   }
 }
 
-const keptIn = (db: Db): Keep[] =>
+export const keptIn = (db: Db): Keep[] =>
   db
     .prepare<[], { key: string; body: string }>('SELECT key, body FROM kept')
     .all()

@@ -38,7 +38,7 @@ function forgetOldest(db: Db, level: Level): void {
 }
 
 /** Where the rows of a point lie together, the oldest day of all points goes, then the next. */
-function forgetBefore(db: Db, table: 'minute' | 'hour', before: Millis): void {
+export function forgetBefore(db: Db, table: 'minute' | 'hour', before: Millis): void {
   const drop = db.prepare<[string, number, Millis]>(`DELETE FROM ${table} WHERE point = ? AND run = ? AND begins < ?`)
   let gone = 0
   while (gone < AT_ONCE) {
@@ -50,7 +50,7 @@ function forgetBefore(db: Db, table: 'minute' | 'hour', before: Millis): void {
   }
 }
 
-interface First {
+export interface First {
   readonly point: string
   readonly run: number
   readonly shift: Millis
@@ -59,7 +59,7 @@ interface First {
 }
 
 /** From one point and run to the next, so that no row is read twice. */
-function firstsIn(db: Db, table: 'minute' | 'hour'): First[] {
+export function firstsIn(db: Db, table: 'minute' | 'hour'): First[] {
   const next = db.prepare<[string, number], First>(
     `SELECT point, run, shift, begins + shift AS wall FROM ${table} JOIN run ON run.id = run
      WHERE (point, run) > (?, ?) ORDER BY point, run, begins LIMIT 1`,

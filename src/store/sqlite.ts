@@ -55,3 +55,9 @@ export function migrate(db: Db, steps: readonly string[]): void {
 }
 
 export const notOurs = (why: string): Error => Object.assign(new Error(why), { code: 'SQLITE_NOTADB' })
+
+/** Reads the whole file; throws as for a damaged one. */
+export function proveWhole(db: Db): void {
+  const [first] = db.pragma('quick_check(1)') as { quick_check: string }[]
+  if (first?.quick_check !== 'ok') throw notOurs(first?.quick_check ?? 'no answer')
+}

@@ -2,10 +2,12 @@
 import type { Saved } from '../core/restart.ts'
 import { type Millis, SECOND } from '../core/time.ts'
 import type { Clock, Output, Store } from '../ports.ts'
-import { durableStore, type News, type Unopened } from './durable.ts'
+import { type Copying, copying } from './copies/copying.ts'
+import { durableStore, type Unopened } from './durable.ts'
 import { type Inspection, inspection } from './inspection.ts'
 import { BOUNDS, memoryStore } from './memory.ts'
 import type { Trouble } from './messages.ts'
+import type { News } from './news.ts'
 import { findSnapshot, snapshots } from './snapshot.ts'
 import { workerThread } from './thread.ts'
 
@@ -20,6 +22,7 @@ export interface Keeping {
   readonly say: (news: News) => void
   readonly commitEvery?: Millis
   readonly inspect?: Inspection
+  readonly copy?: Copying
 }
 
 export interface Started {
@@ -33,9 +36,9 @@ export interface Started {
 }
 
 export async function startStore(keeping: Keeping): Promise<Started> {
-  const { dir, clock, say, commitEvery = COMMIT, inspect = inspection(dir) } = keeping
+  const { dir, clock, say, commitEvery = COMMIT, inspect = inspection(dir), copy = copying(dir) } = keeping
   const start = workerThread({ dir, commitEvery })
-  const store = durableStore({ clock, start, memory: memoryStore(BOUNDS, clock), say, inspect })
+  const store = durableStore({ clock, start, memory: memoryStore(BOUNDS, clock), say, inspect, copy })
   const found = (await store.opened(PATIENCE)) ?? LATE
   if ('aside' in found) return { store, saved: found.saved, beside: [], trouble: null }
   const isMissing = found.code === 'missing'

@@ -34,4 +34,6 @@ export const HISTORY_SCHEMA = [
      point TEXT NOT NULL, run INTEGER NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL, body BLOB NOT NULL,
      PRIMARY KEY(point, run, begins)
    ) WITHOUT ROWID;`,
+  // Written with what is written anyway: a journal that knows less than this has lost its end.
+  'ALTER TABLE run ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;',
 ]

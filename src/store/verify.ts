@@ -1,9 +1,10 @@
 /** Walks the chain from its first row: whoever changed, removed or put in a row has broken it there. */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Mended } from '../core/mended.ts'
 import type { Millis } from '../core/time.ts'
 import { fits, linked, ORIGIN } from './chain.ts'
-import { JOURNAL } from './open.ts'
+import { JOURNAL } from './names.ts'
 import { type Moved, movedIn, readSealed, sealedFile } from './sealed.ts'
 import { type Db, sqlite } from './sqlite.ts'
 
@@ -27,6 +28,8 @@ export interface Verdict {
   readonly broken: { readonly seq: number; readonly wall: Millis; readonly why: Why } | null
   /** Numbers that were given but never recorded: the disk could not take them. */
   readonly missing: number
+  /** Where a damaged journal was gone on with, as its own events tell. */
+  readonly restored: readonly (Place & Mended)[]
   /** The row of the seal that was asked for. */
   readonly sealed: Place | null
 }
@@ -61,6 +64,7 @@ function walk(db: Db, dir: string, seal: string | undefined): Verdict {
     first: null as Place | null,
     last: null as Place | null,
     missing: 0,
+    restored: [] as (Place & Mended)[],
     sealed: null as Place | null,
   }
   const moved = movedIn(db)
@@ -70,6 +74,7 @@ function walk(db: Db, dir: string, seal: string | undefined): Verdict {
     if (why) return { ...found, begins, broken: { seq: row.seq, wall: row.wall, why } }
     const place = { seq: row.seq, wall: row.wall, hash: row.hash }
     if (seal !== undefined && row.hash.startsWith(seal)) found.sealed = place
+    if (row.kind === 'records-restored') found.restored.push({ ...(JSON.parse(row.body) as Mended), ...place })
     if (found.last) found.missing += row.seq - found.last.seq - 1
     found.first ??= place
     found.last = place

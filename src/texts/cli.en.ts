@@ -38,12 +38,25 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'bad-room': 'The room file has {count} mistakes. Jaga is up with the relay in ALARM until the file is mended.',
   restored: 'The last state was restored from {dir}.',
   'store-aside': 'A damaged record file was put aside as {file}; a new one was begun. The guard goes on.',
+  'store-journal-copy': 'The journal was damaged (kept as {file}); it goes on from its newest copy. The guard goes on.',
+  'store-journal-salvage':
+    'The journal was damaged (kept as {file}) and there is no copy; it goes on from the rows that still prove themselves. The guard goes on.',
+  'store-journal-nothing':
+    'The journal was damaged (kept as {file}) and there is no copy; it begins anew. Restore a backup. The guard goes on.',
+  'store-history-copy':
+    'The history was damaged (kept as {file}); its minutes and hours go on from their copy. The guard goes on.',
+  'store-history-salvage':
+    'The history was damaged (kept as {file}) and there is no copy; it goes on from what can still be read. The guard goes on.',
+  'store-history-nothing':
+    'The history was damaged (kept as {file}) and there is no copy; it begins anew. The guard goes on.',
+  'store-broken':
+    'Row {seq} of the journal does not follow from the one before it: somebody changed it. Run "jaga verify"; from that row on there is no copy.',
   'store-well': 'Records are being kept again. Not kept meanwhile: {lost}.',
   'store-missing':
     'The database better-sqlite3 does not load ({reason}). What happens is in memory only and is lost when the power fails. Install it with: npm rebuild better-sqlite3',
   'store-full': 'The disk is full ({reason}). Free some space; the guard goes on.',
   'store-read-only': 'The disk can only be read ({reason}). Check the memory card and its mount; the guard goes on.',
-  'store-damaged': 'A record file is damaged ({reason}). It is put aside and a new one is begun.',
+  'store-damaged': 'A record file is damaged ({reason}). It is put aside; the records go on from their copy.',
   'store-locked': 'Another program has the records open ({reason}).',
   'settings-restored':
     'The settings file {file} cannot be used ({reason}); the newest good copy is in force. The file is put aside. Check the settings.',
@@ -90,6 +103,8 @@ export const cliEn: Record<keyof typeof cliId, string> = {
     'The months before are kept elsewhere: it starts at the seal of row {seq} ({at}), {hash}. Compare it with the form of that day.',
   'verify-missing':
     '{count} numbers in between were never recorded: the disk could not take them. Nobody removed them.',
+  'verify-restored':
+    'At number {seq} ({at}) a damaged journal was gone on with {from}: rows up to number {last} hold, numbers lost with it or skipped: {lost}.',
   'verify-tip': 'Seal of the last row that holds, {seq} ({at}): {hash}',
   'verify-sealed': 'The seal is that of row {seq} ({at}): everything up to it is as it was then.',
   'verify-unsealed':

@@ -37,13 +37,27 @@ export const cliId = {
     'Berkas ruang mengandung {count} kesalahan. Jaga tetap menyala dengan relai pada ALARM sampai berkas diperbaiki.',
   restored: 'Keadaan terakhir dipulihkan dari {dir}.',
   'store-aside': 'Berkas catatan yang rusak disisihkan sebagai {file}; berkas baru dimulai. Penjagaan tetap berjalan.',
+  'store-journal-copy':
+    'Jurnal rusak (disimpan: {file}); dilanjutkan dari salinannya yang terbaru. Penjagaan tetap berjalan.',
+  'store-journal-salvage':
+    'Jurnal rusak (disimpan: {file}) dan tidak ada salinan; dilanjutkan dari baris yang masih terbukti. Penjagaan tetap berjalan.',
+  'store-journal-nothing':
+    'Jurnal rusak (disimpan: {file}) dan tidak ada salinan; dimulai dari awal. Pulihkan dari cadangan. Penjagaan tetap berjalan.',
+  'store-history-copy':
+    'Riwayat nilai rusak (disimpan: {file}); menit dan jamnya dilanjutkan dari salinan. Penjagaan tetap berjalan.',
+  'store-history-salvage':
+    'Riwayat nilai rusak (disimpan: {file}) dan tidak ada salinan; dilanjutkan dari yang masih terbaca. Penjagaan tetap berjalan.',
+  'store-history-nothing':
+    'Riwayat nilai rusak (disimpan: {file}) dan tidak ada salinan; dimulai dari awal. Penjagaan tetap berjalan.',
+  'store-broken':
+    'Baris {seq} jurnal tidak menyambung dari baris sebelumnya: ada yang mengubahnya. Jalankan "jaga verify"; sejak baris itu tidak ada salinan.',
   'store-well': 'Catatan tersimpan lagi. Yang tidak tersimpan selama itu: {lost}.',
   'store-missing':
     'Basis data better-sqlite3 tidak dapat dimuat ({reason}). Kejadian hanya ada di memori dan hilang bila daya padam. Pasang dengan: npm rebuild better-sqlite3',
   'store-full': 'Media simpan penuh ({reason}). Kosongkan sebagian; penjagaan tetap berjalan.',
   'store-read-only':
     'Media simpan hanya dapat dibaca ({reason}). Periksa kartu memori dan pemasangannya; penjagaan tetap berjalan.',
-  'store-damaged': 'Berkas catatan rusak ({reason}). Berkas itu disisihkan dan berkas baru dimulai.',
+  'store-damaged': 'Berkas catatan rusak ({reason}). Berkas itu disisihkan; catatan dilanjutkan dari salinannya.',
   'store-locked': 'Catatan sedang dibuka oleh program lain ({reason}).',
   'settings-restored':
     'Berkas pengaturan {file} tidak dapat dipakai ({reason}); salinan baik yang terbaru dipakai. Berkas itu disisihkan. Periksa pengaturan.',
@@ -90,6 +104,8 @@ export const cliId = {
     'Bulan-bulan sebelumnya disimpan di tempat lain: rantai mulai dari segel baris {seq} ({at}), {hash}. Cocokkan dengan formulir hari itu.',
   'verify-missing':
     '{count} nomor di antaranya tidak pernah tersimpan karena media simpan gagal. Tidak ada yang menghapusnya.',
+  'verify-restored':
+    'Pada nomor {seq} ({at}) jurnal yang rusak dilanjutkan {from}: baris sampai nomor {last} utuh, nomor yang hilang bersamanya atau dilewati: {lost}.',
   'verify-tip': 'Segel baris terakhir yang utuh, {seq} ({at}): {hash}',
   'verify-sealed': 'Segel itu milik baris {seq} ({at}): semua sampai baris itu masih seperti waktu itu.',
   'verify-unsealed':

@@ -113,6 +113,12 @@ export const alarmsEn: Record<keyof typeof alarmsId, string> = {
   'event.self-test.disobeyed': 'Test NOT passed: did not obey: {actuators}',
   'event.self-test.broken-off': 'Test broken off: {why}',
   'event.clock': 'Controller clock: {trusted}, moved by {step}',
+  'event.records-restored':
+    'Journal damaged (kept as {file}), gone on with {from}; whole up to number {last}, numbers lost or skipped: {lost}',
+  'event.records-restored.history': 'History damaged (kept as {file}), gone on with {from}',
+  'restored.copy': 'its newest copy',
+  'restored.salvage': 'what can still be read',
+  'restored.nothing': 'nothing',
   'event.output-failed': 'Output channel {output} failed',
   'event.output-failed.why': 'Output channel {output} failed: {reason}',
   'event.output-back': 'Output channel {output} works again',

@@ -112,6 +112,12 @@ export const alarmsId = {
   'event.self-test.disobeyed': 'Uji TIDAK lulus: tidak menurut: {actuators}',
   'event.self-test.broken-off': 'Uji dihentikan: {why}',
   'event.clock': 'Jam pengontrol: {trusted}, bergeser {step}',
+  'event.records-restored':
+    'Jurnal rusak (disimpan: {file}), dilanjutkan {from}; utuh sampai nomor {last}, nomor yang hilang atau dilewati: {lost}',
+  'event.records-restored.history': 'Riwayat nilai rusak (disimpan: {file}), dilanjutkan {from}',
+  'restored.copy': 'dari salinannya yang terbaru',
+  'restored.salvage': 'dari yang masih terbaca',
+  'restored.nothing': 'dari awal',
   'event.output-failed': 'Saluran keluaran {output} gagal',
   'event.output-failed.why': 'Saluran keluaran {output} gagal: {reason}',
   'event.output-back': 'Saluran keluaran {output} berjalan kembali',

@@ -213,6 +213,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.self-test': 'Test of siren and relay',
   'point.self-test.step': 'Step of the weekly test',
   'point.calibration': 'Sensor calibrations',
+  'point.records': 'Older records',
   'point.settings': 'Settings',
   'point.disk': 'Disk',
   'point.bus': 'Data bus',

@@ -212,6 +212,7 @@ export const pointsId = {
   'point.self-test': 'Uji sirene dan relai',
   'point.self-test.step': 'Tahap uji mingguan',
   'point.calibration': 'Kalibrasi sensor',
+  'point.records': 'Catatan lama',
   'point.settings': 'Pengaturan',
   'point.disk': 'Media simpan',
   'point.bus': 'Jalur data',

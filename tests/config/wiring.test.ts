@@ -151,6 +151,7 @@ describe('actuators', () => {
       'controller/lamp.agreement',
       'controller/lamp.position',
       'controller/output',
+      'controller/records',
       'controller/relay.agreement',
       'controller/relay.position',
       'controller/self-test',

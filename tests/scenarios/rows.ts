@@ -47,6 +47,8 @@ export const ROWS: readonly Row[] = [
   row('controller-undervoltage', 'medium', 0, { 'guard/controller.undervoltage': 'alarm' }),
   row('disk-failing', 'medium', 60 * SECOND, { 'controller/disk': 'full' }),
   row('settings-restored', 'medium', 10 * SECOND, { 'controller/settings': 'restored' }),
+  row('records-restored', 'medium', 10 * SECOND, { 'controller/records': 'restored' }),
+  row('records-lost', 'medium', 10 * SECOND, { 'controller/records': 'lost' }),
   row('settings-failed', 'medium', 10 * SECOND, { 'controller/settings': 'failed' }),
   row('settings-unused', 'low', 10 * SECOND, { 'controller/settings': 'unused' }),
   row('calibration-due', 'low', 10 * SECOND, { 'controller/calibration': 'due' }),

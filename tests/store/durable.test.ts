@@ -7,10 +7,11 @@ import type { Sample } from '../../src/core/sample.ts'
 import { HOUR, SECOND } from '../../src/core/time.ts'
 import type { Clock } from '../../src/ports.ts'
 import { startWorker } from '../../src/spawn.ts'
-import { durableStore, type News } from '../../src/store/durable.ts'
+import { durableStore } from '../../src/store/durable.ts'
 import type { Damage, Inspection } from '../../src/store/inspection.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import type { Batch, Trouble } from '../../src/store/messages.ts'
+import type { News } from '../../src/store/news.ts'
 import type { Bounds } from '../../src/store/queue.ts'
 import { startStore } from '../../src/store/start.ts'
 import type { Life, StartThread } from '../../src/store/thread.ts'
@@ -47,7 +48,7 @@ function puppet(bounds?: Bounds) {
     ...(bounds && { bounds }),
   })
   const it: House = house([store])
-  const open = (lastSeq = 0) => lives.at(-1)?.opened({ saved: null, lastSeq, aside: [] })
+  const open = (lastSeq = 0) => lives.at(-1)?.opened({ saved: null, lastSeq, aside: [], mended: [] })
   const silence = (name = 'Sari') => it.tell({ kind: 'silence', by: { name, place: 'local' } })
   return { store, house: it, asked, lives, news, open, silence }
 }
@@ -114,7 +115,7 @@ describe('the store before its worker', () => {
     for (let i = 0; i < 8; i += 1) silence()
     const last = house.room.seq
     await vi.waitFor(
-      () => expect(heard.at(-1)).toMatchObject({ point: 'controller/store.lost', value: last - 5 }),
+      () => expect(heard).toContainEqual(expect.objectContaining({ point: 'controller/store.lost', value: last - 5 })),
       5000,
     )
     open()
@@ -224,8 +225,13 @@ describe.runIf(isNative)('the store and its real worker', () => {
       commitEvery: 20,
       ...more,
     })
-    it = wellHouse([started.store])
-    return { ...started, house: it }
+    const house = wellHouse([started.store])
+    it = house
+    started.store.watch?.(
+      () => undefined,
+      input => void house.tell(input),
+    )
+    return { ...started, house }
   }
 
   test('what was recorded is there after a restart: events, alarms, acknowledgements, last values, history', async () => {
@@ -279,14 +285,16 @@ describe.runIf(isNative)('the store and its real worker', () => {
     ['empty', (file: string) => writeFileSync(file, '')],
     ['zeroed in the middle', (file: string) => overwrite(file, 4096, Buffer.alloc(8192))],
     ['with its header zeroed', (file: string) => overwrite(file, 0, Buffer.alloc(100))],
-  ])('R07: a journal that is %s is put aside, said, and a new one is begun', async (_, harm) => {
+  ])('R07: a journal that is %s is put aside, said, and gone on from what it proves', async (_, harm) => {
     const first = await begin()
     for (let i = 0; i < 200; i += 1) first.house.tell({ kind: 'silence', by: { name: 'Sari', place: 'local' } })
     await first.store.stop()
     harm(join(dir(), 'journal.db'))
     const news: News[] = []
     const second = await begin({ say: one => news.push(one) })
-    expect(news).toEqual([{ kind: 'aside', file: join(dir(), 'journal.db.damaged-1') }])
+    const mended = { part: 'journal', file: 'journal.db.damaged-1' }
+    expect(news).toMatchObject([{ kind: 'mended', mended }])
+    expect(second.house.events).toContainEqual(expect.objectContaining({ kind: 'records-restored', ...mended }))
     expect(readdirSync(dir())).toContain('journal.db.damaged-1')
     second.house.tell({ kind: 'silence', by: { name: 'Sari', place: 'local' } })
     expect(await second.store.recorded(second.house.room.seq, 5000)).toBe(true)
@@ -300,7 +308,7 @@ describe.runIf(isNative)('the store and its real worker', () => {
     first.house.hear({ 'leak/leak': 'wet' })
     expect(await first.store.recorded(first.house.room.seq, 5000)).toBe(true)
     look({ file: join(dir(), 'journal.db'), reason: 'row 3 missing from index' })
-    await vi.waitFor(() => expect(news.map(one => one.kind)).toEqual(['trouble', 'aside', 'well']), 8000)
+    await vi.waitFor(() => expect(news.map(one => one.kind)).toEqual(['trouble', 'mended', 'well']), 8000)
     first.house.tell({ kind: 'silence', by: { name: 'Sari', place: 'local' } })
     expect(await first.store.recorded(first.house.room.seq, 5000)).toBe(true)
     await first.store.stop()
@@ -331,7 +339,7 @@ describe.runIf(isNative)('the store and its real worker', () => {
     overwrite(join(dir(), 'history.db'), 0, Buffer.alloc(4096))
     const news: News[] = []
     const second = await begin({ say: one => news.push(one) })
-    expect(news).toMatchObject([{ kind: 'aside', file: join(dir(), 'history.db.damaged-1') }])
+    expect(news).toMatchObject([{ kind: 'mended', mended: { part: 'history', file: 'history.db.damaged-1' } }])
     expect(second.saved?.seq).toBe(first.house.room.seq)
     const { wall } = second.house.now
     expect(await second.store.history('probe/temperature', wall - HOUR, wall, HOUR)).toHaveLength(1)

@@ -4,7 +4,15 @@ import { MINUTE, SECOND } from '../../src/core/time.ts'
 import { type Facts, fareOf } from '../../src/store/fare.ts'
 import type { Trouble } from '../../src/store/messages.ts'
 
-const WELL: Facts = { trouble: null, readings: null, busySince: null, asideUntil: 0, lost: 0, now: MINUTE }
+const WELL = {
+  trouble: null,
+  readings: null,
+  busySince: null,
+  asideUntil: 0,
+  records: 'restored',
+  lost: 0,
+  now: MINUTE,
+} as const
 const of = (code: Trouble['code']): Trouble => ({ code, reason: '' })
 
 test.each<[string, Partial<Facts>, string, string]>([
@@ -19,5 +27,10 @@ test.each<[string, Partial<Facts>, string, string]>([
   ['one write takes for ever', { busySince: MINUTE - 11 * SECOND }, 'failed', 'ok'],
   ['a file was put aside a moment ago', { asideUntil: MINUTE + 1 }, 'ok', 'failed'],
 ])('%s', (_, facts, store, disk) => {
-  expect(fareOf({ ...WELL, ...facts })).toEqual({ store, disk, lost: 0 })
+  expect(fareOf({ ...WELL, ...facts })).toEqual({
+    store,
+    disk,
+    lost: 0,
+    records: 'asideUntil' in facts ? 'restored' : 'ok',
+  })
 })

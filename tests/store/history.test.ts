@@ -39,7 +39,7 @@ function told(past: ReturnType<typeof history>, heard: readonly Heard[], until: 
     const due = heard.slice(next).filter(([, when]) => when <= now.mono)
     next += due.length
     past.hear(due, now)
-    past.commit()
+    past.commit(0)
   }
 }
 
@@ -200,7 +200,7 @@ describe.runIf(isNative)('the history', () => {
     const past = history(archive(open(join(dir(), 'history.db'))), 3)
     const counts = [0, 1, 2, 3, 4, 5].map(n => past.hear([good(n * HOUR, n)], at(n * HOUR)))
     expect(counts).toEqual([0, 0, 0, 0, 1, 2])
-    past.commit()
+    past.commit(0)
     past.hear([good(6 * HOUR, 6)], at(7 * HOUR))
     expect(past.rows(POINT, T0 + 2 * HOUR, T0 + 7 * HOUR, HOUR).map(r => r.last)).toEqual([2, 3, null, null, 6])
   })

@@ -14,7 +14,7 @@ const TOGGLES = 200
 const disk =
   (delay: number): StartThread =>
   life => {
-    setImmediate(() => life.opened({ saved: null, lastSeq: 0, aside: [] }))
+    setImmediate(() => life.opened({ saved: null, lastSeq: 0, aside: [], mended: [] }))
     return {
       ask: () => new Promise(answer => setTimeout(() => answer({ readings: null, lost: 0 } as never), delay).unref()),
       kill: async () => life.gone(),

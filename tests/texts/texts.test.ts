@@ -148,7 +148,7 @@ describe('labels', () => {
   it('ask the journal only for places that an event can fill', () => {
     const fields = 'site hash recovered remaining alarm level value by until note point quality reason device'
     const known = new Set(
-      `${fields} actuator state why trusted step output calls subject act untold from to named role stimulus seen serial reference certificate gain offset actuators`.split(
+      `${fields} actuator state why trusted step output calls subject act untold from to named role stimulus seen serial reference certificate gain offset actuators file last lost`.split(
         ' ',
       ),
     )

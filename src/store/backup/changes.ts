@@ -1,7 +1,7 @@
 /** What putting a backup back would change: said before it is done. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { JOURNAL } from '../open.ts'
+import { JOURNAL } from '../names.ts'
 import { unseal } from '../settings/sealed.ts'
 import { verify } from '../verify.ts'
 import { SETTINGS } from './copy.ts'

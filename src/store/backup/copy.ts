@@ -1,7 +1,7 @@
 /** Everything that must survive the box, copied beside it as it was at one moment. */
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { HISTORY, JOURNAL } from '../open.ts'
+import { HISTORY, JOURNAL } from '../names.ts'
 import { SEALED, SEALED_NAME } from '../sealed.ts'
 import type { Open } from '../sqlite.ts'
 

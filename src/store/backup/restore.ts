@@ -15,7 +15,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { archive } from '../archive.ts'
 import { journal } from '../journal.ts'
-import { HISTORY, JOURNAL } from '../open.ts'
+import { HISTORY, JOURNAL } from '../names.ts'
 import { unseal } from '../settings/sealed.ts'
 import type { Db, Open } from '../sqlite.ts'
 import { type Verdict, verify } from '../verify.ts'
@@ -70,7 +70,7 @@ async function proved(open: Open, file: string, secret: string, staged: string, 
   const names = manifest.files.map(({ name }) => name)
   for (const [name, use] of [
     [JOURNAL, journal],
-    [HISTORY, archive],
+    [HISTORY, ofItsTime],
   ] as const)
     if (names.includes(name)) proveDatabase(open, join(staged, name), use)
   const verdict = names.includes(JOURNAL) ? await verify(join(staged, JOURNAL), seal) : null
@@ -109,6 +109,12 @@ function manifestIn(staged: string): Manifest {
   const { success, data, error } = shape.safeParse(written)
   if (!success) throw refuse('foreign', error.message)
   return data
+}
+
+/** It was copied after the journal: what it saw of a later one is none of this one's. */
+function ofItsTime(db: Db): void {
+  archive(db)
+  db.exec('UPDATE run SET seq = 0')
 }
 
 /** Brought up to this version, where it is older. */

@@ -44,6 +44,8 @@ export const BEYOND: readonly string[] = [
   'backup-week',
   'backup-not-away',
   'backup-in-room',
+  'records-restored',
+  'records-lost',
   'settings-restored',
   'settings-failed',
   'settings-unused',

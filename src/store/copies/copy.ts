@@ -1,0 +1,89 @@
+/** One round of copying: only what is new is written, and a copy counts when it was read through and is whole. */
+import { existsSync, mkdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { archive } from '../archive.ts'
+import { checkpoint } from '../checkpoint.ts'
+import { journal } from '../journal.ts'
+import { HISTORY, JOURNAL } from '../names.ts'
+import { type Db, type Open, proveWhole } from '../sqlite.ts'
+import { troubleOf } from '../trouble.ts'
+import { copyParts, dropGone } from './history.ts'
+import { continues, copyRest, copyRows, copySeals } from './journal.ts'
+import { COPIES, copyIn, HISTORY_COPY, olderCopy } from './names.ts'
+
+export interface Copied {
+  /** Written to the disk, at most. */
+  readonly bytes: number
+  /** The first row of the journal that does not follow from the one before it. */
+  readonly broken: number | null
+}
+
+/** Throws what hinders. Does nothing where the disk has no place for copies: the records of the present come first. */
+export function copyAll(open: Open, dir: string): Copied {
+  if (!hasPlace(dir)) return { bytes: 0, broken: null }
+  mkdirSync(join(dir, COPIES), { recursive: true, mode: 0o700 })
+  let broken: number | null = null
+  const events = copy(open, join(dir, JOURNAL), olderCopy(dir), journal, (from, to) => {
+    if (!continues(from, to)) throw foreign()
+    broken = copyRows(from, to)
+    copySeals(from, to)
+    copyRest(from, to)
+  })
+  const parts = copy(open, join(dir, HISTORY), copyIn(dir, HISTORY_COPY), archive, (from, to) => {
+    copyParts(from, to)
+    dropGone(from, to)
+  })
+  return { bytes: events + parts, broken }
+}
+
+/** What is copied must fit three times beside what is there. */
+function hasPlace(dir: string): boolean {
+  const { bavail, bsize } = statfsSync(dir)
+  const file = join(dir, JOURNAL)
+  return existsSync(file) && statSync(file).size * 3 < bavail * bsize
+}
+
+const foreign = (): Error => Object.assign(new Error('a copy of another journal'), { code: 'SQLITE_NOTADB' })
+
+/** A copy that is damaged or of another file begins anew. Answers the bytes written. */
+function copy(
+  open: Open,
+  file: string,
+  into: string,
+  use: (db: Db) => unknown,
+  act: (from: Db, to: Db) => void,
+): number {
+  if (!existsSync(file)) return 0
+  const from = open(file, { readonly: true, fileMustExist: true })
+  try {
+    from.exec('BEGIN')
+    try {
+      return written(open, from, into, use, act)
+    } catch (error) {
+      if (troubleOf(error).code !== 'damaged' || !existsSync(into)) throw error
+      for (const part of ['', '-wal', '-shm']) rmSync(into + part, { force: true })
+      return written(open, from, into, use, act)
+    }
+  } finally {
+    from.close()
+  }
+}
+
+function written(
+  open: Open,
+  from: Db,
+  into: string,
+  use: (db: Db) => unknown,
+  act: (from: Db, to: Db) => void,
+): number {
+  const to = open(into)
+  try {
+    use(to)
+    act(from, to)
+    const { bytes } = checkpoint(to)
+    proveWhole(to)
+    return bytes
+  } finally {
+    to.close()
+  }
+}

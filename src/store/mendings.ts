@@ -1,0 +1,46 @@
+/** What came of files that could not be used: shown for a while, and an event as soon as somebody hears it. */
+import type { Mended } from '../core/mended.ts'
+import { MINUTE, type Millis } from '../core/time.ts'
+import type { Tell } from '../ports.ts'
+import type { Fare } from './points.ts'
+
+/** The alarm stays until somebody saw it. */
+const SHOWN: Millis = 5 * MINUTE
+
+export interface Mendings {
+  /** A file was put aside: shown as a fault of the disk. */
+  aside(): void
+  mended(mended: Mended): void
+  heardBy(tell: Tell | undefined): void
+  shown(): { readonly asideUntil: Millis; readonly records: Fare['records'] }
+}
+
+export function mendings(mono: () => Millis): Mendings {
+  const untold: Mended[] = []
+  let asideUntil = Number.NEGATIVE_INFINITY
+  let records: Fare['records'] = 'ok'
+  let tell: Tell | undefined
+
+  const aside = (): void => {
+    asideUntil = mono() + SHOWN
+  }
+  const tellAll = (): void => {
+    if (tell) for (const mended of untold.splice(0)) tell({ kind: 'records-restored', mended })
+  }
+
+  return {
+    aside,
+    mended(mended) {
+      aside()
+      records = mended.from === 'copy' && records !== 'lost' ? 'restored' : 'lost'
+      untold.push(mended)
+      // The databases open in the middle of other things; an event is a turn of its own.
+      setImmediate(tellAll)
+    },
+    heardBy(teller) {
+      tell = teller
+      tellAll()
+    },
+    shown: () => ({ asideUntil, records }),
+  }
+}
