@@ -11,7 +11,7 @@ import type { Outcome } from './core/turn.ts'
 export type Hear = (samples: readonly Sample[], again?: readonly Again[]) => void
 
 /** What an output found out that belongs into the journal, not into a point. */
-export type Tell = (input: Extract<Input, { kind: 'records-restored' }>) => void
+export type Tell = (input: Extract<Input, { kind: 'records-restored' | 'confirm-clock' }>) => void
 
 /**
  * Reads one bus or link for ever. Delivers faults instead of throwing, says so within its own timeout when the wire is

@@ -25,7 +25,7 @@ const DOORS: readonly Door[] = [
   { room: 'src/texts/', may: ['src/texts/'] },
   { room: 'src/ports.ts', may: [CORE_TYPES, ...CORE_FACTS] },
   { room: 'src/link.ts', may: [CORE_TYPES, ...CORE_FACTS] },
-  { room: 'src/clock.ts', may: ['type:src/ports.ts', 'node:'] },
+  { room: 'src/clock.ts', may: [CORE_TYPES, 'type:src/ports.ts', 'node:'] },
   { room: 'src/controller.ts', may: ['src/core/', 'src/ports.ts'] },
   {
     room: 'src/config/',

@@ -11,6 +11,7 @@ import { mistaken } from './mistaken.ts'
 import { answerError, refusal } from './refusal.ts'
 import { actRoutes } from './routes/acts.ts'
 import { backupRoutes } from './routes/backup.ts'
+import { clockRoutes } from './routes/clock.ts'
 import { doorRoutes } from './routes/doors.ts'
 import { exportRoutes } from './routes/export.ts'
 import { fireRoutes } from './routes/fire.ts'
@@ -47,6 +48,7 @@ export function api(given: ApiDeps): Api {
   actRoutes(app, deps)
   doorRoutes(app, deps)
   fireRoutes(app, deps)
+  clockRoutes(app, deps)
   backupRoutes(app, deps)
   recordRoutes(app, deps)
   sessionRoutes(app, deps)

@@ -6,6 +6,7 @@ import { systemClock } from '../clock.ts'
 import { compose, type Standing } from '../compose.ts'
 import { loadRoom } from '../config/load.ts'
 import type { Loaded, Plan } from '../config/plan.ts'
+import { witness } from '../outputs/witness.ts'
 import type { Clock } from '../ports.ts'
 import { cursorFile } from '../store/cursor.ts'
 import type { News } from '../store/news.ts'
@@ -37,7 +38,8 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   if (!loaded.ok) explain(loaded, language, print)
   const server = serverOf(loaded, options)
   const clock = systemClock()
-  const kept = await keep(options, clock, print)
+  const { beside, ...kept } = await keep(options, clock, print)
+  if (kept.saved) clock.goOn(kept.saved.now)
   const hour = () => kept.set.content().schedules.backup
   const backups = loaded.ok ? backupsOf(loaded.plan, options, clock, hour, print) : undefined
   const standing = await compose({
@@ -46,6 +48,7 @@ export async function run(options: RunOptions, print: (line: string) => void): P
     server,
     clock,
     ...kept,
+    beside: [...beside, witness(clock, clock.confirm)],
     ...(backups && { backups }),
     cursor: cursorFile(options.data, error => print(say(language, 'cursor-unwritten', { reason: String(error) }))),
     language,

@@ -89,6 +89,8 @@ export type Happening =
       readonly subject?: AlarmId | ActuatorId | PointId
     }
   | ({ readonly kind: 'records-restored' } & Mended)
+  /** A step of the clock is believed: who looked, or which sources agree. */
+  | { readonly kind: 'clock-confirmed'; readonly by?: Person; readonly sources?: readonly string[] }
   | { readonly kind: 'clock'; readonly trusted: boolean; readonly step: Millis }
   | { readonly kind: 'output-failed' | 'output-back'; readonly output: string; readonly reason?: string }
 

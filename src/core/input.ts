@@ -65,6 +65,9 @@ export type Input =
   /** Relay, siren and lamp are to be tested now; and somebody heard them. */
   | { readonly kind: 'self-test' | 'heard-test'; readonly by: Person }
   | { readonly kind: 'output'; readonly output: string; readonly state: 'ok' | 'failed'; readonly reason?: string }
+  /** The clock is right though it stepped: somebody looked at another one, or so many sources agree. */
+  | { readonly kind: 'confirm-clock'; readonly by: Person }
+  | { readonly kind: 'confirm-clock'; readonly sources: readonly string[] }
   /** The store goes on from a copy, because a file of records was damaged. */
   | { readonly kind: 'records-restored'; readonly mended: Mended }
   | { readonly kind: 'stop' }
@@ -100,6 +103,7 @@ export type RefusalCode =
   | 'no-test'
   | 'unknown-door'
   | 'no-round'
+  | 'clock-trusted'
   | 'already-moving'
   | 'already-extended'
   | 'not-adjustable'

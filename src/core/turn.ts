@@ -20,6 +20,7 @@ import { checkStuck } from './hear/stuck.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal } from './input.ts'
 import { act } from './people/acts.ts'
+import { confirmClock } from './people/clock.ts'
 import { configure } from './people/limit.ts'
 import { pass } from './people/pass.ts'
 import { recordFound } from './people/record.ts'
@@ -121,6 +122,8 @@ function take(step: Step, input: Input): void {
       return handSelfTest(step, input)
     case 'output':
       return noteOutput(step, input)
+    case 'confirm-clock':
+      return confirmClock(step, input)
     case 'records-restored':
       return record(step, { kind: 'records-restored', ...input.mended })
     case 'stop':

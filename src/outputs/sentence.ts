@@ -109,6 +109,8 @@ function particulars(speech: Speech, event: Event): Record<string, string> {
         from: label(language, `restored.${event.from}`),
         lost: String((event.upTo ?? 0) - (event.last ?? 0)),
       }
+    case 'clock-confirmed':
+      return event.sources ? { by: event.sources.join(', ') } : {}
     case 'refused':
       return { act: label(language, `act.${event.act}`) }
     case 'clock':

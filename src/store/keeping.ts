@@ -44,6 +44,8 @@ interface Parts {
   readonly lock: Db
   ticks: number
   wall: Millis
+  /** The last wall time that was trusted: nothing is forgotten by a clock that may be ahead. */
+  trusted: Millis | null
   trouble: Trouble | null
 }
 
@@ -66,6 +68,7 @@ export function keeping(dir: string, open: Open): Keeping {
     events,
     ticks: 0,
     wall: 0,
+    trusted: null,
     trouble: null,
   }
   return {
@@ -104,6 +107,7 @@ const ANSWERS: { [K in Kind]: (parts: Parts, ask: Questions[K]['ask']) => Questi
 
 function write(parts: Parts, { events, kept, heard, blind, now }: Batch): Written {
   parts.wall = now.wall
+  parts.trusted = now.trusted ? now.wall : null
   if (events.length + kept.length > 0) withReserve(parts, () => parts.journal.append(events, kept))
   if (blind !== null) parts.history.blind(blind)
   const lost = parts.history.hear(heard, now)
@@ -139,7 +143,8 @@ function fold({ journal, archive, wall }: Parts): void {
   if (bytes > 0) archive.part.count(bytes, wall)
 }
 
-function tidy({ dir, journal, archive, wall }: Parts): void {
+function tidy({ dir, journal, archive, trusted: wall }: Parts): void {
+  if (wall === null) return
   journal.forgetPeople(wall - PEOPLE)
   retain(archive.db, wall, MOST_HISTORY)
   journal.sealOldest(dir, wall - SEALED)

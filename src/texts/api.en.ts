@@ -32,6 +32,7 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'test-bypassed': 'The service key has taken the siren off. Turn the key back first, then test.',
   'no-test': 'No test waits to be heard. Start one first.',
   'unknown-door': 'There is no door of that name in this room.',
+  'clock-trusted': 'The clock of the controller is trusted already; there is nothing to confirm.',
   'no-round': 'There is no fire-watch round to sign.',
   'already-moving': 'The moving of goods is announced already and still holds.',
   'already-extended': 'The time is extended only once. Close the door first, then announce again.',

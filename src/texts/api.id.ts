@@ -31,6 +31,7 @@ export const apiId = {
   'test-bypassed': 'Sirene dipintas dengan kunci servis. Kembalikan kunci dahulu, baru uji.',
   'no-test': 'Tidak ada uji yang menunggu didengar. Mulai uji dahulu.',
   'unknown-door': 'Tidak ada pintu dengan nama itu di ruang ini.',
+  'clock-trusted': 'Jam pengontrol sudah tepercaya; tidak ada yang perlu dibenarkan.',
   'no-round': 'Tidak ada ronda kebakaran yang perlu ditandatangani.',
   'already-moving': 'Pemindahan barang sudah diumumkan dan masih berlaku.',
   'already-extended': 'Waktunya hanya dapat diperpanjang sekali. Tutup pintu dahulu, baru umumkan lagi.',

@@ -112,6 +112,7 @@ export const alarmsEn: Record<keyof typeof alarmsId, string> = {
   'event.self-test.unheard': 'Test NOT passed: within ten minutes nobody said that they heard it',
   'event.self-test.disobeyed': 'Test NOT passed: did not obey: {actuators}',
   'event.self-test.broken-off': 'Test broken off: {why}',
+  'event.clock-confirmed': 'Controller clock confirmed by {by}',
   'event.clock': 'Controller clock: {trusted}, moved by {step}',
   'event.records-restored':
     'Journal damaged (kept as {file}), gone on with {from}; whole up to number {last}, numbers lost or skipped: {lost}',
@@ -138,6 +139,7 @@ export const alarmsEn: Record<keyof typeof alarmsId, string> = {
   'act.enter': 'announce entering',
   'act.move-goods': 'announce the moving of goods',
   'act.sign-round': 'sign a fire-watch round',
+  'act.confirm-clock': 'confirm the clock',
   'act.backup': 'ask for a backup',
   'act.record': 'record a test, sensor or calibration',
   'act.test-actuator': 'test an output',

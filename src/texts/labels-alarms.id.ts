@@ -111,6 +111,7 @@ export const alarmsId = {
   'event.self-test.unheard': 'Uji TIDAK lulus: dalam sepuluh menit tidak ada yang menyatakan mendengar',
   'event.self-test.disobeyed': 'Uji TIDAK lulus: tidak menurut: {actuators}',
   'event.self-test.broken-off': 'Uji dihentikan: {why}',
+  'event.clock-confirmed': 'Jam pengontrol dibenarkan oleh {by}',
   'event.clock': 'Jam pengontrol: {trusted}, bergeser {step}',
   'event.records-restored':
     'Jurnal rusak (disimpan: {file}), dilanjutkan {from}; utuh sampai nomor {last}, nomor yang hilang atau dilewati: {lost}',
@@ -137,6 +138,7 @@ export const alarmsId = {
   'act.enter': 'menyatakan masuk ruang',
   'act.move-goods': 'mengumumkan pemindahan barang',
   'act.sign-round': 'menandatangani ronda kebakaran',
+  'act.confirm-clock': 'membenarkan jam',
   'act.backup': 'meminta cadangan',
   'act.record': 'mencatat uji, sensor, atau kalibrasi',
   'act.test-actuator': 'menguji keluaran',

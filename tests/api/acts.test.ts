@@ -240,6 +240,7 @@ describe('a refusal of the core', () => {
     'never-deferred': 409,
     'never-tested': 409,
     'unknown-door': 404,
+    'clock-trusted': 409,
     'no-round': 409,
     'no-test': 409,
     'test-running': 409,

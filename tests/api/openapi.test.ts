@@ -27,6 +27,7 @@ const CONTRACT = [
   'post /api/v1/doors/enter',
   'post /api/v1/alarms/{id}/limit',
   'post /api/v1/fire/sign-round',
+  'post /api/v1/clock/confirm',
   'post /api/v1/doors/move-goods',
   'post /api/v1/actuators/{id}/test',
   'post /api/v1/self-test/start',

@@ -68,7 +68,13 @@ describe('the wall of a room with accounts', () => {
     expect(house.events.at(-1)).toMatchObject({ kind: 'silenced', by: { name: 'wall', place: 'local' } })
     expect((await post(app, '/api/v1/doors/enter', {})).status).toBe(404)
     const { length } = house.inputs
-    for (const path of [`${HOT}/acknowledge`, '/api/v1/backup', '/api/v1/fire/sign-round', USERS])
+    for (const path of [
+      `${HOT}/acknowledge`,
+      '/api/v1/backup',
+      '/api/v1/fire/sign-round',
+      '/api/v1/clock/confirm',
+      USERS,
+    ])
       expect(await errorOf(await post(app, path, {}))).toMatchObject({ status: 401, code: 'login-required' })
     expect(await errorOf(await get(app, USERS))).toMatchObject({ status: 401, code: 'login-required' })
     expect(house.inputs).toHaveLength(length)

@@ -26,6 +26,7 @@ const TABLE: Record<(typeof RIGHTS)[number], string> = {
   defer: '- x x - - -',
   configure: '- x x - - -',
   backup: '- x x - - -',
+  'confirm-clock': '- x x - - -',
   record: '- x - - x -',
   users: '- x x - - -',
   contacts: '- x x - - -',
@@ -118,4 +119,15 @@ test('duty hours that people set hold instead of the room file’s, over text an
   w.setClock({ trusted: true, wall: MORNING })
   sets({ what: 'schedules', schedules })
   expect([w.value('room/duty.hours'), w.room.duty]).toEqual(['within', null])
+})
+
+test('T04: a step of the clock is confirmed by who is in the room, once, and by nobody while it is trusted', () => {
+  const { w, does } = room()
+  const confirm = (by: Person) => does({ kind: 'confirm-clock', by })
+  expect(confirm(admin)).toBe('clock-trusted')
+  w.setClock({ wall: w.now.wall + 20 * MINUTE, trusted: false })
+  expect([confirm(province), confirm(as('guard')), confirm(as('kasi'))]).toEqual(['never-remote', 'never-role', 'done'])
+  w.tell({ kind: 'confirm-clock', sources: ['10.0.0.1', 'rtc'] })
+  expect(w.events('clock')).toMatchObject([{ trusted: false, step: 20 * MINUTE }])
+  expect(w.events('clock-confirmed')).toMatchObject([{ by: as('kasi') }, { sources: ['10.0.0.1', 'rtc'] }])
 })

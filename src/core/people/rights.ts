@@ -4,7 +4,7 @@ import type { Role } from './roles.ts'
 
 const ANYBODY_HERE = ['acknowledge', 'enter', 'move-goods', 'sign-round', 'heard-test'] as const
 const WORK = ['out-of-service', 'return-to-service', 'test-actuator', 'self-test', 'retry'] as const
-const ORDER = ['reset', 'shelve', 'unshelve', 'defer', 'configure', 'backup'] as const
+const ORDER = ['reset', 'shelve', 'unshelve', 'defer', 'configure', 'backup', 'confirm-clock'] as const
 export const SETTINGS = ['users', 'contacts', 'schedules', 'display'] as const
 export const RIGHTS = [...ANYBODY_HERE, ...WORK, ...ORDER, 'record', ...SETTINGS] as const
 export type Right = (typeof RIGHTS)[number]
