@@ -83,7 +83,7 @@ export async function compose(settings: Settings): Promise<Standing> {
   const set = settings.set ?? memorySettings(clock)
   const wired = wiredOf(plan)
   const tested = commissioning(wired, () => set.content().records)
-  const source = { ...sourceOf(settings, plan, site, room, clock), tested }
+  const source = { ...sourceOf(settings, plan, site, room, clock), tested, set: () => set.content() }
   const shown = live(views(source))
   const store = settings.store ?? memoryStore(BOUNDS, clock)
   const together = breath()
@@ -106,7 +106,6 @@ export async function compose(settings: Settings): Promise<Standing> {
     kept: patience => set.kept(patience),
     live: shown,
     accounts: set.accounts,
-    set: () => set.content(),
     records: () => set.content().records,
     wired: point => wired.get(point) ?? '',
     backup: () => settings.backups?.figures() ?? null,

@@ -1,5 +1,5 @@
 /** What a person may do from the wall, and what came of it. */
-import type { ActView, AlarmAct, AlarmView, ErrorView } from '../../src/api/types.ts'
+import type { ActView, AlarmAct, AlarmView, ErrorView, SessionView } from '../../src/api/types.ts'
 import type { Said } from './doors.ts'
 import type { TestAct } from './self-test.ts'
 
@@ -31,9 +31,20 @@ export function act(alarm: AlarmView, action: 'acknowledge' | 'reset'): Promise<
   return post(`/api/v1/alarms/${encodeURIComponent(alarm.id)}/${action}`, body)
 }
 
-async function post(path: string, body: object): Promise<Outcome> {
+/** Proves a name; what comes of it says who it is now. */
+export const signIn = (name: string, pin: string): Promise<Outcome> => post('/api/v1/session', { name, pin })
+
+export const signOut = (): Promise<Outcome> => post('/api/v1/session', {}, 'DELETE')
+
+/** Null where nobody answers. */
+export async function whoIsThere(): Promise<SessionView | null> {
+  const answer = await fetch('/api/v1/session', { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null)
+  return answer?.ok ? answer.json() : null
+}
+
+async function post(path: string, body: object, method = 'POST'): Promise<Outcome> {
   const answer = await fetch(path, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(PATIENCE),
@@ -42,7 +53,8 @@ async function post(path: string, body: object): Promise<Outcome> {
 }
 
 async function outcome(answer: Response): Promise<Outcome> {
-  const body: ActView | ErrorView | null = await answer.json().catch(() => null)
+  const body: ActView | ErrorView | SessionView | null = await answer.json().catch(() => null)
+  if (answer.ok && body && 'accounts' in body) return { kind: 'done', recorded: true }
   if (answer.ok && body && 'done' in body) return { kind: 'done', recorded: body.recorded }
   const error = body && 'error' in body ? body.error : { code: String(answer.status), message: answer.statusText }
   return { kind: 'refused', ...error }

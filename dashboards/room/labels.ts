@@ -1,4 +1,6 @@
 /** The shared labels a wall needs: points, states and requests, without the sentences of the journal. */
+import { peopleEn } from '../../src/texts/labels-people.en.ts'
+import { peopleId } from '../../src/texts/labels-people.id.ts'
 import { pointsEn } from '../../src/texts/labels-points.en.ts'
 import { pointsId } from '../../src/texts/labels-points.id.ts'
 import { requestsEn } from '../../src/texts/labels-requests.en.ts'
@@ -8,8 +10,8 @@ import { statesId } from '../../src/texts/labels-states.id.ts'
 import type { Language } from '../../src/texts/text.ts'
 
 const LABELS: Record<Language, Readonly<Record<string, string>>> = {
-  id: { ...pointsId, ...statesId, ...requestsId },
-  en: { ...pointsEn, ...statesEn, ...requestsEn },
+  id: { ...pointsId, ...statesId, ...requestsId, ...peopleId },
+  en: { ...pointsEn, ...statesEn, ...requestsEn, ...peopleEn },
 }
 
 /** A name nobody has labelled is shown as it is rather than hidden. */
@@ -18,6 +20,9 @@ export function pointLabel(language: Language, name: string): string {
 }
 
 export const requestTitle = (language: Language): string => LABELS[language]['actuator.request'] ?? ''
+
+export const roleLabel = (language: Language, kind: 'user' | 'contact', role: string): string =>
+  LABELS[language][`${kind}.${role}`] ?? role
 
 /** Where a request contact stands, or why; null for what is no word of a request. */
 export function requestLabel(language: Language, kind: 'actuator.request' | 'why', word: string): string | null {

@@ -6,10 +6,13 @@ import { openDoors } from './doors.ts'
 import type { Seen } from './live.ts'
 import { Alarms } from './parts/alarms.tsx'
 import { Banner } from './parts/banner.tsx'
+import { Call } from './parts/call.tsx'
 import { Doors } from './parts/doors.tsx'
 import { FiguresRow } from './parts/figures.tsx'
 import { Mistakes } from './parts/mistakes.tsx'
 import { SelfTest } from './parts/self-test.tsx'
+import { SignInDialog } from './parts/sign-in.tsx'
+import { SignedIn } from './parts/signed-in.tsx'
 import { StatusBand } from './parts/status.tsx'
 import { Summary } from './parts/summary.tsx'
 import { Tiles } from './parts/tiles.tsx'
@@ -17,17 +20,20 @@ import { reasonsToTell } from './reasons.ts'
 import { selfTestShown } from './self-test.ts'
 import { type Status, status } from './status.ts'
 import { type Acts, useActs } from './use-acts.ts'
+import { useSignIn } from './use-sign-in.ts'
 import { say, type Voice, VoiceContext } from './voice.ts'
 import { wishedLanguage, withLanguage } from './wishes.ts'
 
 const UNKNOWN_ZONE = { name: 'UTC', offset: 0 }
 
 export function Page({ seen }: { readonly seen: Seen }) {
-  const [language, speak] = useLanguage()
   const { room, stale } = seen
+  const [language, speak] = useLanguage(room?.display.language)
+  useLook(room, stale)
   const voice = voiceOf(seen, language)
   const now = status(room, stale)
-  const acts = useActs(voice)
+  const people = useSignIn()
+  const acts = useActs(voice, people.ask)
   useTitle(voice, room, now.word)
   return (
     <VoiceContext.Provider value={voice}>
@@ -38,7 +44,9 @@ export function Page({ seen }: { readonly seen: Seen }) {
         <p class="notice" role="status">
           {acts.notice}
         </p>
+        {people.name !== null && <SignedIn name={people.name} leave={people.leave} />}
         {room && <main>{content(room, now, acts)}</main>}
+        {people.names && <SignInDialog names={people.names} prove={people.prove} cancel={people.cancel} />}
       </div>
     </VoiceContext.Provider>
   )
@@ -51,6 +59,7 @@ function content(room: RoomView, now: Status, { act, tellDoor, tellTest }: Acts)
       <div class="top">
         <Summary room={room} status={now} />
         <SelfTest room={room} stale={stale} tell={tellTest} />
+        <Call room={room} />
         <Doors room={room} stale={stale} tell={tellDoor} />
       </div>
       {room.mistakes.length > 0 && <Mistakes mistakes={room.mistakes} />}
@@ -75,8 +84,10 @@ function voiceOf({ room, stale, heard, mono }: Seen, language: Language): Voice 
   return { language, zone, now: Date.parse(room.at) + passed }
 }
 
-function useLanguage(): [Language, () => void] {
-  const [language, set] = useState(() => wishedLanguage(location.search))
+/** Chosen on this screen, or as the room's people set it. */
+function useLanguage(preferred: Language = 'id'): [Language, () => void] {
+  const [chosen, set] = useState(() => wishedLanguage(location.search))
+  const language = chosen ?? preferred
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
@@ -86,6 +97,16 @@ function useLanguage(): [Language, () => void] {
     set(other)
   }
   return [language, toggle]
+}
+
+/** A page that has lost its controller is never dim. */
+function useLook(room: RoomView | null, stale: boolean): void {
+  const dim = (room?.display.dim ?? false) && !stale
+  const large = room?.display.large ?? false
+  useEffect(() => {
+    document.documentElement.dataset.dim = String(dim)
+    document.documentElement.dataset.large = String(large)
+  }, [dim, large])
 }
 
 function useTitle(voice: Voice, room: RoomView | null, word: Status['word']): void {

@@ -18,7 +18,8 @@ export interface Acts {
   readonly act: (alarm: AlarmView, action: 'acknowledge' | 'reset') => void
 }
 
-export function useActs(voice: Voice): Acts {
+/** `ask` is called where an act needs a name; what it is given does the act again. */
+export function useActs(voice: Voice, ask: (then: () => void) => void): Acts {
   const [notice, show] = useState('')
   const timer = useRef(0)
   const underWay = useRef(new Set<string>())
@@ -28,6 +29,8 @@ export function useActs(voice: Voice): Acts {
     underWay.current.add(what)
     const outcome = await doing()
     underWay.current.delete(what)
+    if (outcome.kind === 'refused' && outcome.code === 'login-required')
+      return ask(() => void perform(what, doing, done))
     clearTimeout(timer.current)
     show(answer(voice, outcome, done))
     timer.current = setTimeout(() => show(''), SHOWN)

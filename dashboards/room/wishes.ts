@@ -1,9 +1,9 @@
-/** How the reader wants the page: the address says language and theme; silent, it is Indonesian and the system's theme. */
+/** How the reader wants the page: the address says language and theme; silent, it is the room's language and the system's theme. */
 import { LANGUAGES, type Language } from '../../src/texts/text.ts'
 
-export function wishedLanguage(search: string): Language {
+export function wishedLanguage(search: string): Language | null {
   const wished = new URLSearchParams(search).get('lang')
-  return LANGUAGES.find(language => language === wished) ?? 'id'
+  return LANGUAGES.find(language => language === wished) ?? null
 }
 
 /** The address with another language in it, so that a reload keeps it. */

@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Input } from '../core/input.ts'
-import type { Contact, Display, Schedules, User } from '../core/people/setting.ts'
+import type { User } from '../core/people/setting.ts'
 import type { DeviceId, PointId } from '../core/sample.ts'
 import type { Millis } from '../core/time.ts'
 import type { Outcome } from '../core/turn.ts'
@@ -12,13 +12,7 @@ import type { Language } from '../texts/text.ts'
 import type { Sessions } from './session/sessions.ts'
 import type { Tries } from './session/tries.ts'
 import type { Views } from './views/room.ts'
-import type { ViewSource } from './views/source.ts'
-
-export interface SetByPeople {
-  readonly contacts: readonly Contact[]
-  readonly schedules: Schedules
-  readonly display: Display
-}
+import type { SetByPeople, ViewSource } from './views/source.ts'
 
 export interface ApiDeps extends ViewSource {
   readonly act: (input: Input) => Outcome

@@ -8,6 +8,8 @@ import type * as head from './shapes/head.ts'
 import type * as journal from './shapes/journal.ts'
 import type * as point from './shapes/point.ts'
 import type * as room from './shapes/room.ts'
+import type * as session from './shapes/session.ts'
+import type * as setting from './shapes/setting.ts'
 
 /** One sentence in each language. */
 export type Both = z.infer<typeof common.both>
@@ -59,6 +61,14 @@ export type RoomView = z.infer<typeof room.room>
 export type Change = z.infer<typeof room.change>
 /** The stream's event `beat`, every 2 s while turns are taken: replace the head. Silence for 6 s = the page is stale. */
 export type Beat = Head
+
+/** `GET session`. */
+export type SessionView = z.infer<typeof session.session>
+export type UsersView = z.infer<typeof session.users>
+export type UserView = UsersView['users'][number]
+export type ContactsView = z.infer<typeof setting.contacts>
+export type SchedulesView = z.infer<typeof setting.schedules>
+export type DisplayView = z.infer<typeof setting.display>
 
 export type EventView = z.infer<typeof journal.event>
 /** `GET alarm-health`. */

@@ -158,12 +158,6 @@ export const alarmsEn: Record<keyof typeof alarmsId, string> = {
   'why.silenced': 'the siren was silenced',
   'why.bypassed': 'bypassed by the service key',
   'person.role': '{name} ({role})',
-  'user.guard': 'guard',
-  'user.admin': 'administrator',
-  'user.kasi': 'section head',
-  'user.kabid': 'head of division',
-  'user.installer': 'installer',
-  'user.province': 'province, reading only',
   'person.local': '{name}, on site',
   'person.remote': '{name}, province',
 }

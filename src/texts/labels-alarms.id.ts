@@ -157,12 +157,6 @@ export const alarmsId = {
   'why.silenced': 'sirene disenyapkan',
   'why.bypassed': 'dipintas dengan kunci servis',
   'person.role': '{name} ({role})',
-  'user.guard': 'petugas jaga',
-  'user.admin': 'Admin',
-  'user.kasi': 'Kepala Seksi',
-  'user.kabid': 'Kepala Bidang',
-  'user.installer': 'pemasang',
-  'user.province': 'provinsi, hanya membaca',
   'person.local': '{name}, di tempat',
   'person.remote': '{name}, provinsi',
 } as const

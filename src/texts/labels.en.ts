@@ -2,6 +2,7 @@
 
 import type { labelsId } from './labels.id.ts'
 import { alarmsEn } from './labels-alarms.en.ts'
+import { peopleEn } from './labels-people.en.ts'
 import { pointsEn } from './labels-points.en.ts'
 import { requestsEn } from './labels-requests.en.ts'
 import { roomEn } from './labels-room.en.ts'
@@ -13,4 +14,5 @@ export const labelsEn: Record<keyof typeof labelsId, string> = {
   ...alarmsEn,
   ...roomEn,
   ...requestsEn,
+  ...peopleEn,
 }

@@ -158,6 +158,16 @@ export const wallEn: Record<keyof typeof wallId, string> = {
     'This room is NOT guarded. The relay stays in alarm until every mistake below is mended and the controller is started again.',
   'mistakes.place': '{file} line {line}, column {col}',
 
+  call: 'Call',
+  console: 'Console',
+  'sign-in': 'Sign in',
+  'sign-in.who': 'Who are you?',
+  'sign-in.pin': 'PIN',
+  'sign-in.erase': 'Erase',
+  'sign-in.cancel': 'Cancel',
+  'sign-in.why': 'What you do is recorded under your name. The siren can be silenced without signing in.',
+  'sign-in.nobody': 'No user has a PIN yet. Give one in the console.',
+  'sign-out': 'Sign out',
   'refused.other-occurrence':
     'Not done: this alarm has risen again since it was shown. Read it first, then press again.',
   'refused.already-acknowledged': 'Somebody else has already acknowledged this alarm.',

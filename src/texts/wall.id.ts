@@ -157,6 +157,16 @@ export const wallId = {
     'Ruang ini TIDAK dijaga. Relai tetap alarm sampai semua kesalahan di bawah diperbaiki dan pengontrol dinyalakan lagi.',
   'mistakes.place': '{file} baris {line}, kolom {col}',
 
+  call: 'Hubungi',
+  console: 'Konsol',
+  'sign-in': 'Masuk',
+  'sign-in.who': 'Siapa Anda?',
+  'sign-in.pin': 'PIN',
+  'sign-in.erase': 'Hapus',
+  'sign-in.cancel': 'Batal',
+  'sign-in.why': 'Tindakan ini dicatat atas nama Anda. Sirene dapat disenyapkan tanpa masuk.',
+  'sign-in.nobody': 'Belum ada pengguna dengan PIN. Beri PIN di konsol.',
+  'sign-out': 'Keluar',
   'refused.other-occurrence':
     'Belum berlaku: alarm ini sudah timbul lagi sejak ditampilkan. Baca dahulu, lalu tekan lagi.',
   'refused.already-acknowledged': 'Alarm ini sudah diakui oleh orang lain.',

@@ -35,6 +35,7 @@ export function rig({ limits, make = wellHouse, ...more }: More = {}): Rig {
     room: () => house.room,
     clock: { now: () => house.now },
     version: '1.2.3',
+    set: () => set.content(),
     ...more,
   }
   const stream = live(views(source), limits)
@@ -46,7 +47,6 @@ export function rig({ limits, make = wellHouse, ...more }: More = {}): Rig {
     kept: async () => true,
     live: stream,
     accounts: set.accounts,
-    set: () => set.content(),
     records: () => [],
     wired: () => '',
     backup: () => null,

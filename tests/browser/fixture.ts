@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import type { Message } from '../../dashboards/room/state.ts'
-import type { RoomView } from '../../src/api/types.ts'
+import type { RoomView, SessionView } from '../../src/api/types.ts'
 
 const BUILT = join(import.meta.dirname, '../../dist/dashboards/room')
 const TYPES: Record<string, string> = {
@@ -35,6 +35,8 @@ export interface Fixture {
   thaw(): void
   /** What the next posts are answered. */
   answer(status: number, body: object): void
+  /** Who may sign in here. */
+  people(session: SessionView): void
   stop(): Promise<void>
 }
 
@@ -45,6 +47,7 @@ interface Script {
   status: number
   body: object
   spoken: number
+  session: SessionView
   readonly posts: Post[]
   readonly streams: Set<ServerResponse>
 }
@@ -58,6 +61,7 @@ export async function fixture(first: RoomView): Promise<Fixture> {
     status: 200,
     body: done,
     spoken: 0,
+    session: { accounts: false, user: null, rights: [], names: [], clear: false },
     posts: [],
     streams: new Set(),
   }
@@ -82,6 +86,9 @@ export async function fixture(first: RoomView): Promise<Fixture> {
     thaw() {
       script.frozen = false
     },
+    people(session) {
+      script.session = session
+    },
     answer: (status, body) => Object.assign(script, { status, body }),
     stop: () => stop(server, beat),
   }
@@ -101,7 +108,24 @@ function lived(script: Script): RoomView {
 
 function head(room: RoomView) {
   const { seq, turns, boot, at, trusted, phase, status, reasons, siren, selfTest, counts, flood, firstOut } = room
-  return { seq, turns, boot, at, trusted, phase, status, reasons, siren, selfTest, counts, flood, firstOut }
+  const { call, display } = room
+  return {
+    seq,
+    turns,
+    boot,
+    at,
+    trusted,
+    phase,
+    status,
+    reasons,
+    siren,
+    selfTest,
+    counts,
+    flood,
+    firstOut,
+    call,
+    display,
+  }
 }
 
 function sayTo(script: Script, message: Message): void {
@@ -116,8 +140,9 @@ async function serve(script: Script, request: IncomingMessage, response: ServerR
   const path = new URL(request.url ?? '/', 'http://fixture').pathname
   if (script.frozen) return
   response.setHeader('Content-Security-Policy', CSP)
-  if (request.method === 'POST') return post(script, path, request, response)
+  if (request.method !== 'GET') return post(script, path, request, response)
   if (path === '/api/v1/live') return stream(script, response)
+  if (path === '/api/v1/session') return void response.end(JSON.stringify(script.session))
   file(path, response)
 }
 

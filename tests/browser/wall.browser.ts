@@ -127,6 +127,60 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     expect(await seen.textContent('.notice')).toBe('Diakui: Suhu ruang sangat tinggi.')
   })
 
+  test('where there are accounts Akui asks for a name and a PIN, by keys alone, and then acts under that name', async () => {
+    const seen = await open(stories.critical())
+    controller().people({ accounts: true, user: null, rights: [], names: ['Sari Dewi', 'Budi'], clear: false })
+    controller().answer(401, { error: { code: 'login-required', message: 'x' } })
+    await seen.click('.act')
+    await seen.waitForSelector('dialog[open]')
+    await seen.screenshot({ path: join(SHOTS, 'sign-in-800.png') })
+    expect(await focused(seen)).toBe('Sari Dewi')
+    expect((await targets(seen)).filter(target => target.smaller < 48)).toEqual([])
+    await seen.keyboard.press('Tab')
+    await seen.keyboard.press('Enter')
+    controller().answer(401, { error: { code: 'login-wrong', message: 'Nama atau PIN tidak cocok.' } })
+    await seen.fill('dialog input', '000001')
+    await seen.keyboard.press('Enter')
+    await expect.poll(() => seen.textContent('dialog [role=alert]')).toContain('Nama atau PIN tidak cocok.')
+    // Silence asks nobody anything, and stays in reach.
+    await seen.click('.silence')
+    await expect.poll(() => controller().posts.at(-1)?.path).toBe('/api/v1/siren/silence')
+    for (const key of ['2', '7', '1', '8', '2', '8']) await seen.click(`.keys button:text-is("${key}")`)
+    controller().answer(200, { done: true, recorded: true, seq: 42, alarm: null, accounts: true })
+    await seen.click('.keys .go')
+    await expect
+      .poll(() => controller().posts.slice(-2))
+      .toEqual([
+        { path: '/api/v1/session', body: { name: 'Budi', pin: '271828' } },
+        { path: '/api/v1/alarms/room.temperature.room-critical/acknowledge', body: { occurrence: 3 } },
+      ])
+    await seen.waitForSelector('.notice:not(:empty)')
+    expect(await seen.locator('dialog').count()).toBe(0)
+    expect(await seen.textContent('.signed-in')).toBe('BudiKeluar')
+    await seen.click('.signed-in button')
+    await expect.poll(() => controller().posts.at(-1)).toEqual({ path: '/api/v1/session', body: {} })
+    expect(await seen.locator('.signed-in').count()).toBe(0)
+  })
+
+  test('whom to call is named while something stands, and a press silences as before', async () => {
+    const seen = await open(stories.called())
+    expect(await seen.textContent('.call')).toBe(
+      'Hubungi:Pos jaga malam (petugas jaga) 0812-3456-7890Siti Rahmawati (Admin) 0811-9876-543',
+    )
+    await seen.click('.silence')
+    await expect.poll(() => controller().posts.map(post => post.path)).toEqual(['/api/v1/siren/silence'])
+  })
+
+  test('the room’s own language is the wall’s, until somebody chooses another; at night it is dim', async () => {
+    const seen = await open(stories.dimmed())
+    expect(await seen.getAttribute('html', 'lang')).toBe('en')
+    expect(await seen.getAttribute('html', 'data-dim')).toBe('true')
+    await seen.click('.language')
+    expect(await seen.getAttribute('html', 'lang')).toBe('id')
+    controller().show(stories.critical())
+    await expect.poll(() => seen.getAttribute('html', 'data-dim')).toBe('false')
+  })
+
   test('another occurrence is refused and explained', async () => {
     const seen = await open(stories.critical())
     controller().answer(409, { error: { code: 'other-occurrence', message: 'x' } })
@@ -137,7 +191,7 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
 
   test('a keyboard alone says that somebody enters and that goods are moved', async () => {
     const seen = await open(stories.doorOpen())
-    for (let n = 0; n < 2; n += 1) await seen.keyboard.press('Tab')
+    for (let n = 0; n < 3; n += 1) await seen.keyboard.press('Tab')
     expect(await focused(seen)).toBe('Saya masuk: Pintu utama')
     await seen.keyboard.press('Enter')
     await seen.waitForSelector('.notice:not(:empty)')
@@ -168,8 +222,7 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
 
   test('a keyboard alone silences, acknowledges, and stays in its place', async () => {
     const seen = await open(stories.critical())
-    await seen.keyboard.press('Tab')
-    await seen.keyboard.press('Tab')
+    for (let n = 0; n < 3; n += 1) await seen.keyboard.press('Tab')
     expect(await focused(seen)).toBe('Senyapkan')
     await seen.keyboard.press('Enter')
     await expect.poll(() => controller().posts.map(post => post.path)).toEqual(['/api/v1/siren/silence'])

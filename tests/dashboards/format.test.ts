@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { answer } from '../../dashboards/room/answer.ts'
 import { age, clock, day, duration, moment, number, since } from '../../dashboards/room/format.ts'
 import { stateLabel } from '../../dashboards/room/labels.ts'
+import { phoneText } from '../../dashboards/room/phone.ts'
 import { valueText } from '../../dashboards/room/voice.ts'
 import { wishedLanguage, wishedTheme, withLanguage } from '../../dashboards/room/wishes.ts'
 
@@ -100,11 +101,23 @@ describe('the answer to an act', () => {
   })
 })
 
+describe('a phone number', () => {
+  test.each([
+    ['+6281234567890', '0812-3456-7890'],
+    ['+62811987654', '0811-9876-54'],
+    ['+62215551234', '021-5551234'],
+    ['+622541234567', '0254-1234567'],
+    ['113', '113'],
+  ])('%s is read as %s', (phone, text) => {
+    expect(phoneText(phone)).toBe(text)
+  })
+})
+
 describe('wishes in the address', () => {
   test.each([
-    ['', 'id'],
+    ['', null],
     ['?lang=en', 'en'],
-    ['?lang=fr', 'id'],
+    ['?lang=fr', null],
   ])('%s', (search, language) => {
     expect(wishedLanguage(search)).toBe(language)
   })

@@ -117,6 +117,8 @@ export function room(more: Partial<RoomView> = {}): RoomView {
     counts: { alarms: { critical: 0, high: 0, medium: 0, low: 0 }, unacknowledged: 0, incidents: 0, forms: 0 },
     flood: null,
     firstOut: null,
+    call: [],
+    display: { language: 'id', dim: false, large: false },
     version: '0.1.0',
     site: {
       id: 'lpse-contoh',

@@ -51,6 +51,19 @@ export const critical = (): RoomView =>
     siren: { sounding: true, silenced: false, since: iso(30) },
   })
 
+/** As critical, with people to call. */
+export const called = (): RoomView => ({
+  ...critical(),
+  call: [
+    { name: 'Pos jaga malam', role: 'guard', phone: '+6281234567890' },
+    { name: 'Siti Rahmawati', role: 'admin', phone: '+628119876543' },
+    { name: 'Layanan PAC', role: 'vendor', phone: '+62215551234' },
+    { name: 'Bambang', role: 'kasi', phone: '+6281355512345' },
+  ],
+})
+export const large = (): RoomView => ({ ...called(), display: { language: 'id', dim: false, large: true } })
+export const dimmed = (): RoomView => ({ ...room(), display: { language: 'en', dim: true, large: false } })
+
 export const medium = (): RoomView =>
   room({
     alarms: [RETURNED, REDUNDANCY],

@@ -39,9 +39,20 @@ export function StatusBand({ status, room, silence, toggleLanguage }: Props) {
       </div>
       <div class="clock">
         {room && <Clock room={room} />}
-        <button type="button" class="language" lang={other} onClick={toggleLanguage}>
-          {say(voice, 'language')}
-        </button>
+        <p class="doors-out">
+          <button
+            type="button"
+            class="language"
+            lang={other}
+            aria-label={say(voice, 'language')}
+            onClick={toggleLanguage}
+          >
+            {other.toUpperCase()}
+          </button>
+          <a class="console" href={`./console.html?lang=${voice.language}`}>
+            {say(voice, 'console')}
+          </a>
+        </p>
       </div>
       <button type="button" class="silence" disabled={!canSilence(room)} onClick={silence}>
         {say(voice, 'silence')}

@@ -1,6 +1,8 @@
 /** The room in a few words: part of every message of the stream, and the answer about health. */
 import { z } from 'zod'
+import { CONTACT_ROLES } from '../../core/people/roles.ts'
 import { LEVELS } from '../../core/site.ts'
+import { LANGUAGES } from '../../texts/text.ts'
 import { both, iso } from './common.ts'
 
 /** `settling` informs; all others degrade. */
@@ -49,6 +51,18 @@ const selfTest = z
   .nullable()
   .meta({ id: 'SelfTest', description: 'A running test of relay, siren and lamp' })
 
+const call = z
+  .array(z.object({ name: z.string(), role: z.enum(CONTACT_ROLES), phone: z.string() }))
+  .meta({ id: 'Call', description: 'Whom to call now, in order; empty while no alarm above the lowest level stands' })
+
+const display = z
+  .object({
+    language: z.enum(LANGUAGES),
+    dim: z.boolean().meta({ description: 'Night, and no alarm stands' }),
+    large: z.boolean(),
+  })
+  .meta({ id: 'Look', description: 'How the wall is to look now' })
+
 export const head = z
   .object({
     seq: z.int().meta({ description: 'Number of the last event' }),
@@ -64,6 +78,8 @@ export const head = z
     counts,
     flood,
     firstOut: z.string().nullable().meta({ description: 'The alarm that broke the quiet' }),
+    call,
+    display,
   })
   .meta({ id: 'Head' })
 

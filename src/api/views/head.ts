@@ -7,6 +7,7 @@ import { SECOND } from '../../core/time.ts'
 import { type ApiKey, inBoth } from '../../texts/api.ts'
 import type { Counts, Head, HealthCode, HealthReason, HealthView, SirenView } from '../types.ts'
 import { actuatorView, relayOf } from './actuator.ts'
+import { callView, displayView } from './call.ts'
 import type { ViewSource } from './source.ts'
 import { iso, isoOfMono } from './time.ts'
 
@@ -30,6 +31,8 @@ export function headView(source: ViewSource): Head {
     counts: counts(source),
     flood: floodView(room),
     firstOut: room.firstOut,
+    call: callView(source),
+    display: displayView(source),
   }
 }
 
