@@ -1,8 +1,8 @@
 /** Starts the wall. */
 import { render } from 'preact'
+import { dress } from './dress.ts'
 import { live, type Seen } from './live.ts'
 import { Page } from './page.tsx'
-import { wishedTheme } from './wishes.ts'
 
 /** Twice a second, so that ages count and staleness shows on time. */
 const TICK = 500
@@ -14,15 +14,6 @@ function start(root: HTMLElement): void {
   room.tick()
   setInterval(room.tick, TICK)
   document.addEventListener('visibilitychange', room.tick)
-}
-
-function dress(): void {
-  const dark = matchMedia('(prefers-color-scheme: dark)')
-  const paint = () => {
-    document.documentElement.dataset.theme = wishedTheme(location.search, dark.matches)
-  }
-  dark.addEventListener('change', paint)
-  paint()
 }
 
 const root = document.getElementById('wall')

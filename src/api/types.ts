@@ -3,10 +3,12 @@ import type { z } from 'zod'
 import type * as act from './shapes/act.ts'
 import type * as alarm from './shapes/alarm.ts'
 import type * as health from './shapes/alarm-health.ts'
+import type * as backup from './shapes/backup.ts'
 import type * as common from './shapes/common.ts'
 import type * as head from './shapes/head.ts'
 import type * as journal from './shapes/journal.ts'
 import type * as point from './shapes/point.ts'
+import type * as record from './shapes/record.ts'
 import type * as room from './shapes/room.ts'
 import type * as session from './shapes/session.ts'
 import type * as setting from './shapes/setting.ts'
@@ -64,6 +66,9 @@ export type Beat = Head
 
 /** `GET session`. */
 export type SessionView = z.infer<typeof session.session>
+export type RecordsView = z.infer<typeof record.records>
+export type BackupView = z.infer<typeof backup.backup>
+export type AlarmsView = z.infer<typeof alarm.alarms>
 export type UsersView = z.infer<typeof session.users>
 export type UserView = UsersView['users'][number]
 export type ContactsView = z.infer<typeof setting.contacts>

@@ -1,0 +1,101 @@
+/** Forms of the console: fields with labels, one answer in words, and no second press while the first is under way. */
+import { type ComponentChildren, h } from 'preact'
+import { useState } from 'preact/hooks'
+import type { ActView } from '../../../src/api/types.ts'
+import { ask, type Method } from './ask.ts'
+import { type Key, useDesk } from './context.ts'
+
+interface FormProps {
+  readonly path: string
+  readonly method?: Method
+  /** What is sent; null: nothing, for it does not fit. */
+  readonly read: (data: FormData) => object
+  readonly submit?: Key
+  readonly done?: Key
+  readonly label?: string
+  readonly then?: () => void
+  readonly children?: ComponentChildren
+}
+
+export function Form({
+  path,
+  method = 'PUT',
+  read,
+  submit = 'save',
+  done = 'saved',
+  label,
+  then,
+  children,
+}: FormProps) {
+  const { language, say, refresh } = useDesk()
+  const [notice, show] = useState('')
+  const [isBusy, setBusy] = useState(false)
+
+  async function send(event: SubmitEvent & { readonly currentTarget: HTMLFormElement }): Promise<void> {
+    event.preventDefault()
+    const form = event.currentTarget
+    if (isBusy) return
+    setBusy(true)
+    const answer = await ask<Partial<ActView>>(language, path, method, read(new FormData(form)))
+    setBusy(false)
+    if (!answer.ok) {
+      show(answer.message)
+      if (answer.code === 'login-required') refresh()
+      return
+    }
+    show(say(answer.body.recorded === false ? 'unrecorded' : done))
+    then?.()
+  }
+  return (
+    <form class="form" aria-label={label} onSubmit={event => void send(event)}>
+      {children}
+      <p class="row">
+        <button type="submit" class="go" disabled={isBusy}>
+          {say(submit)}
+        </button>
+        <output>{notice}</output>
+      </p>
+    </form>
+  )
+}
+
+interface FieldProps {
+  readonly label: string
+  readonly children: ComponentChildren
+}
+
+export function Field({ label, children }: FieldProps) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is what stands in it
+    <label class="field">
+      <span>{label}</span>
+      {children}
+    </label>
+  )
+}
+
+interface TextProps {
+  readonly label: string
+  readonly name: string
+  readonly value?: string | undefined
+  readonly type?: 'text' | 'password' | 'time' | 'date' | 'number' | 'tel'
+  readonly isNeeded?: boolean
+}
+
+export function Text({ label, name, value = '', type = 'text', isNeeded = false }: TextProps) {
+  return (
+    <Field label={label}>
+      {h('input', {
+        name,
+        type,
+        defaultValue: value,
+        required: isNeeded,
+        autoComplete: type === 'password' ? 'new-password' : 'off',
+        ...(type === 'number' && { step: 'any' }),
+      })}
+    </Field>
+  )
+}
+
+export const textIn = (data: FormData, name: string): string => String(data.get(name) ?? '').trim()
+export const numberIn = (data: FormData, name: string): number => Number(textIn(data, name).replace(',', '.'))
