@@ -36,7 +36,7 @@ function attach(draft: Draft, from: Sourced<WrittenRule>, overrides: Overrides, 
   }
 }
 
-/** `each: device`: the communication of every device with a wire of its own; `each: point`: all that rules depend on. */
+/** `each: device`: the communication of every device with a wire of its own; `each: point`: all that rules depend on; `each: loop`: those of them whose wire is watched. */
 function attachToEach(
   draft: Draft,
   from: Sourced<WrittenRule>,
@@ -61,7 +61,8 @@ function eachOf(draft: Draft, { for: { each, parameter } }: WrittenRule): { poin
     return points.filter(p => fits(p.device)).map(point => ({ point, isLost: deviceLost(point.device) }))
   }
   const wired = [...draft.points.values()].filter(p => !p.derived && !isKnown(p) && draft.devices.has(p.device))
-  return wired.filter(p => fits(p.device)).map(point => ({ point, isLost: pointLost(point.id) }))
+  const wanted = each === 'loop' ? wired.filter(p => p.supervised) : wired
+  return wanted.filter(p => fits(p.device)).map(point => ({ point, isLost: pointLost(point.id) }))
 }
 
 /** A device is missed in any case; a point only where some alarm can no longer be judged without it. */

@@ -16,7 +16,7 @@ export type Loss = (sight: Sight, point: Point) => boolean
 export const deviceLost =
   (lost: DeviceId): Loss =>
   (sight, point) =>
-    carrierOf(sight, point.device) === lost
+    isReadThrough(sight, carrierOf(sight, point.device), lost)
 export const pointLost =
   (lost: PointId): Loss =>
   (_, point) =>
@@ -34,6 +34,9 @@ export function blindness(sight: Sight, id: PointId, isLost: Loss): Blindness {
 }
 
 const NEEDS_ALL: readonly Derived['by'][] = ['dewpoint', 'difference', 'cases', 'headroom']
+
+const isReadThrough = ({ devices }: Sight, device: DeviceId, lost: DeviceId): boolean =>
+  device === lost || devices.get(device)?.behind === lost
 
 const carrierOf = ({ devices }: Sight, id: DeviceId): DeviceId => devices.get(id)?.via ?? id
 

@@ -41,7 +41,7 @@ interface Target {
 
 /** The vocabulary's entry of what a rule or guard looks at. */
 function termOf({ point, name, each }: Target): Term | undefined {
-  if (each === 'point') return undefined
+  if (each === 'point' || each === 'loop') return undefined
   return term(each ? 'communication' : (name ?? nameIn(point ?? '')))
 }
 

@@ -115,6 +115,7 @@ function deviceOf(written: Wired, profile: Profile, carried: Carried): Device {
     evidence: profile.evidence,
     ...(role !== undefined && { role }),
     stale: millis(written.stale ?? profile.stale),
+    ...('on' in written.link && { behind: written.link.on }),
     ...(moves && any.length > 0 && { moves: { any, within: millis(moves.within) } }),
   }
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { REASONS } from '../core/hear/reading.ts'
+import { ANSWER_FAULTS } from '../core/sample.ts'
 import { CLASSES, LEVELS, TYPES } from '../core/site.ts'
 import { exactlyOne, flaw, type Tell } from './flaw.ts'
 import { delay, id, period, pointId, range, requirement, sentence, termName } from './words.ts'
@@ -23,7 +24,7 @@ const conditionShape = {
   had: oneOrMore(z.string()).optional(),
   bad: z.literal(true).optional(),
   /** Why the reading is not good. */
-  reason: oneOrMore(z.enum(REASONS)).optional(),
+  reason: oneOrMore(z.enum([...REASONS, ...ANSWER_FAULTS])).optional(),
   deadband: z.number().min(0).optional(),
 }
 /** What is compared with the point; exactly one operator. */
@@ -50,14 +51,21 @@ const sourceShape = {
 const source = z.strictObject(sourceShape).superRefine(oneTarget)
 export type WrittenSource = z.infer<z.ZodObject<typeof sourceShape>>
 
-const targetShape = { ...sourceShape, each: z.enum(['device', 'point']).optional(), class: z.enum(CLASSES).optional() }
-/** Which points a rule watches: one by its id, those of a name, the communication of each device, or each wired point. */
+const targetShape = {
+  ...sourceShape,
+  each: z.enum(['device', 'point', 'loop']).optional(),
+  class: z.enum(CLASSES).optional(),
+}
+/** Which points a rule watches: one by its id, those of a name, the communication of each device, each wired point, or each supervised loop. */
 const target = z.strictObject(targetShape).superRefine(oneTarget)
 export type WrittenTarget = z.infer<z.ZodObject<typeof targetShape>>
 
+/** Neither name nor point: the other rule on the very same point. */
 const suppressor = z
   .strictObject({ name: termName.optional(), point: pointId.optional(), rule: id, max: period })
-  .superRefine(oneTarget)
+  .superRefine((written, tell) => {
+    if (written.name !== undefined && written.point !== undefined) flaw(tell, 'one-target')
+  })
 
 const ruleText = z.strictObject({
   title: sentence,

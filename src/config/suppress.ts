@@ -24,14 +24,17 @@ export function resolveSuppression(draft: Draft, alarms: Alarms): Rule[] {
 /** A lost device is one alarm: it explains those it fully blinds, but never hides what must always be seen. */
 function explainedByLoss(draft: Draft, rule: Rule, losses: readonly Rule[]): Suppression[] {
   if (rule.type !== 'BAD-QUALITY' && !rule.shelve.remote) return []
+  const behind = rule.type === 'STALE' ? draft.devices.get(rule.device)?.behind : undefined
   return losses
-    .filter(loss => blindness(draft, rule.point, deviceLost(loss.device)) === 'full')
+    .filter(loss => loss.device === behind || blindness(draft, rule.point, deviceLost(loss.device)) === 'full')
     .map(loss => ({ alarm: loss.id, max: LOSS_EXPLAINS }))
 }
 
 type Suppressor = NonNullable<WrittenRule['suppressed-by']>[number]
 
 function suppressions(draft: Draft, rule: Rule, { point, name, rule: by, max }: Suppressor): Suppression[] {
+  if (point === undefined && name === undefined)
+    return [{ alarm: `${rule.point.replace('/', '.')}.${by}`, max: millis(max) }]
   if (point !== undefined) return [{ alarm: `${point.replace('/', '.')}.${by}`, max: millis(max) }]
   const carrier = draft.devices.get(rule.device)?.via
   const devices = carrier === undefined ? [rule.device] : [rule.device, carrier]

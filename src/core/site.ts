@@ -75,6 +75,8 @@ export interface Device {
   readonly stale: Millis
   /** A living device of this kind changes one of these points within `within`; otherwise its answers are frozen. */
   readonly moves?: { readonly any: readonly PointId[]; readonly within: Millis }
+  /** Read through this other device, whose own loss explains this one's. */
+  readonly behind?: DeviceId
   /** The device on whose wire this one travels (a contact module); its loss is the carrier's alarm, not a second one. */
   readonly via?: DeviceId
 }

@@ -1,7 +1,7 @@
 /** An event as a person says it: the journal carries ids and values, this joins the words. */
 import type { Event, Person } from '../core/event.ts'
 import type { PointId, Value } from '../core/sample.ts'
-import type { AlarmId, Limit, Site } from '../core/site.ts'
+import type { AlarmId, Limit, Rule, Site } from '../core/site.ts'
 import { term } from '../core/vocabulary.ts'
 import { label, stateLabel } from '../texts/labels.ts'
 import { fill, type Language } from '../texts/text.ts'
@@ -128,9 +128,13 @@ export function alarmTitle({ site, titles, language }: Speech, id: AlarmId): str
   const rule = site.alarms[id]
   if (rule === undefined) return id
   const what = titles[rule.rule]?.[language].title ?? rule.rule
-  const where = site.devices[rule.device]?.title
+  const where = whereOf({ site, titles, language }, rule)
   return where === undefined ? what : `${what} (${where})`
 }
+
+/** What is wrong with a value, not with what it says: which value is named too. */
+const whereOf = (speech: Speech, { type, point, device }: Rule): string | undefined =>
+  type === 'BAD-QUALITY' ? pointTitle(speech, point) : speech.site.devices[device]?.title
 
 export function pointTitle({ site, language }: Speech, id: PointId): string {
   const point = site.points[id]

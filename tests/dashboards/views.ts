@@ -64,6 +64,7 @@ export function alarm(id: string, title: string, more: Partial<AlarmView> = {}):
     value: 27.3,
     now: 27.8,
     unit: '°C',
+    about: null,
     raisedAt: { at: iso(400), trusted: true },
     returnedAt: null,
     acknowledgedAt: null,

@@ -102,6 +102,14 @@ export const TESTS: Readonly<Record<string, Named>> = {
     file: 'scenarios/ups-redundancy.test.ts',
     title: 'says that redundancy is unknown, medium after ten minutes, while %s cannot be read',
   },
+  'loop-open': {
+    file: 'alarms/board.test.ts',
+    title: 'that is cut and then shorted is one trouble at a time, and is over when it is whole',
+  },
+  'loop-short': {
+    file: 'alarms/board.test.ts',
+    title: 'that is cut and then shorted is one trouble at a time, and is over when it is whole',
+  },
   'link-noisy': { file: 'alarms/blind.test.ts', title: 'a few torn answers after a start prove nothing' },
   'pac-unproved': {
     file: 'scenarios/proved.test.ts',

@@ -72,7 +72,10 @@ function facts(voice: Voice, room: RoomView, alarm: AlarmView): string[] {
   const now = nowText(voice, room, alarm)
   const raised = alarm.raisedAt && say(voice, 'alarm.since', { since: sinceText(voice, alarm.raisedAt.at) })
   const first = alarm.id === room.firstOut && room.alarms.length > 1 ? say(voice, 'alarm.first') : null
-  return [deviceTitle(voice, room, alarm), now, raised, first, condition(voice, alarm)].filter(fact => fact !== null)
+  const about = alarm.about?.[voice.language] ?? null
+  return [deviceTitle(voice, room, alarm), about, now, raised, first, condition(voice, alarm)].filter(
+    fact => fact !== null,
+  )
 }
 
 /** A number only: the word of a state is in the title. Bad quality leaves no number to show. */

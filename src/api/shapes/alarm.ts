@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { StateName } from '../../core/alarm/alarm.ts'
 import { CLASSES, LEVELS, TYPES } from '../../core/site.ts'
 import { LANGUAGES } from '../../texts/text.ts'
-import { iso, stamp, value } from './common.ts'
+import { both, iso, stamp, value } from './common.ts'
 import { unit } from './point.ts'
 
 /** The ISA-18.2 names A…I. */
@@ -64,6 +64,7 @@ export const alarm = z
     value: value.nullable().meta({ description: 'At raising' }),
     now: value.nullable(),
     unit,
+    about: both.nullable().meta({ description: 'Which value, where something is wrong with the value itself' }),
     raisedAt: stamp.nullable(),
     returnedAt: stamp.nullable(),
     acknowledgedAt: stamp.nullable(),

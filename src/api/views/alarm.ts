@@ -3,9 +3,11 @@ import { isHidden, newAlarm, stateName } from '../../core/alarm/alarm.ts'
 import { standardLimit } from '../../core/alarm/threshold.ts'
 import { own } from '../../core/own.ts'
 import type { AlarmState } from '../../core/room.ts'
-import type { AlarmId, Limit, Rule } from '../../core/site.ts'
+import type { AlarmId, Limit, Point, Rule } from '../../core/site.ts'
 import { SECOND } from '../../core/time.ts'
 import { term } from '../../core/vocabulary.ts'
+import { label } from '../../texts/labels.ts'
+import type { Language } from '../../texts/text.ts'
 import type { AlarmAction, AlarmView, RuleText } from '../types.ts'
 import type { ViewSource } from './source.ts'
 import { iso, stamp } from './time.ts'
@@ -69,10 +71,16 @@ function facts({ site, ruleTexts }: ViewSource, rule: Rule) {
     level: rule.level,
     class: rule.class,
     unit: term(site.points[rule.point]?.name ?? '')?.unit ?? '',
+    about: rule.type === 'BAD-QUALITY' ? aboutOf(site.points[rule.point]) : null,
     respondWithinSeconds: rule.respondWithin === undefined ? null : rule.respondWithin / SECOND,
     text: ruleTexts[rule.rule] ?? { id: untold(rule), en: untold(rule) },
   }
 }
+
+const aboutOf = (point: Point | undefined): AlarmView['about'] =>
+  point ? { id: nameOf('id', point), en: nameOf('en', point) } : null
+
+const nameOf = (language: Language, { title, name }: Point): string => title ?? label(language, `point.${name}`)
 
 /** An alarm without sentences is still shown: by its own name. */
 const untold = (rule: Rule): RuleText => ({ title: rule.id, means: '', cause: '', consequence: '', action: '' })

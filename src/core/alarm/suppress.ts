@@ -42,9 +42,9 @@ function explains(step: Step, rule: Rule, { alarm: by, max }: Suppression): bool
 
 const standsFor = (step: Step, cause: AlarmId): Millis => ageOf(step, step.room.alarms[cause]?.raisedAt)
 
-/** A cause explains by what is known for sure; that a point is bad is known for sure. */
+/** A cause explains by what is known for sure; that a point is bad, and why, is known for sure. */
 const isGood = ({ room }: Step, cause: Rule): boolean =>
-  [cause.when, ...cause.and].every(c => c.bad || room.readings[c.point]?.quality === 'good')
+  [cause.when, ...cause.and].every(c => c.bad || c.reason || room.readings[c.point]?.quality === 'good')
 
 /** Fire, water and the annunciators themselves are never hidden; that such a point is bad may be, by its device's loss. */
 const isNeverHidden = (rule: Rule): boolean =>

@@ -35,9 +35,13 @@ export function holds(condition: Condition, active: boolean, reading: Reading | 
   return answer === false && reading.quality === 'uncertain' ? null : answer
 }
 
+/** A wire that is cut is not shorted. */
+const LOOP: readonly string[] = ['loop-open', 'loop-short']
+
 /** A value that has gone meanwhile takes its reason with it: that ends nothing. */
 function isBecause(reasons: readonly string[], { reason, quality }: Reading): Verdict {
   if (reason !== null && reasons.includes(reason)) return true
+  if (LOOP.includes(reason ?? '') && reasons.every(one => LOOP.includes(one))) return false
   return quality === 'bad' ? null : false
 }
 

@@ -21,6 +21,8 @@ const UNFED = [
   'controller-battery-short',
   'controller-on-battery',
   'fuel-hours-short',
+  'loop-open',
+  'loop-short',
   'page-lost',
   'ups-battery-pack-bad',
   'ups-off-idle',

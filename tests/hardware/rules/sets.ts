@@ -52,6 +52,8 @@ export const BEYOND: readonly string[] = [
   'relay-tripped',
   'silence-button-stuck',
   'unusable',
+  'loop-open',
+  'loop-short',
   'link-noisy',
   'ups-alarm',
 ]
@@ -88,7 +90,7 @@ export const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'certificate-fortnight': ['certificate-week'],
   'certificate-month': ['certificate-fortnight'],
   'service-slow': ['service-down'],
-  unusable: ['service-down', 'camera-offline', 'recorder-offline'],
+  unusable: ['service-down', 'camera-offline', 'recorder-offline', 'loop-open', 'loop-short'],
   'backup-old': ['backup-week'],
   'camera-no-picture': ['camera-offline'],
   'camera-tampered': ['camera-offline'],
