@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, type Option } from 'comm
 import { complain, isComplaint, say } from './commands/complaint.ts'
 import { fieldCommands, type NumberOption } from './commands/field.ts'
 import { VERSION } from './commands/place.ts'
+import { sealIn } from './commands/seal.ts'
 import { usageSentence } from './commands/usage.ts'
 import type { Standing } from './compose.ts'
 import { LANGUAGES, type Language } from './texts/text.ts'
@@ -93,7 +94,7 @@ function program(language: Language): Command {
     .command('verify')
     .description(t('verify'))
     .option('--data <dir>', t('opt-data'), 'data')
-    .option('--seal <hash>', t('opt-seal'), seal(language))
+    .option('--seal <hash|file|->', t('opt-seal'), seal(language))
     .action(async options => {
       const { verify } = await import('./commands/verify.ts')
       await verify({ ...options, language }, print)
@@ -114,7 +115,7 @@ function program(language: Language): Command {
     .description(t('restore'))
     .requiredOption('--key <file>', t('opt-secret'))
     .option('--data <dir>', t('opt-data'), 'data')
-    .option('--seal <hash>', t('opt-seal'), seal(language))
+    .option('--seal <hash|file|->', t('opt-seal'), seal(language))
     .option('--dry-run', t('opt-dry-run'))
     .action(async (file, options) => {
       const { restore } = await import('./commands/restore.ts')
@@ -124,9 +125,10 @@ function program(language: Language): Command {
   return jaga
 }
 
-/** As printed on the day's form, or longer. */
+/** As printed on the day's form, or longer; or where central monitoring's copy of it lies. */
 const seal = (language: Language) => (value: string) => {
-  if (/^[0-9a-f]{16,64}$/i.test(value)) return value
+  const hash = sealIn(value)
+  if (hash !== null) return hash
   throw new InvalidArgumentError(say(language, 'bad-seal', { value }))
 }
 

@@ -52,6 +52,8 @@ export interface Store extends Output {
   history(point: PointId, from: Millis, to: Millis, step: Millis): Promise<readonly HistoryRow[]>
   /** Each change as it was heard, as long as it is kept (30 days). */
   changes(point: PointId, from: Millis, to: Millis): Promise<readonly ChangeRow[]>
+  /** Of the days (UTC) within this time that are over and still in the journal, oldest first; none where nothing is kept. */
+  seals(from: Millis, to: Millis): Promise<readonly Seal[]>
   /** True once every event up to this number outlives a power cut; false when that takes longer than `patience`. */
   recorded(seq: number, patience: Millis): Promise<boolean>
   /** Null where nothing is kept on a disk. */

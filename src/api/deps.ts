@@ -16,7 +16,7 @@ import type { SetByPeople, ViewSource } from './views/source.ts'
 
 export interface ApiDeps extends ViewSource {
   readonly act: (input: Input) => Outcome
-  readonly store: Pick<Store, 'events' | 'history' | 'changes' | 'since' | 'recorded' | 'figures'>
+  readonly store: Pick<Store, 'events' | 'history' | 'changes' | 'since' | 'recorded' | 'figures' | 'seals'>
   /** What people set outlives a power cut; false when that takes longer than this. */
   readonly kept: (patience: Millis) => Promise<boolean>
   readonly live: Live

@@ -15,7 +15,7 @@ interface Asking {
 /** Whoever only wants to know how things stand does not wait for a slow disk. */
 const FIGURES: Millis = SECOND
 
-type Answers = Pick<Store, 'events' | 'since' | 'history' | 'changes' | 'figures'>
+type Answers = Pick<Store, 'events' | 'since' | 'history' | 'changes' | 'seals' | 'figures'>
 
 export function answers({ databases, memory, pump, now }: Asking): Answers {
   /** What was told before a question is written before it is answered. */
@@ -35,6 +35,7 @@ export function answers({ databases, memory, pump, now }: Asking): Answers {
       orMemory('history', { point, from, to, step, now: now() }, () => memory.history(point, from, to, step)),
     changes: (point, from, to) =>
       orMemory('changes', { point, from, to, now: now() }, () => memory.changes(point, from, to)),
+    seals: (from, to) => orMemory('seals', { from, to }, () => memory.seals(from, to)),
     figures: () => orMemory('figures', null, async () => null, FIGURES),
   }
 }

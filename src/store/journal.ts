@@ -40,7 +40,9 @@ export interface Journal {
   /** What was done about the file that was here before, while no event tells it. */
   mended(): Mended | null
   count(): number
+  /** Of the last day that is over. */
   seal(): Seal | null
+  seals(from: Millis, to: Millis): Seal[]
   /** Names and notes older than this go; what happened stays. */
   forgetPeople(before: Millis): void
   /** The oldest month that ended before this moves to a file of its own; answers its name, null where there is none. */
@@ -69,9 +71,11 @@ export function journal(db: Db): Journal {
   const clocks = db.prepare<[number], { body: string }>(
     "SELECT body FROM event WHERE kind = 'clock' AND seq > ? ORDER BY seq LIMIT 100",
   )
-  const seals = db.prepare<[], Tip & { day: string }>('SELECT day, seq, hash FROM seal ORDER BY seq DESC LIMIT 2')
-  const between = db.prepare<[number, number], { n: number }>(
-    'SELECT count(*) AS n FROM event WHERE seq > ? AND seq <= ?',
+  const seals = db.prepare<[string, string, number], Seal>(
+    `SELECT day, seq, seal.hash,
+       (SELECT count(*) FROM event AS one WHERE one.seq <= seal.seq
+          AND one.seq > coalesce((SELECT max(seq) FROM seal AS earlier WHERE earlier.seq < seal.seq), -1)) AS count
+     FROM seal JOIN event USING (seq) WHERE day >= ? AND day <= ? ORDER BY seq DESC LIMIT ?`,
   )
   const lastRow = db.prepare<[], { body: string }>('SELECT body FROM event ORDER BY seq DESC LIMIT 1')
   const select = db.prepare<Record<string, number | string | null>, Row>(
@@ -128,10 +132,8 @@ export function journal(db: Db): Journal {
       return row ? (JSON.parse(row.body) as Mended) : null
     },
     count: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0,
-    seal() {
-      const [last, before] = seals.all()
-      return last ? { ...last, count: between.get(before?.seq ?? -1, last.seq)?.n ?? 0 } : null
-    },
+    seal: () => seals.get('', '9', 1) ?? null,
+    seals: (from, to) => seals.all(dayOf(from), dayOf(to), MOST_SEALS).toReversed(),
     forgetPeople: before => void db.prepare('DELETE FROM personal WHERE wall < ?').run(before),
     sealOldest(dir, before) {
       const file = sealOldest(db, dir, before)
@@ -143,6 +145,9 @@ export function journal(db: Db): Journal {
     close: () => db.close(),
   }
 }
+
+/** More days than anybody looks at in one report. */
+const MOST_SEALS = 400
 
 /** Days since 1970, as a word that sorts. */
 const dayOf = (wall: Millis): string => new Date(Math.floor(wall / DAY) * DAY).toISOString().slice(0, 10)

@@ -96,6 +96,7 @@ const ANSWERS: { [K in Kind]: (parts: Parts, ask: Questions[K]['ask']) => Questi
     if (now) history.hear([], now)
     return history.changes(point, from, to)
   },
+  seals: ({ journal }, { from, to }) => journal.seals(from, to),
   figures,
   count: ({ archive, wall }, bytes) => {
     archive.part.count(bytes, wall)

@@ -43,6 +43,7 @@ export function memoryStore(bounds: Bounds = BOUNDS, clock?: Clock): Store {
     history: async (point, from, to, step) => historyOf(memory, point, from, to, step),
     changes: async (point, from, to) => changesOf(memory, point, from, to),
     recorded: async () => false,
+    seals: async () => [],
     figures: async () => null,
     stop: async () => {},
   }

@@ -4,7 +4,7 @@ import type { Mended } from '../core/mended.ts'
 import type { Saved } from '../core/restart.ts'
 import type { PointId, Value } from '../core/sample.ts'
 import type { Millis, Now } from '../core/time.ts'
-import type { ChangeRow, EventQuery, HistoryRow, StoreFigures, Told } from '../ports.ts'
+import type { ChangeRow, EventQuery, HistoryRow, Seal, StoreFigures, Told } from '../ports.ts'
 
 /** 2 good, 1 uncertain, 0 bad; the last is the value before calibration, where it differs. */
 export type Heard = readonly [point: PointId, at: Millis, value: Value | null, quality: 0 | 1 | 2, raw?: Value]
@@ -32,6 +32,7 @@ export interface Questions {
     answer: readonly HistoryRow[]
   }
   changes: { ask: { point: PointId; from: Millis; to: Millis; now: Now | null }; answer: readonly ChangeRow[] }
+  seals: { ask: { from: Millis; to: Millis }; answer: readonly Seal[] }
   figures: { ask: null; answer: StoreFigures | null }
   /** Bytes that another thread wrote to the disk. */
   count: { ask: number; answer: null }

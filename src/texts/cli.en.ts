@@ -25,7 +25,8 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'opt-scenario': 'scenario of the demo room',
   'opt-speed': 'how many times faster than life; without it, as fast as possible',
   'opt-list': 'list all scenarios',
-  'opt-seal': 'a seal (hash) that left the box earlier: everything up to it must still be there',
+  'opt-seal':
+    'a seal that left the box earlier (hash, file with its JSON, or - for standard input): everything up to it must still be there',
   'opt-lang': 'language of the output: id or en',
   examples:
     'Examples:\n  jaga                                   the demo room, open http://127.0.0.1:8080/wall\n  jaga run room.yaml --data /var/lib/jaga\n  jaga check room.yaml\n  jaga simulate --scenario mains-lost',
@@ -162,6 +163,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'restore-torn': '{file} is not whole ({reason}). Choose another backup. Nothing was changed.',
   'restore-chain': 'The journal in {file} was changed at row {reason}. Choose another backup. Nothing was changed.',
   'restore-unset': 'The settings in {file} cannot be used ({reason}). Choose another backup. Nothing was changed.',
-  'bad-seal': '"{value}" is no seal: it needs 16 to 64 digits 0-9 and a-f.',
+  'bad-seal':
+    '"{value}" is no seal: write 16 to 64 digits 0-9 and a-f, or a file with the seal as central monitoring keeps it (- reads standard input).',
   lag: 'The guard is {seconds} seconds late; this machine is too busy.',
 }

@@ -23,7 +23,8 @@ export const cliId = {
   'opt-scenario': 'skenario ruang contoh',
   'opt-speed': 'percepatan waktu; tanpa opsi ini secepat mungkin',
   'opt-list': 'sebutkan semua skenario',
-  'opt-seal': 'segel (hash) yang pernah keluar dari kotak: semua sampai segel itu harus masih ada',
+  'opt-seal':
+    'segel yang pernah keluar dari kotak (hash, berkas berisi JSON-nya, atau - untuk masukan baku): semua sampai segel itu harus masih ada',
   'opt-lang': 'bahasa keluaran: id atau en',
   examples:
     'Contoh:\n  jaga                                   ruang contoh, buka http://127.0.0.1:8080/wall\n  jaga run ruang.yaml --data /var/lib/jaga\n  jaga check ruang.yaml\n  jaga simulate --scenario listrik-padam',
@@ -163,6 +164,7 @@ export const cliId = {
   'restore-torn': '{file} tidak utuh ({reason}). Pilih cadangan lain. Tidak ada yang diubah.',
   'restore-chain': 'Jurnal di {file} diubah pada baris {reason}. Pilih cadangan lain. Tidak ada yang diubah.',
   'restore-unset': 'Pengaturan di {file} tidak dapat dipakai ({reason}). Pilih cadangan lain. Tidak ada yang diubah.',
-  'bad-seal': '"{value}" bukan segel: perlu 16 sampai 64 angka 0-9 dan a-f.',
+  'bad-seal':
+    '"{value}" bukan segel: tulis 16 sampai 64 angka 0-9 dan a-f, atau berkas berisi segel seperti disimpan pemantauan pusat (- membaca masukan baku).',
   lag: 'Penjagaan terlambat {seconds} detik; mesin ini terlalu sibuk.',
 } as const

@@ -137,6 +137,7 @@ describe('a long journal', () => {
       changes: async () => [],
       since: async () => since,
       recorded: async () => true,
+      seals: async () => [],
       figures: async () => null,
     }
     const now = line(count).at
@@ -174,6 +175,7 @@ describe('a long journal', () => {
       changes: async () => [],
       since: async () => null,
       recorded: async () => true,
+      seals: async () => [],
       figures: async () => null,
     }
     const found = await ask(rig({ store }))

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EventsView, HistoryView, ReportView } from '../../src/api/types.ts'
 import { MINUTE, SECOND } from '../../src/core/time.ts'
+import { memoryStore } from '../../src/store/memory.ts'
 import { errorOf, get, rig } from './client.ts'
 import { START } from './house.ts'
 
@@ -155,5 +156,22 @@ describe('GET report', () => {
     const { app } = rig()
     const report = await json<ReportView>(get(app, '/api/v1/report?from=2026-11-25T00:00:00Z&to=2026-11-26T00:00:00Z'))
     expect([report.events, report.points]).toEqual([[], []])
+  })
+
+  test('carries the seals of its days, to be written on their forms', async () => {
+    const seal = { day: '2026-11-19', seq: 9, hash: 'ab'.repeat(32), count: 9 }
+    const asked: number[] = []
+    const store = {
+      ...memoryStore(),
+      seals: async (from: number, to: number) => {
+        asked.push(from, to)
+        return [seal]
+      },
+    }
+    const { app, house } = rig({ store })
+    house.pass(MINUTE)
+    const report = await json<ReportView>(get(app, '/api/v1/report?from=2026-11-19T00:00:00Z&to=2026-11-20T00:00:00Z'))
+    expect(report.seals).toEqual([seal])
+    expect(asked).toEqual([Date.UTC(2026, 10, 19), Date.UTC(2026, 10, 20)])
   })
 })

@@ -92,6 +92,8 @@ describe.runIf(isNative)('the journal', () => {
     expect(kept.seal()).toEqual({ day: '2026-11-20', seq: 2, hash: tip?.hash, count: 2 })
     kept.append([event(4, {}, START.wall + DAY), event(5, {}, START.wall + 2 * DAY)], [])
     expect(kept.seal()).toMatchObject({ day: '2026-11-21', seq: 4, count: 2 })
+    expect(kept.seals(START.wall - DAY, START.wall).map(({ day, count }) => [day, count])).toEqual([['2026-11-20', 2]])
+    expect(kept.seals(START.wall, START.wall + 9 * DAY).map(({ seq }) => seq)).toEqual([2, 4])
   })
 
   test('T02: what happened before the clock was set is told with the time it must have had', () => {

@@ -1,9 +1,11 @@
 /** A journal that somebody changed is found out, and the first broken row is named. */
 import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Event } from '../../src/core/event.ts'
 import { DAY } from '../../src/core/time.ts'
+import { sealBody } from '../../src/outputs/mqtt/bodies.ts'
 import { sha256 } from '../../src/store/chain.ts'
 import { journal } from '../../src/store/journal.ts'
 import { verify } from '../../src/store/verify.ts'
@@ -91,13 +93,16 @@ describe.runIf(isNative)('verify', () => {
 })
 
 describe.runIf(isNative)('jaga verify', () => {
-  const jaga = (...args: string[]): Promise<{ exit: number | null; out: string; err: string }> =>
+  const jaga = (...args: string[]): Promise<{ exit: number | null; out: string; err: string }> => fed('', ...args)
+  /** With something on its standard input. */
+  const fed = (input: string, ...args: string[]): Promise<{ exit: number | null; out: string; err: string }> =>
     new Promise(done => {
       const child = execFile(
         process.execPath,
         [MAIN, 'verify', '--lang', 'en', '--data', dir(), ...args],
         (_, out, err) => done({ exit: child.exitCode, out, err }),
       )
+      child.stdin?.end(input)
     })
 
   test('says what holds and what does not, with an exit code', async () => {
@@ -108,7 +113,12 @@ describe.runIf(isNative)('jaga verify', () => {
     expect(well.out).toMatch(
       /^The chain holds: 9 rows, number 1 .* to 9 .*\nSeal of the last row.*\nThe seal is that of row 9/,
     )
+    const published = sealBody({ day: '2026-11-20', seq: 9, hash: last?.hash ?? '', count: 9 }, START)
+    writeFileSync(join(dir(), 'seal.json'), published)
+    expect((await jaga('--seal', join(dir(), 'seal.json'))).out).toMatch(/The seal is that of row 9/)
+    expect((await fed(`${published}\n`, '--seal', '-')).out).toMatch(/The seal is that of row 9/)
     tamper(`UPDATE event SET kind = 'stopped' WHERE seq = 4`)
+    expect((await fed(published, '--seal', '-')).exit).toBe(1)
     const ill = await jaga()
     expect(ill.exit).toBe(1)
     expect(ill.err).toMatch(/^Row 4 \(2026-11-21T01:00:00\.000Z\) is broken: its number, kind or time was changed/)

@@ -17,6 +17,10 @@ export const event = z
 
 const row = z.object({ seq: z.int(), hash: z.string() })
 
+const seal = row
+  .extend({ day: z.iso.date(), count: z.int().meta({ description: 'Events of that day' }) })
+  .meta({ id: 'Seal', description: 'Holds a day (UTC) of the journal fast: `jaga verify --seal` proves it' })
+
 export const events = z
   .object({
     events: z.array(event),
@@ -32,10 +36,7 @@ export const store = z
     tip: row
       .nullable()
       .meta({ description: 'The last row; its hash proves every row before it (`jaga verify --seal`)' }),
-    seal: row
-      .extend({ day: z.iso.date(), count: z.int().meta({ description: 'Events of that day' }) })
-      .nullable()
-      .meta({ description: 'The last row of the last day that is over' }),
+    seal: seal.nullable(),
     written: z
       .array(z.object({ day: z.iso.date(), bytes: z.int() }))
       .meta({ description: 'Bytes written to the disk by day (UTC), at most; newest first' }),
@@ -62,5 +63,8 @@ export const report = z
     events: z.array(event),
     cut: z.boolean().meta({ description: 'More happened than one report carries' }),
     points: z.array(reportPoint),
+    seals: z
+      .array(seal)
+      .meta({ description: 'Of the days of this period that are over: to be written on the form of the day' }),
   })
   .meta({ id: 'Report' })

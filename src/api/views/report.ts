@@ -14,7 +14,7 @@ const MOST_EVENTS = 2000
 type Point = ReportView['points'][number]
 
 export interface ReportSource extends ViewSource {
-  readonly store: Pick<Store, 'events' | 'history'>
+  readonly store: Pick<Store, 'events' | 'history' | 'seals'>
   readonly views: Views
 }
 
@@ -35,6 +35,7 @@ export async function reportView(source: ReportSource, period: Period): Promise<
     events: events.slice(0, MOST_EVENTS).map(eventView),
     cut: events.length > MOST_EVENTS,
     points: points.flat().filter(isWorthTelling),
+    seals: [...(await store.seals(from, to))],
   }
 }
 
