@@ -265,6 +265,18 @@ test('O04: of a thousand alarms in a second the summary is there at once, the wo
   expect(Math.max(...perSecond.values())).toBeLessThanOrEqual(220)
 })
 
+test('nothing is said within a turn, whatever it brings: the relay and the next reading never wait for a broker', async () => {
+  const feed = rig(racks(100))
+  feed.connect()
+  await feed.pass(5 * SECOND)
+  feed.sent.length = 0
+  feed.room.set(hotRacks(100, 35))
+  feed.room.act('acknowledge', 'rack-0.temperature.hot')
+  expect(feed.sent).toEqual([])
+  await feed.pass(SECOND)
+  expect(feed.sent.length).toBeGreaterThan(100)
+})
+
 test('N02: a broker that throws us out is asked less and less, within half a minute and a minute, and not by all rooms at once', () => {
   const pauses = (chance: number) => [1, 2, 3, 7, 30].map(n => pauseAfter(MANNERS, n, false, chance))
   expect(pauses(0)).toEqual([500, 1000, 2000, 30_000, 30_000])
