@@ -71,7 +71,6 @@ export function dialling(asked: Dialled): Dialling {
     return opened.ended
   }
 
-  /** Pings go out however much else does: only their answers prove that somebody is there. */
   function ours(): IClientOptions {
     const { topic, body, qos, retain } = asked.will()
     return {
@@ -79,7 +78,6 @@ export function dialling(asked: Dialled): Dialling {
       protocolVersion: version,
       clean: true,
       keepalive: manners.keepalive,
-      reschedulePings: false,
       will: { topic, payload: Buffer.from(body), qos, retain },
       ...(version === 5 && { properties: { maximumPacketSize: LARGEST } }),
     }

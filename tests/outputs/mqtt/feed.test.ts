@@ -137,10 +137,12 @@ describe('the feed to central monitoring', () => {
     fed = fedRoom(broker.port, { manners: { ...QUICK, silence: 60_000 } })
     await links('connecting', 'connected')
     broker.freeze('jaga-test')
+    // More often than a ping would go, so that no word of ours may pass for one.
+    let n = 0
     const speaking = setInterval(() => {
-      const value = 20 + (Date.now() % 97) / 100
-      fed?.room.set(hotRacks(3, value))
-    }, 50)
+      n += 1
+      fed?.room.set({ [`rack-${n % 3}/temperature`]: 20 + n / 100 })
+    }, 350)
     await links('connecting', 'connected', 'silent', 'connected')
     clearInterval(speaking)
     await becomes('status', { value: 'online' })
@@ -163,6 +165,18 @@ describe('the feed to central monitoring', () => {
   ] as const)('N02: something %s is told as what it is', async (_, answer, word) => {
     fed = fedRoom(await stranger(answer))
     await vi.waitFor(() => expect(fed?.links).toEqual(['connecting', word]), { timeout: 5000 })
+  })
+
+  test('a broker that answers every ping and confirms nothing is silent too', async () => {
+    const port = await stranger(socket => {
+      const answer = (data: Buffer) => {
+        if (data[0] === 0xc0) socket.write(Buffer.from([0xd0, 0]))
+      }
+      socket.on('data', answer).write(Buffer.from([0x20, 3, 0, 0, 0]))
+    })
+    fed = fedRoom(port, { manners: { ...QUICK, silence: 2500 } })
+    fed.room.set(hotRacks(1, 20))
+    await vi.waitFor(() => expect(fed?.links).toEqual(['connecting', 'connected', 'silent']), { timeout: 8000 })
   })
 
   test('the seal of the day is kept at the broker, with the day, the count and how to check it', async () => {

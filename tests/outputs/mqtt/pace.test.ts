@@ -198,6 +198,20 @@ describe('events', () => {
     expect(feed.box.waiting(feed.room.now)).toBe(0)
   })
 
+  test('confirmed out of order count only as far as all before them are', async () => {
+    const feed = rig(racks(2))
+    feed.broker.confirms = false
+    feed.connect()
+    feed.room.set(hotRacks(2, 35))
+    await feed.pass(SECOND)
+    const [first = 0, second = 0, third = 0] = feed.seqs()
+    feed.box.confirmed(third)
+    feed.box.confirmed(second)
+    expect(feed.noted).toEqual([0])
+    feed.box.confirmed(first)
+    expect(feed.noted).toEqual([0, third])
+  })
+
   test('go on where the last run was confirmed; a journal that began anew is told from its own beginning', async () => {
     const later = rig(racks(1), 0, 2)
     later.room.set({ 'rack-0/temperature': 35 })
