@@ -34,9 +34,13 @@ export async function mqttTest(options: MqttTestOptions, print: (line: string) =
   const version = trial.version === 5 ? '5' : '3.1.1'
   const ms = Math.round(trial.took ?? 0)
   print(say(language, trial.took === null ? 'mqtt-taken' : 'mqtt-ok', { ...places, version, ms }))
-  print(trial.until === null ? say(language, 'mqtt-plain') : say(language, 'mqtt-until', { until: trial.until }))
+  print(
+    trial.until === null ? say(language, 'mqtt-plain') : say(language, 'mqtt-until', { until: dateOf(trial.until) }),
+  )
   if (!trial.mayRead) print(say(language, 'mqtt-no-read', { topic: `${central.prefix}/${site.id}/#` }))
 }
+
+const dateOf = (wall: number): string => new Date(wall).toISOString().slice(0, 10)
 
 function planOf({ room = DEMO, language }: MqttTestOptions, print: (line: string) => void) {
   const loaded = loadRoom(room, LIBRARY, language)

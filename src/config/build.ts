@@ -47,7 +47,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   addFeeds(draft, entries, blame)
   const { backup, central } = entries.frame
   for (const point of backup ? backupPoints(backup) : []) draft.points.set(point.id, point)
-  for (const point of central ? centralPoints() : []) draft.points.set(point.id, point)
+  for (const point of central ? centralPoints(central) : []) draft.points.set(point.id, point)
   addDerived(draft, library.derived, sparesOf(draft, entries, blame))
   const rules = allRules(entries, library, blame)
   checkRoles(entries.devices, rules, library.derived, blame)

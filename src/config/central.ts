@@ -88,5 +88,8 @@ function ownOf(entry: Sourced<WrittenCentral>, tell: Tell) {
   return certFile !== undefined && keyFile !== undefined ? { own: { certFile, keyFile } } : {}
 }
 
-export const centralPoints = (): Point[] =>
-  (['central', 'central.waiting', 'central.lost'] as const).map(name => knownPoint('controller', name))
+export function centralPoints({ url }: WrittenCentral): Point[] {
+  const names = ['central', 'central.waiting', 'central.lost'] as const
+  const encrypted = isSecure(url) ? (['central.certificate'] as const) : []
+  return [...names, ...encrypted].map(name => knownPoint('controller', name))
+}

@@ -388,6 +388,7 @@ export const VOCABULARY = {
   ),
   'central.waiting': measure('R15', 's', [0, 1e9]),
   'central.lost': counter('R15', ''),
+  'central.certificate': measure('R15', 'd', [-36_500, 36_500]),
   bus: state('R15', 'ok', 'failed'),
   page: state('R15', 'ok', 'lost'),
   'controller.supply': state('R15', 'mains', 'battery'),

@@ -8,7 +8,7 @@ export const centralEn: Record<keyof typeof centralId, string> = {
   'mqtt-ok': 'Central monitoring can be reached: {place} took {topic} and gave it back after {ms} ms (MQTT {version}).',
   'mqtt-taken':
     'Central monitoring can be reached: {place} took {topic} (MQTT {version}); reading it back is not allowed.',
-  'mqtt-until': "The connection is encrypted; the broker's certificate is valid until {until}.",
+  'mqtt-until': 'The connection is encrypted; the certificates are valid until {until}.',
   'mqtt-plain': 'The connection is not encrypted: anybody on the way can read what is sent.',
   'mqtt-no-read':
     'The broker does not let Jaga read {topic}: what is out of date there stays. Ask for the right to read it.',

@@ -8,7 +8,7 @@ export const centralId = {
     'Pemantauan pusat terjangkau: {place} menerima {topic} dan mengembalikannya setelah {ms} ms (MQTT {version}).',
   'mqtt-taken':
     'Pemantauan pusat terjangkau: {place} menerima {topic} (MQTT {version}); membacanya kembali tidak diizinkan.',
-  'mqtt-until': 'Sambungannya dienkripsi; sertifikat broker berlaku sampai {until}.',
+  'mqtt-until': 'Sambungannya dienkripsi; sertifikatnya berlaku sampai {until}.',
   'mqtt-plain': 'Sambungannya tidak dienkripsi: siapa pun di jalurnya dapat membaca yang dikirim.',
   'mqtt-no-read':
     'Broker tidak mengizinkan Jaga membaca {topic}: yang usang di sana tetap tinggal. Mintalah hak membacanya.',

@@ -227,6 +227,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.contact.pulses': 'Contacts left their rest',
   'point.central': 'Central monitoring',
   'point.central.waiting': 'Age of oldest unsent event',
+  'point.central.certificate': 'Central certificate left',
   'point.central.lost': 'Events lost to central',
   'point.backup': 'Backup',
   'point.backup.age': 'Age of the newest backup',

@@ -226,6 +226,7 @@ export const pointsId = {
   'point.contact.pulses': 'Kontak meninggalkan diam',
   'point.central': 'Pemantauan pusat',
   'point.central.waiting': 'Kejadian belum terkirim',
+  'point.central.certificate': 'Sertifikat pusat berlaku',
   'point.central.lost': 'Kejadian hilang bagi pusat',
   'point.backup': 'Cadangan',
   'point.backup.age': 'Umur cadangan terbaru',

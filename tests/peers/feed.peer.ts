@@ -99,6 +99,7 @@ describeWith('the feed at mosquitto', NEEDS, () => {
     fed = fedRoom(broker.port, { ...ours(), manners })
     fed.room.set(hotRacks(3, 35))
     await becomes('jaga/test/alarm/rack-0.temperature.hot', { state: 'unacknowledged' })
+    expect(fed.told('controller/central.certificate')).toBe(30)
     await broker.kill()
     kept.clear()
     await vi.waitFor(() => expect(fed?.links.at(-1)).toBe('unreachable'))

@@ -84,6 +84,7 @@ const WELL: Readonly<Record<string, Value>> = {
   'backup.age': 1,
   'backup.away.age': 1,
   'central.waiting': 0,
+  'central.certificate': 90,
   humidity: 50,
   'ups.status': 'OL',
   'battery.runtime': 3600,

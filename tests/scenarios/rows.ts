@@ -59,6 +59,7 @@ export const ROWS: readonly Row[] = [
   row('backup-in-room', 'low', HOUR, { 'controller/backup.medium': 'remove' }),
   row('central-unreached', 'low', 30 * MINUTE, { 'controller/central': 'unreachable' }),
   row('central-refused', 'low', 5 * MINUTE, { 'controller/central': 'refused' }),
+  row('central-certificate-ends', 'low', 10 * SECOND, { 'controller/central.certificate': 13 }),
   row('central-behind', 'medium', 10 * SECOND, { 'controller/central.waiting': 86_401 }),
   row('store-failed', 'medium', 10 * SECOND, { 'controller/store': 'failed' }),
 

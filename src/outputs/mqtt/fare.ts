@@ -1,6 +1,6 @@
 /** How the feed fares, in the words of the controller's points. Pure. */
 import type { Fault, Sample } from '../../core/sample.ts'
-import { MINUTE, type Millis, SECOND } from '../../core/time.ts'
+import { DAY, MINUTE, type Millis, type Now, SECOND } from '../../core/time.ts'
 
 export type Link =
   | 'connected'
@@ -29,11 +29,17 @@ export interface Fare {
   readonly link: Link
   readonly waiting: Millis
   readonly lost: number
+  /** When the first certificate ends, wall-clock ms; null where none is known. */
+  readonly until: Millis | null
 }
 
 /** What waits for less than a minute is on its way. */
-export const samplesOf = ({ link, waiting, lost }: Fare, at: Millis): Sample[] => [
+export const samplesOf = ({ link, waiting, lost, until }: Fare, { mono: at, wall, trusted }: Now): Sample[] => [
   { point: 'controller/central', at, value: link },
   { point: 'controller/central.waiting', at, value: Math.floor(waiting / MINUTE) * (MINUTE / SECOND) },
   { point: 'controller/central.lost', at, value: lost },
+  // How long it still holds nobody knows by a clock that is wrong.
+  ...(until !== null && trusted
+    ? [{ point: 'controller/central.certificate', at, value: Math.floor((until - wall) / DAY) }]
+    : []),
 ]

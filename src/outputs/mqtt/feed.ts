@@ -48,6 +48,7 @@ export function mqttFeed(feed: Feed): Output {
   const since = clock.now().wall
   let room: Room | null = null
   let link: Link = 'connecting'
+  let until: Millis | null = null
   let statusAt = Number.NEGATIVE_INFINITY
   let sealAt = Number.NEGATIVE_INFINITY
   let sealed = ''
@@ -85,6 +86,7 @@ export function mqttFeed(feed: Feed): Output {
 
   /** What the broker holds of us is of another time. */
   function connected(to: Session): void {
+    until = to.until()
     statusAt = mono()
     to.publish(status({ value: 'online' }))
     sealed = ''
@@ -124,7 +126,7 @@ export function mqttFeed(feed: Feed): Output {
 
   function tell(): void {
     const now = clock.now()
-    const samples = samplesOf({ link, waiting: events.waiting(now), lost: events.lost() }, now.mono)
+    const samples = samplesOf({ link, waiting: events.waiting(now), lost: events.lost(), until }, now)
     const text = JSON.stringify(samples.map(({ at: _, ...rest }) => rest))
     if (text !== told) report(samples)
     told = text

@@ -1,6 +1,7 @@
 /** One connection to the broker of central monitoring: from its first word to its farewell. */
 import type { IClientOptions, MqttClient } from 'mqtt'
 import { type Connection, openConnection } from '../../broker/connection.ts'
+import { expiryOf } from '../../broker/expiry.ts'
 import { CLOSED, faultOf, NO_ANSWER } from '../../broker/faults.ts'
 import type { Fault } from '../../core/sample.ts'
 import { type Millis, SECOND } from '../../core/time.ts'
@@ -16,6 +17,8 @@ export interface Session {
   /** Says farewell, so that the broker need not say it for us; within the patience. */
   close(farewell: Message, patience: Millis): Promise<void>
   end(fault: Fault): void
+  /** When the first certificate ends, wall-clock ms; null where nothing is encrypted. */
+  readonly until: () => Millis | null
 }
 
 export interface Asked {
@@ -79,6 +82,7 @@ export function openSession({ options, topics, window, timeout, silence }: Asked
       await ended
     },
     end,
+    until: () => expiryOf(client),
   }
 
   client.on('connect', () => {
@@ -97,6 +101,7 @@ const stillborn = (fault: Fault): Session => ({
   publish: () => undefined,
   close: async () => undefined,
   end: () => undefined,
+  until: () => null,
 })
 
 /** Where we may not read, what was kept before stays as it is: that is no reason to say nothing. */

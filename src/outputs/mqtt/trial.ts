@@ -1,8 +1,8 @@
 /** One try of the way to central monitoring, for somebody who sets it up: how far it goes, and why not further. */
 import { randomBytes } from 'node:crypto'
-import { TLSSocket } from 'node:tls'
 import type { MqttClient } from 'mqtt'
 import { type Connection, openConnection } from '../../broker/connection.ts'
+import { expiryOf } from '../../broker/expiry.ts'
 import { CLOSED, faultOf, isOtherProtocol, NO_ANSWER } from '../../broker/faults.ts'
 import { type Broker, optionsOf } from '../../broker/options.ts'
 import type { Fault } from '../../core/sample.ts'
@@ -27,8 +27,8 @@ export interface Trial {
   readonly took: Millis | null
   /** What is kept of this room may be read, so that what is out of date can be taken away. */
   readonly mayRead: boolean
-  /** When the broker's certificate ends. */
-  readonly until: string | null
+  /** When the first certificate ends, wall-clock ms; null where nothing is encrypted. */
+  readonly until: Millis | null
 }
 
 /** What is published comes back within this time, or never. */
@@ -110,9 +110,4 @@ function heardBack(client: MqttClient, topic: string): Promise<boolean> {
     })
     client.once('close', () => clearTimeout(late))
   })
-}
-
-/** As the certificate says it; null where nothing is encrypted. */
-function expiryOf({ stream }: MqttClient): string | null {
-  return stream instanceof TLSSocket ? new Date(stream.getPeerCertificate().valid_to).toISOString() : null
 }

@@ -19,6 +19,7 @@ test('the address, the port that belongs to it, and the usual names', () => {
     client: `jaga-${plan.site.id}`,
   })
   expect(plan.site.points).toHaveProperty('controller/central.waiting')
+  expect(plan.site.points).toHaveProperty('controller/central.certificate')
   expect(planOf(load(SMALL)).site.points).not.toHaveProperty('controller/central')
   expect(planOf(room('url: "mqtt://[::1]", prefix: a/b, client: x')).central).toMatchObject({
     broker: { link: { tcp: { host: '::1', port: 1883 } } },

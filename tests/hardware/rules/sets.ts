@@ -39,6 +39,7 @@ export const BEYOND: readonly string[] = [
   'central-unreached',
   'central-refused',
   'central-behind',
+  'central-certificate-ends',
   'calibration-due',
   'backup-old',
   'backup-week',

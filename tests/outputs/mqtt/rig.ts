@@ -83,6 +83,7 @@ export function rig(site: IndexedSite, began = 0, at: number | null = null) {
     },
     close: async () => undefined,
     end: () => undefined,
+    until: () => null,
   }
   const box = outbox({ events: journal.events, cursor, wake: () => sending.wake(0) }, began)
   const sending = pump({
