@@ -1,9 +1,6 @@
 /** The committed firmware in real time behind a real terminal device; the compiled host is stopped in every way there is. */
-import { type ChildProcess, fork } from 'node:child_process'
 import { createServer, type Server, type Socket } from 'node:net'
-import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Sample } from '../../src/core/sample.ts'
 import { hearOnce } from '../../src/drivers/board/once.ts'
 import type { BoardWiring } from '../../src/drivers/board/profile.ts'
 import { startChild } from '../../src/spawn.ts'
@@ -11,10 +8,10 @@ import { realClock } from '../drivers/hearing.ts'
 import { type Board, powerOn } from '../firmware-bridge/machine.ts'
 import { dht22, dhtFrame } from '../firmware-bridge/sensors.ts'
 import { until } from '../house.ts'
+import { ENDS, endHost, type Host, startHost } from './board-host.ts'
 import { describeWith } from './debian.ts'
 import { openPty, type Pty } from './pty.ts'
 
-const HOST = join(import.meta.dirname, 'board-host.mjs')
 /** At most so much of the board's time passes between two looks at the world. */
 const AT_ONCE_MS = 20
 
@@ -50,50 +47,27 @@ async function bench(): Promise<{ board: Board; port: number; stop(): void }> {
 }
 
 describeWith('the board on a serial port', { '/usr/bin/socat': 'apt-get install socat' }, () => {
-  let [hosts, benches, ptys]: [ChildProcess[], { stop(): void }[], Pty[]] = [[], [], []]
+  let [hosts, benches, ptys]: [Host[], { stop(): void }[], Pty[]] = [[], [], []]
   afterEach(async () => {
-    for (const host of hosts) host.kill('SIGKILL')
+    for (const host of hosts) endHost(host)
     for (const pty of ptys) await pty.remove()
     for (const one of benches) one.stop()
     ;[hosts, benches, ptys] = [[], [], []]
   })
-
-  function started(path: string) {
-    const child = fork(HOST, [path], { execArgv: [], stdio: 'inherit' })
-    hosts.push(child)
-    const heard = { samples: [] as Sample[], pids: [] as number[] }
-    child.on('message', (message: { samples?: Sample[]; pid?: number }) => {
-      heard.samples.push(...(message.samples ?? []))
-      if (message.pid) heard.pids.push(message.pid)
-    })
-    const values = (point: string) =>
-      heard.samples.filter(one => one.point === point).map(one => ('value' in one ? one.value : one.fault.code))
-    return { child, values, ...heard }
-  }
 
   async function guarded() {
     const { board, port, stop } = await bench()
     const pty = await openPty(port)
     benches.push({ stop })
     ptys.push(pty)
-    const host = started(pty.path)
+    const host = startHost(pty.path)
+    hosts.push(host)
     await until('the relay is well', () => board.relay(), 20_000)
     return { board, pty, host }
   }
 
   describe('O01: the relay is in alarm within 2 s of the end of its host', () => {
-    test.each<[string, (host: ReturnType<typeof started>) => void]>([
-      ['killed', ({ child }) => child.kill('SIGKILL')],
-      ['stopped by a signal', ({ child }) => child.kill('SIGSTOP')],
-      ['blocked in its loop', ({ child }) => void child.send('block')],
-      [
-        'stopped with its child',
-        ({ child, pids }) => {
-          child.kill('SIGSTOP')
-          process.kill(pids.at(-1) ?? 0, 'SIGSTOP')
-        },
-      ],
-    ])('%s', async (how, stop) => {
+    test.each(ENDS)('%s', async (how, stop) => {
       const { board, host } = await guarded()
       const from = board.ms()
       stop(host)
@@ -101,7 +75,6 @@ describeWith('the board on a serial port', { '/usr/bin/socat': 'apt-get install 
       const took = board.ms() - from
       process.stdout.write(`relay to alarm, host ${how}: ${Math.round(took)} ms\n`)
       expect(took).toBeLessThan(2000)
-      for (const pid of host.pids.slice(-1)) if (how.includes('child')) process.kill(pid, 'SIGKILL')
     })
   })
 
