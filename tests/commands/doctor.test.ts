@@ -1,6 +1,8 @@
 /** The examination of machines that are well, bare, badly wired and no Pi at all. */
 
-import { mkdtempSync } from 'node:fs'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { release, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -11,6 +13,7 @@ import { kindOf } from '../../src/commands/doctor/storage.ts'
 import { doctor, examined } from '../../src/commands/doctor.ts'
 import { loadRoom } from '../../src/config/load.ts'
 import type { Plan } from '../../src/config/plan.ts'
+import { compiled } from '../../src/spawn.ts'
 import { doctor as texts } from '../../src/texts/doctor.ts'
 import { fill } from '../../src/texts/text.ts'
 import { planOf, write } from '../config/write.ts'
@@ -153,6 +156,17 @@ test('this machine is examined as it is, each line in both languages without an 
       expect(fill(texts[language][found], values)).not.toMatch(/\{\w+\}/)
     }
   }
+})
+
+test('a module whose native part was not built does not load, though the rest of it does', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jaga-bare-'))
+  const withoutNative = { recursive: true, filter: (path: string) => !path.endsWith('/build') }
+  for (const name of ['better-sqlite3', 'bindings', 'file-uri-to-path'])
+    cpSync(join('node_modules', name), join(folder, 'node_modules', name), withoutNative)
+  cpSync(compiled('src/commands/doctor/load.ts'), join(folder, 'load.mjs'))
+  const child = fork(join(folder, 'load.mjs'), ['better-sqlite3'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const [why] = await once(child, 'message')
+  expect(why).toBe('Could not locate the bindings file.')
 })
 
 test('a module that takes its process down is told, and we live', async () => {
