@@ -1,4 +1,5 @@
 /** The journal and the room as it was: committed to the disk in one go before anybody calls them recorded. */
+import { dirname } from 'node:path'
 import type { Event } from '../core/event.ts'
 import type { Mended } from '../core/mended.ts'
 import { DAY, type Millis } from '../core/time.ts'
@@ -10,6 +11,7 @@ import { MENDED } from './kept.ts'
 import type { Keep } from './messages.ts'
 import { sizeOf } from './retain.ts'
 import { MOVED_SCHEMA, movedIn, sealOldest } from './sealed.ts'
+import { shelf } from './shelf.ts'
 import { type Db, migrate, prepareToWrite } from './sqlite.ts'
 
 const SCHEMA = [
@@ -89,6 +91,11 @@ export function journal(db: Db): Journal {
   // With all its rows moved away, the journal goes on from the last of them.
   const origin = (): string => movedIn(db).at(-1)?.hash ?? ORIGIN
 
+  const old = shelf(dirname(db.name), () => movedIn(db))
+  /** A boot that is not over by the next month is none. */
+  const clocksAfter = (seq: number): Event[] =>
+    [...old.rows({ cursor: seq, kind: 'clock', limit: 100 }, 2), ...clocks.all(seq)].map(row => join(row.body, null))
+
   const write = db.transaction((events: readonly Event[], kept: readonly Keep[]) => {
     let tip = latest.get()
     const known = tip?.seq ?? -1
@@ -111,12 +118,19 @@ export function journal(db: Db): Journal {
 
   return {
     append: (events, kept) => write(events, kept),
-    events: ({ cursor = -1, from = -Infinity, to = Infinity, kind = null, limit }) =>
-      corrected(
-        select.all({ cursor, from, to, kind, limit }).map(row => join(row.body, row.personal)),
-        seq => clocks.all(seq).map(row => join(row.body, null)),
-      ),
-    since: () => db.prepare<[], { wall: Millis }>('SELECT wall FROM event ORDER BY seq LIMIT 1').get()?.wall ?? null,
+    events(query) {
+      const { cursor = -1, from = -Infinity, to = Infinity, kind = null, limit } = query
+      const older: Row[] = old.rows(query).map(({ body }) => ({ body, personal: null }))
+      const rows = [...older, ...select.all({ cursor, from, to, kind, limit: limit - older.length })]
+      return corrected(
+        rows.map(row => join(row.body, row.personal)),
+        clocksAfter,
+      )
+    },
+    since: () =>
+      old.since() ??
+      db.prepare<[], { wall: Millis }>('SELECT wall FROM event ORDER BY seq LIMIT 1').get()?.wall ??
+      null,
     tip: () => latest.get() ?? null,
     last() {
       const row = lastRow.get()

@@ -11,7 +11,7 @@ import type { Db } from './sqlite.ts'
 
 /** Below the data folder. */
 export const SEALED = 'sealed'
-export const SEALED_NAME = /^journal-\d{4}-\d{2}-\d+\.jsonl\.gz$/
+export const SEALED_NAME = /^journal-(\d{4})-(\d{2})-\d+\.jsonl\.gz$/
 
 /** The rows of one month; `hash`: of its last one. */
 export interface Moved {
@@ -32,6 +32,12 @@ export interface SealedRow {
 
 export const MOVED_SCHEMA =
   'CREATE TABLE moved(file TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, wall INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;'
+
+/** The month that a file is named after. */
+export function monthIn(file: string): { readonly begins: Millis; readonly ends: Millis } {
+  const [year = 0, month = 0] = (SEALED_NAME.exec(file) ?? []).slice(1).map(Number)
+  return { begins: Date.UTC(year, month - 1, 1), ends: Date.UTC(year, month, 1) }
+}
 
 /** So many rows are packed at a time: each pack can be read alone, and all of them in a row. */
 const PACK = 1000
