@@ -9,7 +9,7 @@ import { mb, ms, type Row, type Say } from './report.ts'
 import { type Folder, INPUTS, roomOf, unitsFor, write } from './rooms.ts'
 
 const POINTS = 1000
-export const MODULES = 5
+const MODULES = 5
 /** What the contact modules' profile says. */
 const POLL = 250
 const SLACK = 20
@@ -28,7 +28,7 @@ export async function fresh(folder: Folder, devices: Process<Devices>, say: Say)
     const { url, loaded, firstHeard, allHeard } = await guard.ask('start', where)
     const page = await openReader(url)
     say(`${MODULES * INPUTS} contacts close and open, one after the other`)
-    const delays = await changes(devices, guard, 0)
+    const delays = await changes(devices, guard)
     const memory = await guard.ask('memory')
     page.close()
     return [relayRow(delays), memoryRow(memory), startRow(began, { loaded, firstHeard, allHeard })]
@@ -37,20 +37,31 @@ export async function fresh(folder: Folder, devices: Process<Devices>, say: Say)
   }
 }
 
-/** Each contact of the modules from `first` on once, for one that chatters is held on purpose. */
-export async function changes(devices: Process<Devices>, guard: Process<Guard>, first: number): Promise<number[]> {
+/** Each contact of the modules once, for one that chatters is held on purpose. */
+async function changes(devices: Process<Devices>, guard: Process<Guard>): Promise<number[]> {
   const delays: number[] = []
   await guard.ask('relay', { at: 'well' })
   for (let contact = 0; contact < MODULES * INPUTS; contact += 1) {
-    const one = { module: first + (contact % MODULES), input: Math.floor(contact / MODULES) }
-    // Spread over the poll, so that the wait for the next one is met at its shortest and its longest.
-    await rest((contact / (MODULES * INPUTS)) * POLL)
-    const closed = await devices.ask('contact', { ...one, closed: true })
-    delays.push((await guard.ask('relay', { at: 'alarm' })) - closed)
-    await devices.ask('contact', { ...one, closed: false })
-    await guard.ask('relay', { at: 'well' })
+    const one = { module: contact % MODULES, input: Math.floor(contact / MODULES) }
+    delays.push(await changed(devices, guard, one, contact / (MODULES * INPUTS)))
   }
   return delays
+}
+
+/** Closes a contact and opens it again; answers after how many ms the relay had moved. `phase`: 0…1. */
+export async function changed(
+  devices: Process<Devices>,
+  guard: Process<Guard>,
+  one: { readonly module: number; readonly input: number },
+  phase: number,
+): Promise<number> {
+  // Spread over the poll, so that the wait for the next one is met at its shortest and its longest.
+  await rest(phase * POLL)
+  const closed = await devices.ask('contact', { ...one, closed: true })
+  const delay = (await guard.ask('relay', { at: 'alarm' })) - closed
+  await devices.ask('contact', { ...one, closed: false })
+  await guard.ask('relay', { at: 'well' })
+  return delay
 }
 
 function relayRow(delays: readonly number[]): Row {

@@ -4,11 +4,19 @@ import { VERSION, WALL } from '../../src/commands/place.ts'
 import { compose, type Standing } from '../../src/compose.ts'
 import type { Plan } from '../../src/config/plan.ts'
 import type { Store } from '../../src/ports.ts'
+import { openSettings, type Settings } from '../../src/store/settings/settings.ts'
 import { startStore } from '../../src/store/start.ts'
 import { now, seen } from '../figures.ts'
 import { answering } from '../processes.ts'
 import { load } from '../rooms.ts'
 import { spending } from '../spent.ts'
+
+const SETTING = 500
+
+interface Kept {
+  readonly store: Store
+  readonly set: Settings
+}
 
 const RELAY = 'controller/relay.position'
 
@@ -29,7 +37,7 @@ const answers = {
   async start(where: { room: string; library: string; data: string; poll?: number; kept?: boolean }): Promise<Began> {
     plan ??= load(where.room, where.library)
     const loaded = now()
-    standing = await composed(paced(plan, where.poll), where.kept ? await keptIn(where.data) : undefined)
+    standing = await composed(paced(plan, where.poll), where.kept ? await keptIn(where.data) : {})
     const { room } = standing
     const heard = () => Object.values(room.devices).some(device => device.communication === 'ok')
     const firstHeard = await seen('the first device', () => (heard() ? now() : undefined))
@@ -58,17 +66,21 @@ function paced(read: Plan, poll: number | undefined): Plan {
   return poll === undefined ? read : { ...read, wiring: read.wiring.map(one => ({ ...one, poll })) }
 }
 
-async function keptIn(dir: string): Promise<Store> {
-  const { store, trouble } = await startStore({ dir, clock: systemClock(), say: () => undefined })
-  if (trouble) throw new Error(`${trouble.code}: ${trouble.reason}`)
-  return store
+/** Somebody sets something twice a second, so that settings are flushed as well. */
+async function keptIn(dir: string): Promise<Kept> {
+  const clock = systemClock()
+  const { store, trouble } = await startStore({ dir, clock, say: () => undefined })
+  const set = await openSettings({ dir, clock, say: () => undefined })
+  if (trouble || !set) throw new Error(trouble ? `${trouble.code}: ${trouble.reason}` : 'the settings are locked')
+  setInterval(() => set.change(set.content()), SETTING).unref()
+  return { store, set }
 }
 
 /** Judged and streamed; without a store nothing reaches the disk. */
-const composed = (room: Plan, store: Store | undefined): Promise<Standing> =>
+const composed = (room: Plan, kept: Kept | Record<string, never>): Promise<Standing> =>
   compose({
     plan: room,
-    ...(store && { store }),
+    ...kept,
     server: { host: '127.0.0.1', port: 0 },
     clock: systemClock(),
     saved: null,
