@@ -64,6 +64,7 @@ export async function openSettings({ dir, clock, say, disk = fs, cost }: Keeping
   const shownUntil = clock.now().mono + FOUND_SHOWN
   const unused = new Set<AlarmId | PointId>()
   let writing = Promise.resolve()
+  let isWaiting = false
   let again: NodeJS.Timeout | undefined
   let later: NodeJS.Timeout | undefined
   let daily: NodeJS.Timeout | undefined
@@ -82,7 +83,15 @@ export async function openSettings({ dir, clock, say, disk = fs, cost }: Keeping
 
   function write(): void {
     clearTimeout(again)
-    writing = writing.then(() => low.write()).then(wrote, failed)
+    // What waits for a slow disk is written as it then is, with all that was set meanwhile.
+    if (isWaiting) return
+    isWaiting = true
+    writing = writing.then(begin).then(wrote, failed)
+  }
+
+  function begin(): Promise<void> {
+    isWaiting = false
+    return low.write()
   }
 
   function change(next: Content): void {

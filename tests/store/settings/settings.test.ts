@@ -153,6 +153,25 @@ describe('settings', () => {
     expect(readFileSync(file(), 'utf8')).toBe(seal(limited(24), 2))
   })
 
+  test('what is set faster than the disk is written together, and kept once the last of it is', async () => {
+    let flushes = 0
+    const counted: Disk = {
+      ...fs,
+      rename: async (from, to) => {
+        flushes += 1
+        return fs.rename(from, to)
+      },
+    }
+    const { settings } = await opened(counted)
+    for (let limit = 20; limit <= 60; limit += 1) settings.change(limited(limit))
+    expect(await settings.kept(5000)).toBe(true)
+    const written = flushes
+    settings.change(limited(61))
+    expect(await settings.kept(5000)).toBe(true)
+    expect(written).toBeLessThanOrEqual(2 * (flushes - written))
+    expect((await newest(fs, dir)).good?.content.limits[0]?.limit).toBe(61)
+  })
+
   test('what cannot be written is in force, told once, and written as soon as the disk allows', async () => {
     const disk = { ...fs, open: async () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) }
     const { settings, news, word } = await opened(disk)
