@@ -1,4 +1,5 @@
 /** The thread that owns the databases: a slow disk holds this loop and no other. */
+import { accessSync, constants } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Keeping, keeping } from './keeping.ts'
 import type { Answer, Question } from './messages.ts'
@@ -22,6 +23,16 @@ const open = await sqlite().catch((error: unknown) => {
   return null
 })
 
+/** The database only says that it cannot open; the folder says why. */
+function hindrance(): unknown {
+  try {
+    accessSync(dir, constants.W_OK)
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
 function begin(open: Open): void {
   const part = keeping(dir, open)
   parentPort?.on('message', (question: Question) => answer(part, question))
@@ -32,5 +43,5 @@ function begin(open: Open): void {
 try {
   if (open) begin(open)
 } catch (error) {
-  say({ unopened: troubleOf(error), saved: open && rescued(open, dir) })
+  say({ unopened: troubleOf(hindrance() ?? error), saved: open && rescued(open, dir) })
 }

@@ -45,7 +45,7 @@ export const ROWS: readonly Row[] = [
   row('controller-battery-short', 'high', 10 * SECOND, { 'rest/controller.battery.runtime': 29 }),
   row('controller-hot', 'medium', 5 * MINUTE, { 'rest/controller.temperature': 76 }),
   row('controller-undervoltage', 'medium', 0, { 'guard/controller.undervoltage': 'alarm' }),
-  row('disk-failing', 'medium', 60 * SECOND, { 'controller/disk': 'full' }),
+  row('disk-failing', 'medium', 30 * SECOND, { 'controller/disk': 'full' }),
   row('settings-restored', 'medium', 10 * SECOND, { 'controller/settings': 'restored' }),
   row('records-restored', 'medium', 10 * SECOND, { 'controller/records': 'restored' }),
   row('records-lost', 'medium', 10 * SECOND, { 'controller/records': 'lost' }),
