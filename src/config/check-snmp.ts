@@ -36,10 +36,23 @@ function checkPart(part: WrittenSnmpPart, name: TermName, tables: readonly strin
   }
   if (term.kind !== 'state' && meaning) return tell([...path, 'meaning'], 'words-of-number', { name })
   if (term.kind === 'state' && !meaning) return tell(path, 'words-needed', { name })
+  if (checkList(part, term, name, path, tell)) return
   checkRatio(part, name, path, tell)
   for (const [raw, words] of Object.entries(meaning ?? {})) {
     checkWords(words, term, [...path, 'meaning', raw], name, tell)
   }
+}
+
+/** A list counts its rows and has words for objects, a value has neither. True, and told, where that is mixed up. */
+function checkList({ at, meaning = {} }: WrittenSnmpPart, term: Term, name: TermName, path: Path, tell: Tell): boolean {
+  const isList = at.type === 'oids'
+  const byObject = Object.keys(meaning).filter(raw => raw.includes('.') || raw === 'other')
+  const counts = at.count !== undefined && at.table === undefined && !at['percent-of']
+  const fits = isList
+    ? term.flags && counts && byObject.length === Object.keys(meaning).length
+    : at.count === undefined && byObject.length === 0
+  if (!fits) tell([...path, 'at'], 'snmp-list', { name })
+  return !fits
 }
 
 /** A share or a growth is a number of its own. */

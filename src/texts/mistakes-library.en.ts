@@ -59,6 +59,8 @@ export const mistakesLibraryEn: Record<keyof typeof mistakesLibraryId, string> =
   'snmp-no-text': '"{name}" is no text. Use a number type such as integer.',
   'snmp-table-unknown': 'This profile has no table "{name}". {hint}',
   'snmp-ratio-of-word': '"{name}" is no number. Remove "percent-of" and "per-second".',
+  'snmp-list':
+    'A list of objects is read with type: oids and the count of its rows; every word of its meaning stands for an object or for other, and {name} must be a set. No other value has a count.',
   'snmp-no-counter': 'Only a counter grows by the second. Use type: counter or counter64 for "{name}".',
   'scale-of-a-word': '"{name}" has no meaning for words. Remove "{name}".',
   'absent-of-value': '"{name}" is no text, so its absence means nothing. Remove "absent".',

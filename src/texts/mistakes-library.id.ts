@@ -58,6 +58,8 @@ export const mistakesLibraryId = {
   'snmp-no-text': '"{name}" bukan teks. Pakai tipe bilangan, misalnya integer.',
   'snmp-table-unknown': 'Tabel "{name}" tidak ada dalam profil ini. {hint}',
   'snmp-ratio-of-word': '"{name}" bukan bilangan. Hapus "percent-of" dan "per-second".',
+  'snmp-list':
+    'Daftar objek dibaca dengan type: oids beserta count jumlah barisnya; setiap kata dalam meaning mewakili sebuah objek atau other, dan {name} harus berupa himpunan. Nilai lain tidak memakai count.',
   'snmp-no-counter': 'Hanya pencacah yang bertambah per detik. Pakai type: counter atau counter64 untuk "{name}".',
   'scale-of-a-word': '"{name}" tidak berlaku untuk kata. Hapus "{name}".',
   'absent-of-value': '"{name}" bukan teks, jadi ketiadaannya tidak berarti apa-apa. Hapus "absent".',

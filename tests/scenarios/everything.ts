@@ -19,7 +19,15 @@ const FIGURES = [
   'generator.fuel.runtime',
 ] as const
 const COUNTERS = ['battery.packs.bad'] as const
-const STATES = ['bus', 'page', 'controller.supply', 'controller.undervoltage'] as const
+const STATES = [
+  'feed.A',
+  'feed.B',
+  'battery.test',
+  'bus',
+  'page',
+  'controller.supply',
+  'controller.undervoltage',
+] as const
 
 const UNITS = {
   'board.load': '%',
@@ -34,6 +42,12 @@ const figure = (name: string, at: number): string => `
     at: { input: ${at}, type: s16 }
     proof: { kind: printed, from: "page 1", printed: ${at}, seen: [5], is: 5 }`
 
+const SETS = ['ups.alarms', 'pac.alarms'] as const
+const set = (name: (typeof SETS)[number], at: number): string => `
+  - name: ${name}
+    flags: [{ at: { holding: ${at}, type: u16 }, bits: { 0: ${term(name)?.values?.[1]} } }]
+    proof: { kind: printed, from: "page 2", printed: ${at}, seen: [[1]], is: ${term(name)?.values?.[1]} }`
+
 const PROFILE = `id: test/rest
 title: { id: "Lainnya", en: "The rest" }
 parameter: R9
@@ -42,7 +56,7 @@ source: "a data sheet"
 driver: modbus
 poll: 2s
 stale: 15s
-points:${[...FIGURES, ...COUNTERS].map(figure).join('')}
+points:${[...FIGURES, ...COUNTERS].map(figure).join('')}${SETS.map(set).join('')}
 `
 
 const contact = (name: string, index: number): string =>

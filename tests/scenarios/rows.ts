@@ -116,6 +116,9 @@ export const ROWS: readonly Row[] = [
   row('pac-high-temperature', 'high', 30 * SECOND, { 'pac/pac.high-temperature': 'alarm' }),
   row('pac-maintenance-due', 'low', 60 * SECOND, { 'pac/pac.maintenance': 'due' }),
   row('pac-filter', 'low', 60 * SECOND, { 'old-pac/pac.filter': 'alarm' }),
+  row('pac-alarm-told', 'medium', 30 * SECOND, { 'rest/pac.alarms': 'condenser' }),
+  row('feed-a-lost', 'medium', 10 * SECOND, { 'guard/feed.A': 'lost' }),
+  row('feed-b-lost', 'medium', 10 * SECOND, { 'guard/feed.B': 'lost' }),
   row('pac-leak', 'high', SECOND, { 'old-pac/pac.leak': 'wet' }),
   row(
     'redundancy-unknown',
@@ -161,5 +164,11 @@ export const ROWS: readonly Row[] = [
   row('ups-shutting-down', 'critical', 0, { 'ups/ups.status': 'OL FSD' }),
   row('ups-alarm', 'medium', 30 * SECOND, { 'ups/ups.status': 'OL ALARM' }),
   row('ups-fault', 'medium', 10 * SECOND, { 'ups/ups.fault': 'alarm' }),
+  row('ups-shutdown-announced', 'critical', 0, { 'rest/ups.alarms': 'on-battery shutdown-imminent' }),
+  row('ups-overload-told', 'high', 10 * SECOND, { 'rest/ups.alarms': 'overload' }),
+  row('ups-unheard-by-card', 'high', 30 * SECOND, { 'rest/ups.alarms': 'communications-lost' }),
+  row('ups-alarm-told', 'medium', 30 * SECOND, { 'rest/ups.alarms': 'fan-failed' }),
+  row('ups-battery-told-bad', 'medium', 60 * SECOND, { 'rest/ups.alarms': 'battery-bad' }),
+  row('ups-test-failed', 'medium', 10 * SECOND, { 'guard/battery.test': 'failed' }),
   row('ups-battery-pack-bad', 'medium', 60 * SECOND, { 'rest/battery.packs.bad': 1 }),
 ]

@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SECOND } from '../../core/time.ts'
 import type { AskOnce, Said } from '../once.ts'
-import type { SnmpWiring } from './profile.ts'
+import type { SnmpPoint, SnmpWiring } from './profile.ts'
 import { partsOf, samplesOf, type Told } from './samples.ts'
 import { newState, oidsOfPoint, turn } from './turn.ts'
 import { textIn } from './values.ts'
@@ -24,9 +24,19 @@ export const askOnce: AskOnce<SnmpWiring> = async (wiring, clock, cut) => {
   }
   cut.removeEventListener('abort', hangUp)
   await state.wire?.close()
-  const oids = (id: string) =>
-    points.filter(({ point }) => point === id).flatMap(point => oidsOfPoint(point, state.rows))
-  return { samples, said: id => oids(id).map(oid => saidAt(oid, told)) }
+  const said = (id: string) =>
+    points
+      .filter(({ point }) => point === id)
+      .flatMap(point => [...oidsOfPoint(point, state.rows).map(oid => saidAt(oid, told)), ...listsOf(point, told)])
+  return { samples, said }
+}
+
+function listsOf(point: SnmpPoint, { lists }: Told): Said[] {
+  return partsOf(point).flatMap(({ oid: place, count }) => {
+    if (count === undefined) return []
+    const list = lists?.get(place)
+    return [{ place, words: list && 'values' in list ? `[${list.values.join(', ')}]` : '' }]
+  })
 }
 
 function saidAt(place: string, { answers }: Told): Said {

@@ -10,14 +10,19 @@ import { duration, type Facts, factsOf, factsShape, millis, type ValueType } fro
 /** An object as the MIB numbers it, without the dot in front. */
 export const oid = z.string().regex(/^1(\.(0|[1-9][0-9]{0,9})){4,}$/)
 
-/** What the agent must answer; `integer` is INTEGER, Gauge32 and Unsigned32 alike, for agents mix them. */
-export const SNMP_TYPES = ['integer', 'counter', 'counter64', 'ticks', 'text'] as const
+/**
+ * What the agent must answer; `integer` is INTEGER, Gauge32 and Unsigned32 alike, for agents mix them; `oids` are all the
+ * objects that the rows of a column point at.
+ */
+export const SNMP_TYPES = ['integer', 'counter', 'counter64', 'ticks', 'text', 'oids'] as const
 export type SnmpType = (typeof SNMP_TYPES)[number]
 
 /** One object; with `table` the OID is a column, and the row is the one the table's name finds. */
 export const snmpAt = z.strictObject({
   oid,
   type: z.enum(SNMP_TYPES),
+  /** Of `oids`: the object that counts the rows. Only where it agrees is what they do not say at rest. */
+  count: oid.optional(),
   /** The value is a share of this object, an `integer`, in percent. */
   'percent-of': oid.optional(),
   /** A counter becomes its growth per second. */
@@ -31,8 +36,8 @@ export const snmpPartShape = {
   scale: factsShape.scale,
   offset: factsShape.offset,
   sentinels: factsShape.sentinels,
-  /** Raw to word; in a part of `flags` the empty word says nothing. */
-  meaning: z.record(z.string().regex(/^-?[0-9]+$/), z.string()).optional(),
+  /** Raw to word; of `oids` by object, `other` for any that is not named. In a part of `flags` the empty word says nothing. */
+  meaning: z.record(z.string().regex(/^(-?[0-9]+|1(\.(0|[1-9][0-9]{0,9})){4,}|other)$/), z.string()).optional(),
 }
 export const snmpPart = z.strictObject(snmpPartShape)
 export type WrittenSnmpPart = z.infer<typeof snmpPart>
@@ -95,6 +100,7 @@ export type Access =
 export interface SnmpPart {
   readonly oid: string
   readonly type: SnmpType
+  readonly count?: string
   readonly whole?: string
   readonly perSecond: boolean
   readonly table?: string
@@ -165,6 +171,7 @@ function partOf({ at, ...facts }: WrittenSnmpPart): SnmpPart {
     perSecond: at['per-second'] ?? false,
     ...(at['percent-of'] !== undefined && { whole: at['percent-of'] }),
     ...(at.table !== undefined && { table: at.table }),
+    ...(at.count !== undefined && { count: at.count }),
     facts: factsOf(RAW[at.type], undefined, facts),
   }
 }
@@ -175,4 +182,5 @@ const RAW: Readonly<Record<SnmpType, ValueType>> = {
   counter64: 'u64',
   ticks: 'u32',
   text: 'str',
+  oids: 'str',
 }

@@ -5,6 +5,7 @@ import type { Millis } from '../../core/time.ts'
 import { type Decoded, interpret, unite } from '../decode.ts'
 import type { Answers } from './ask.ts'
 import { badFrame, refused } from './faults.ts'
+import type { Listed } from './list.ts'
 import type { SnmpPart, SnmpPoint, SnmpSource } from './profile.ts'
 import { rateOf, type Tallies } from './rates.ts'
 import { type Found, isRow } from './rows.ts'
@@ -13,6 +14,8 @@ import { type Raw, rawOf, textIn } from './values.ts'
 /** Everything that was heard in one turn. */
 export interface Told {
   readonly answers: Answers
+  /** By column. */
+  readonly lists?: ReadonlyMap<string, Listed>
   /** What ended the turn, if it did not end well. */
   readonly fault?: Fault | undefined
   readonly rows: ReadonlyMap<string, Found>
@@ -52,6 +55,7 @@ function sourceOf(source: SnmpSource, told: Told): Decoded {
 }
 
 function partOf(part: SnmpPart, told: Told): Decoded {
+  if (part.count !== undefined) return listed(part, told)
   const row = rowOf(part, told)
   if (typeof row === 'object') return row
   const read = cellOf(`${part.oid}${row}`, part, told)
@@ -62,6 +66,19 @@ function partOf(part: SnmpPart, told: Told): Decoded {
   const whole = cellOf(`${part.whole}${row}`, WHOLE, told)
   return 'fault' in whole ? whole : shareOf(part, read.raw, whole.raw)
 }
+
+/** The words of all that is listed; what no word is for and no `other` stands for is not passed over. */
+function listed({ oid, facts: { meaning = {} } }: SnmpPart, { lists, fault }: Told): Decoded {
+  const list = lists?.get(oid)
+  if (!list) return { fault: fault ?? badFrame('not answered') }
+  if ('fault' in list) return { fault: list.fault }
+  const unknown = list.values.find(value => wordFor(meaning, value) === undefined)
+  if (unknown !== undefined) return { fault: { code: 'no-meaning', detail: unknown } }
+  return { value: list.values.map(value => wordFor(meaning, value)).join(' ') }
+}
+
+const wordFor = (meaning: Readonly<Record<string, string>>, value: string): string | undefined =>
+  Object.hasOwn(meaning, value) ? meaning[value] : meaning.other
 
 /** The end of the OID that picks the row; nothing without a table. A row that has moved is not believed. */
 function rowOf({ table }: SnmpPart, { rows, names, answers, fault }: Told): string | { readonly fault: Fault } {

@@ -3,6 +3,7 @@
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { type Answers, askAll, type Lessons } from './ask.ts'
+import { type Listed, listOf } from './list.ts'
 import type { SnmpPoint, SnmpWiring } from './profile.ts'
 import { newTallies, noteUpTime, type Tallies, UP_TIME } from './rates.ts'
 import { type Found, findRow, isRow } from './rows.ts'
@@ -32,11 +33,26 @@ export async function turn(state: State, mono: () => Millis): Promise<Told> {
   const wire = state.wire?.isOpen() ? state.wire : openWire(state.wiring)
   state.wire = wire
   const answers: Answers = new Map()
-  const fault = (await findRows(state, wire, mono)) ?? (await askAll(wire, oidsOf(state), state.lessons, answers, mono))
+  const lists = new Map<string, Listed>()
+  const fault =
+    (await findRows(state, wire, mono)) ??
+    (await askAll(wire, oidsOf(state), state.lessons, answers, mono)) ??
+    (await askLists(state, wire, lists))
   if (fault) await wire.close()
   const up = answers.get(UP_TIME)
   if (up && 'value' in up) noteUpTime(state.tallies, Number(up.value))
-  return { answers, fault, rows: state.rows, names: state.names, tallies: state.tallies, at: mono() }
+  return { answers, lists, fault, rows: state.rows, names: state.names, tallies: state.tallies, at: mono() }
+}
+
+/** A fault only if the wire was in trouble: what an agent refuses or contradicts is the list's own. */
+async function askLists({ wiring }: State, wire: Wire, lists: Map<string, Listed>): Promise<Fault | undefined> {
+  for (const { oid: column, count } of wiring.points.flatMap(partsOf)) {
+    if (count === undefined || lists.has(column)) continue
+    const list = await listOf(wire, { column, count })
+    lists.set(column, list)
+    if ('fault' in list && !wire.isOpen()) return list.fault
+  }
+  return undefined
 }
 
 /** Looks for the rows that are not known; a fault only if the wire was in trouble. */
@@ -73,7 +89,8 @@ function oidsOf({ wiring, rows }: State): string[] {
 }
 
 export function oidsOfPoint(point: SnmpPoint, rows: ReadonlyMap<string, Found>): string[] {
-  return partsOf(point).flatMap(({ oid, whole, table }) => {
+  return partsOf(point).flatMap(({ oid, whole, table, count }) => {
+    if (count !== undefined) return []
     const row = table === undefined ? undefined : rows.get(table)
     if (table !== undefined && !(row && isRow(row))) return []
     const end = row && isRow(row) ? `.${row.index}` : ''

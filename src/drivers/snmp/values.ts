@@ -22,6 +22,8 @@ const ACCEPTED: Readonly<Record<SnmpType, readonly number[]>> = {
   counter64: [Counter64],
   ticks: [TimeTicks],
   text: [OctetString],
+  // A list of its own, never one object.
+  oids: [],
 }
 
 export type Raw = { readonly raw: number | bigint | string } | { readonly fault: Fault }

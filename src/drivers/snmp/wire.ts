@@ -19,8 +19,8 @@ export type Answer = { readonly varbinds: readonly Varbind[] } | { readonly stat
 
 export interface Wire {
   get(oids: readonly string[]): Promise<Answer>
-  /** The first object behind this one. */
-  next(oid: string): Promise<Answer>
+  /** The first object behind each of these. */
+  next(...oids: string[]): Promise<Answer>
   isOpen(): boolean
   /** Resolves when the socket has gone; whoever waits is answered. */
   close(): Promise<void>
@@ -40,7 +40,7 @@ export function openWire(wiring: SnmpWiring): Wire {
 
   return {
     get: oids => ask('get', oids),
-    next: oid => ask('getNext', [oid]),
+    next: (...oids) => ask('getNext', oids),
     isOpen: line.isOpen,
     close: line.close,
   }

@@ -223,6 +223,13 @@ tellBadFile('profiles/ups/carded.yaml', [
     'Only a counter grows by the second. Use type: counter or counter64 for "battery.charge".',
   ],
   [
+    'a count of what is no list',
+    ['2.1.0, type: integer', '2.1.0, count: 1.3.6.1.2.1.33.1.6.1.0, type: integer'],
+    '15:15',
+    'Daftar objek dibaca dengan type: oids beserta count jumlah barisnya; setiap kata dalam meaning mewakili sebuah objek atau other, dan ups.status harus berupa himpunan. Nilai lain tidak memakai count.',
+    'A list of objects is read with type: oids and the count of its rows; every word of its meaning stands for an object or for other, and ups.status must be a set. No other value has a count.',
+  ],
+  [
     'a scale of nothing',
     ['2.4.0, type: integer }', '2.4.0, type: integer }\n    scale: 0'],
     '21:12',

@@ -5,6 +5,7 @@ import { proofsOf } from '../../../src/config/profile.ts'
 import { type SnmpProof, snmpPartsOf } from '../../../src/config/profile-snmp.ts'
 import { type Term, term } from '../../../src/core/vocabulary.ts'
 import type { Answers, Heard } from '../../../src/drivers/snmp/ask.ts'
+import type { Listed } from '../../../src/drivers/snmp/list.ts'
 import { type SnmpType, snmpPointOf, type WrittenSnmpPart } from '../../../src/drivers/snmp/profile.ts'
 import { newTallies } from '../../../src/drivers/snmp/rates.ts'
 import { samplesOf } from '../../../src/drivers/snmp/samples.ts'
@@ -30,7 +31,7 @@ const rows: Row[] = snmpProfiles.flatMap(({ id, points }) =>
 )
 
 /** The types on the wire, by RFC 2578. */
-const TAGS: Readonly<Record<SnmpType, number>> = { integer: 2, counter: 65, counter64: 70, ticks: 67, text: 4 }
+const TAGS: Readonly<Record<SnmpType, number>> = { integer: 2, counter: 65, counter64: 70, ticks: 67, text: 4, oids: 6 }
 const END = '.17'
 
 /** The source's way of printing an OID, made whole. */
@@ -69,14 +70,25 @@ function saidOf({ name, parts, isSet }: Row, { printed, seen }: SnmpProof): unkn
     ])
     const rowsOf = new Map(tables.map(table => [table, { index: END.slice(1), name: '1.3.6.1.9.17' }]))
     const names = Object.fromEntries(tables.map(table => [table, 'row']))
-    return samplesOf([point], { answers, rows: rowsOf, names, tallies, at })[0]
+    return samplesOf([point], { answers, lists, rows: rowsOf, names, tallies, at })[0]
   }
+  const lists = new Map(
+    parts.flatMap(({ at }, i): [string, Listed][] =>
+      at.count === undefined || at.count !== oids[1] ? [] : [[oids[0] ?? '', { values: listOf(raws[i]) }]],
+    ),
+  )
   const growing = parts.some(({ at }) => at['per-second'])
   const cells = (list: typeof raws) => oids.map((oid, i) => cell(`${oid}${end}`, types[i] ?? 'integer', list[i] ?? ''))
   if (growing) tell(cells(raws.slice(0, 1)), 0)
   const sample = growing ? tell(cells(raws.slice(1)), 1000) : tell(cells(raws), 0)
   return sample && 'value' in sample ? sample.value : sample?.fault.code
 }
+
+/** As the table has them, row by row. */
+const listOf = (seen: unknown): string[] =>
+  String(seen)
+    .split(' ')
+    .filter(one => one !== '')
 
 const complaints = (row: Row): string[] =>
   row.proofs.flatMap(proof => {
@@ -95,12 +107,18 @@ test('every code that a row knows is proved', () => {
   const unproved = rows.flatMap(({ label, parts, proofs }) =>
     parts.flatMap(({ meaning = {} }, index) =>
       Object.keys(meaning)
-        .filter(code => !proofs.some(({ seen }) => String([seen].flat()[index]) === code))
+        .filter(code => !proofs.some(({ seen }) => codesIn(meaning, [seen].flat()[index]).includes(code)))
         .map(code => `${label} part ${index} code ${code}`),
     ),
   )
   expect(unproved).toEqual([])
 })
+
+/** What is not named in a list is `other`. */
+function codesIn(meaning: Readonly<Record<string, string>>, seen: unknown): string[] {
+  if (!Object.hasOwn(meaning, 'other')) return [String(seen)]
+  return listOf(seen).map(one => (Object.hasOwn(meaning, one) ? one : 'other'))
+}
 
 test('every number has a proof that is possible', () => {
   const impossible = rows.filter(({ name, proofs }) => {

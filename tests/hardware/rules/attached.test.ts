@@ -20,15 +20,22 @@ const UNFED = [
   'camera-clock-drift',
   'controller-battery-short',
   'controller-on-battery',
+  'feed-a-lost',
+  'feed-b-lost',
   'fuel-hours-short',
   'loop-open',
   'loop-short',
   'page-lost',
+  'ups-alarm-told',
   'ups-battery-pack-bad',
+  'ups-battery-told-bad',
   'ups-off-idle',
   'ups-off-loaded',
+  'ups-overload-told',
   'ups-redundancy-lost',
   'ups-redundancy-unknown',
+  'ups-shutdown-announced',
+  'ups-unheard-by-card',
 ]
 
 const good = (value: Value): Reading => ({

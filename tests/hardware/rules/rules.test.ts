@@ -34,7 +34,7 @@ describe('the library', () => {
   it('holds the rows of the table, and beside them only what is declared', () => {
     const declared = [...ROWS.map(row => row.rule), ...BEYOND].sort()
     expect(RULES.map(rule => rule.id).sort()).toEqual(declared)
-    expect(FILES.length).toBe(18)
+    expect(FILES.length).toBe(20)
   })
 
   it('has no mistake that the configuration can see', () => {
@@ -180,6 +180,14 @@ describe('flags', () => {
   it('of a generator are each judged, a failed start with the mains and without', () => {
     const words = term('generator.alarm')?.values?.filter(word => word !== '')
     expect(judged('generator.alarm').sort()).toEqual(['fail-to-start', ...(words ?? [])].sort())
+  })
+
+  it('of a list that a UPS or a cooling unit keeps are each judged, there or as its status', () => {
+    const status = ['on-battery', 'low-battery', 'depleted-battery', 'on-bypass', 'output-off', 'awaiting-power']
+    const usual = ['input-bad', 'bypass-bad', 'test-running']
+    const words = (name: string) => term(name)?.values?.filter(word => word !== '') ?? []
+    expect([...judged('ups.alarms'), ...status, ...usual].sort()).toEqual([...words('ups.alarms')].sort())
+    expect(judged('pac.alarms').sort()).toEqual([...words('pac.alarms')].sort())
   })
 
   it('of a UPS that need a response are each judged', () => {

@@ -10,13 +10,23 @@ export interface Card {
 const INTEGER = 2
 const GAUGE = 66
 const TICKS = 67
+const OID = 6
 
 const under =
   (root: string) =>
-  (below: string, value: number, type = INTEGER): string =>
+  (below: string, value: number | string, type = INTEGER): string =>
     `${root}.${below}|${type}|${value}`
 
 const rfc = under('1.3.6.1.2.1.33.1')
+/** The alarms of the moment: how many, and each row's number, object and time. */
+const alarms = (...known: number[]): string[] => [
+  rfc('6.1.0', known.length, GAUGE),
+  ...known.flatMap((one, i) => [
+    rfc(`6.2.1.1.${i + 7}`, i + 7),
+    rfc(`6.2.1.2.${i + 7}`, `1.3.6.1.2.1.33.1.6.3.${one}`, OID),
+    rfc(`6.2.1.3.${i + 7}`, 123_456, TICKS),
+  ]),
+]
 const apc = under('1.3.6.1.4.1.318.1.1.1')
 const huawei = under('1.3.6.1.4.1.2011.6.174.1')
 const xppc = under('1.3.6.1.4.1.935.1.1.1')
@@ -45,9 +55,13 @@ export const CARDS: Readonly<Record<string, Card>> = {
       rfc('4.4.1.5.1', 33),
       rfc('5.1.0', 498),
       rfc('5.3.1.2.1', 222),
+      ...alarms(),
+      rfc('7.3.0', 1),
     ],
     said: {
       'ups.status': 'OL',
+      'ups.alarms': '',
+      'battery.test': 'passed',
       'battery.charge': 100,
       'battery.runtime': 2280,
       'battery.voltage': 54.7,
@@ -85,9 +99,13 @@ export const CARDS: Readonly<Record<string, Card>> = {
       rfc('4.1.0', 5),
       rfc('4.2.0', 500),
       rfc('5.1.0', 0),
+      ...alarms(2, 16, 3),
+      rfc('7.3.0', 3),
     ],
     said: {
       'ups.status': 'OB LB',
+      'ups.alarms': 'on-battery low-battery fan-failed',
+      'battery.test': 'failed',
       'battery.charge': 17,
       'battery.runtime': 240,
       'battery.voltage': 387.1,
@@ -142,9 +160,11 @@ export const CARDS: Readonly<Record<string, Card>> = {
       apc('4.3.2.0', 501, GAUGE),
       apc('4.3.3.0', 412, GAUGE),
       apc('4.3.4.0', 83, GAUGE),
+      apc('7.2.3.0', 2),
     ],
     said: {
       'ups.status': 'OL RB TRIM',
+      'battery.test': 'failed',
       'battery.charge': 98.5,
       'battery.runtime': 2520,
       'battery.voltage': 54.6,
