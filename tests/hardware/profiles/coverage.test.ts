@@ -1,0 +1,104 @@
+/** Every map that the sources describe has its profiles, graded as the source is, and no printed number is passed over unsaid. */
+
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { type SnmpProfilePoint, snmpPartsOf } from '../../../src/config/profile-snmp.ts'
+import { placeOf, widthOf } from './proof.ts'
+import { modbusProfiles, rowsOf, shelf, snmpProfiles } from './shelf.ts'
+
+interface Mapped {
+  readonly map: string
+  readonly section: string
+  readonly grade: 'S' | 'M' | 'C' | 'G' | 'P'
+  readonly profiles: readonly string[]
+  /** Why nothing reads it, or what must be built first. */
+  readonly none?: string
+  readonly waits?: string
+  /** What every OID below stands under. */
+  readonly root?: string
+  /** Wire addresses by table, or OIDs. */
+  readonly printed?: Readonly<Record<string, readonly (number | string)[]>>
+  readonly left?: Readonly<Record<string, readonly string[]>>
+}
+
+/** Why a printed number is not read. */
+const REASONS: Readonly<Record<string, string>> = {
+  nameplate: 'says what the device is, not how it is',
+  setting: 'a setting of the device',
+  command: 'may only be written, or is how the device is commanded',
+  phase: 'one phase stands for all: the device judges the others itself',
+  unacted: 'nobody acts on it',
+  twice: 'what it says is read in another way',
+  usual: 'comes with every mains failure and says nothing more',
+  placed: "what hangs there is the installer's: a device of its own, or nothing",
+  unknown: 'its unit, scale, sense or codes are not in the source',
+  doubtful: 'the source itself doubts it, or it cannot be told from "not available"',
+}
+
+const MAPS: readonly Mapped[] = parse(readFileSync(new URL('coverage.yaml', import.meta.url), 'utf8'))
+const named = MAPS.map(one => [one.map, one] as const)
+const evidenceOf = (id: string): unknown => {
+  const document = shelf.find(({ path }) => path === id)?.document
+  return document && typeof document === 'object' && 'evidence' in document ? document.evidence : 'no such profile'
+}
+
+/** Everything that these profiles read, as the table writes it. */
+function readBy(ids: readonly string[]): Set<string> {
+  const registers = modbusProfiles
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(profile => [
+      ...rowsOf(profile).flatMap(({ parts }) => parts.flatMap(placesOf)),
+      ...('identity' in profile ? identityOf(profile.identity) : []),
+    ])
+  const objects = snmpProfiles.filter(({ id }) => ids.includes(id)).flatMap(({ points }) => points.flatMap(oidsOf))
+  return new Set([...registers, ...objects])
+}
+
+type Part = Parameters<typeof placeOf>[0]
+function placesOf(part: Part): string[] {
+  const place = placeOf(part)
+  if (!place) return []
+  // A list of codes is as many registers; of a wide number the source prints the first.
+  const width = part.nibbles ? widthOf(part) : 1
+  return Array.from({ length: width }, (_, i) => `${place.table} ${place.address + i}`)
+}
+
+/** A register that tells the device's name is read as well. */
+function identityOf(identity: unknown): string[] {
+  return [identity].flat().flatMap(one => {
+    const at: unknown = one && typeof one === 'object' && 'at' in one ? one.at : undefined
+    return at && typeof at === 'object' && 'holding' in at ? [`holding ${at.holding}`] : []
+  })
+}
+
+function oidsOf(point: SnmpProfilePoint): string[] {
+  const { part, or } = snmpPartsOf(point)
+  return [part, ...(or ? [or] : [])].flat().flatMap(({ at }) => [at.oid, at.count ?? ''].map(oid => `oid ${oid}`))
+}
+
+test('the table holds every section of the sources, each map once', () => {
+  expect(new Set(named.map(([map]) => map)).size).toBe(MAPS.length)
+  expect(new Set(MAPS.map(({ section }) => section.split('.')[0]))).toEqual(
+    new Set(['3', '4', '5', '6', '7', '8', '9']),
+  )
+  expect(new Set(MAPS.flatMap(({ profiles }) => profiles)).size).toBeGreaterThanOrEqual(50)
+})
+
+test.each(named)('%s has its profiles, as good as its source, or a reason why not', (_, one) => {
+  const graded = Object.fromEntries(one.profiles.map(id => [id, evidenceOf(id)]))
+  expect(graded).toEqual(Object.fromEntries(one.profiles.map(id => [id, one.grade])))
+  expect(one.profiles.length > 0 || (one.none ?? one.waits ?? '').length > 20).toBe(true)
+})
+
+describe('every number that a source prints is read, or it is said why not', () => {
+  test.each(named.filter(([, { printed }]) => printed))('%s', (_, { profiles, printed = {}, left = {}, root }) => {
+    const whole = (one: string) => (root === undefined ? one : one.replace(/^oid /, `oid ${root}.`))
+    const all = Object.entries(printed).flatMap(([table, at]) => at.map(one => whole(`${table} ${one}`)))
+    const excused = Object.values(left).flat().map(whole)
+    const read = readBy(profiles)
+    expect(all.filter(one => !read.has(one) && !excused.includes(one))).toEqual([])
+    expect(excused.filter(one => read.has(one) || !all.includes(one))).toEqual([])
+    expect(Object.keys(left).filter(reason => !Object.hasOwn(REASONS, reason))).toEqual([])
+  })
+})
