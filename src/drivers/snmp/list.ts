@@ -19,7 +19,7 @@ export interface List {
 }
 
 /** RFC 1628 knows two dozen alarms; makers add as many. */
-const MOST = 200
+const MOST = 100
 const MOVING = badFrame('rows come and go')
 
 /** A row may come or go between two questions: what does not agree is asked once more. */
