@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type SnmpProfilePoint, snmpPartsOf } from '../../../src/config/profile-snmp.ts'
+import { term } from '../../../src/core/vocabulary.ts'
+import { slipsOf } from './printed.ts'
 import { placeOf, widthOf } from './proof.ts'
 import { modbusProfiles, rowsOf, shelf, snmpProfiles } from './shelf.ts'
 
@@ -17,8 +19,8 @@ interface Mapped {
   readonly waits?: string
   /** What every OID below stands under. */
   readonly root?: string
-  /** Wire addresses by table, or OIDs. */
-  readonly printed?: Readonly<Record<string, readonly (number | string)[]>>
+  /** By table: each wire address with type, scale, unit and offset as printed; or OIDs. */
+  readonly printed?: Readonly<Record<string, Readonly<Record<string, string>> | readonly string[]>>
   readonly left?: Readonly<Record<string, readonly string[]>>
 }
 
@@ -94,7 +96,8 @@ test.each(named)('%s has its profiles, as good as its source, or a reason why no
 describe('every number that a source prints is read, or it is said why not', () => {
   test.each(named.filter(([, { printed }]) => printed))('%s', (_, { profiles, printed = {}, left = {}, root }) => {
     const whole = (one: string) => (root === undefined ? one : one.replace(/^oid /, `oid ${root}.`))
-    const all = Object.entries(printed).flatMap(([table, at]) => at.map(one => whole(`${table} ${one}`)))
+    const places = (list: object) => (Array.isArray(list) ? list : Object.keys(list))
+    const all = Object.entries(printed).flatMap(([table, list]) => places(list).map(one => whole(`${table} ${one}`)))
     const excused = Object.values(left).flat().map(whole)
     const read = readBy(profiles)
     expect(all.filter(one => !read.has(one) && !excused.includes(one))).toEqual([])
@@ -102,3 +105,26 @@ describe('every number that a source prints is read, or it is said why not', () 
     expect(Object.keys(left).filter(reason => !Object.hasOwn(REASONS, reason))).toEqual([])
   })
 })
+
+test.each(named.filter(([, { printed }]) => printed))(
+  '%s is read as its source prints it',
+  (_, { profiles, printed = {} }) => {
+    const rows = modbusProfiles.filter(({ id }) => profiles.includes(id)).flatMap(rowsOf)
+    const slips = rows.flatMap(({ label, parts }) =>
+      parts.flatMap(part => {
+        const place = placeOf(part)
+        const list = place && printed[place.table]
+        const said =
+          list && !Array.isArray(list)
+            ? Object.entries(list).find(([at]) => Number(at) === place.address)?.[1]
+            : undefined
+        return said === undefined
+          ? []
+          : slipsOf(part, unitOf(label), said).map(slip => `${label} ${place?.address}: ${slip}`)
+      }),
+    )
+    expect(slips).toEqual([])
+  },
+)
+
+const unitOf = (label: string): string => term(label.split(' ')[1] ?? '')?.unit ?? ''
