@@ -5,7 +5,7 @@
 
 import { ObjectType } from 'net-snmp'
 import type { Fault } from '../../core/sample.ts'
-import { badFrame, refused } from './faults.ts'
+import { refused } from './faults.ts'
 import { rawOf } from './values.ts'
 import type { Answer, Varbind, Wire } from './wire.ts'
 
@@ -20,7 +20,7 @@ export interface List {
 
 /** RFC 1628 knows two dozen alarms; makers add as many. */
 const MOST = 100
-const MOVING = badFrame('rows come and go')
+const MOVING = refused('rows come and go')
 
 /** A row may come or go between two questions: what does not agree is asked once more. */
 export async function listOf(wire: Wire, list: List): Promise<Listed> {
@@ -38,7 +38,7 @@ async function walked(wire: Wire, list: List): Promise<Listed> {
     values.push(step.row.value)
     at = step.row.oid
   }
-  return { fault: badFrame('endless list') }
+  return { fault: refused('endless list') }
 }
 
 interface Step {

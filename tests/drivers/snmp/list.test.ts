@@ -58,8 +58,8 @@ test.each([
   ['no row and a count of none is no alarm', listing([]), ''],
   ['every row is a word', listing([`${KNOWN}.8`, `${KNOWN}.2`]), 'on-battery overload'],
   ['a row that no word is for is not passed over', listing([`${KNOWN}.77`]), `no-meaning ${KNOWN}.77`],
-  ['fewer rows than are counted prove nothing', listing([], 1), 'bad-frame rows come and go'],
-  ['more rows than are counted prove nothing', listing([`${KNOWN}.2`, `${KNOWN}.8`], 1), 'bad-frame rows come and go'],
+  ['fewer rows than are counted prove nothing', listing([], 1), 'refused rows come and go'],
+  ['more rows than are counted prove nothing', listing([`${KNOWN}.2`, `${KNOWN}.8`], 1), 'refused rows come and go'],
   ['a row that points at nothing is refused', listing([['integer', 3]]), 'refused type 2'],
   ['a card without the table has none', WALK, 'refused no count'],
 ])('%s', async (_, walk, told) => {
@@ -85,5 +85,5 @@ test('an alarm that goes between two answers is asked for once more, and not tol
 
 test('an agent that lists for ever is not listened to for ever', async () => {
   const many = Array.from({ length: 120 }, () => `${KNOWN}.2`)
-  expect(listed(await watch(listing(many)))).toBe('bad-frame endless list')
+  expect(listed(await watch(listing(many)))).toBe('refused endless list')
 })
