@@ -6,6 +6,7 @@ import { isIP, type Socket } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import { DAY } from '../core/time.ts'
 import type { Clock } from '../ports.ts'
+import { denied, thrown } from './complaint.ts'
 
 export interface Secured {
   readonly socket: TLSSocket
@@ -45,6 +46,14 @@ export async function secure(bare: Socket, host: string, { caFile, now, signal }
 }
 
 const hungUp = (): Error => Object.assign(new Error('hung up'), { code: 'ECONNRESET' })
+
+/** Nothing is sent to whoever cannot show that he is the one. */
+export async function believed(bare: Socket, host: string, terms: Terms): Promise<Socket> {
+  const { socket, flaw } = await secure(bare, host, terms)
+  if (flaw === undefined) return socket
+  socket.destroy()
+  throw thrown(denied(isAboutDates(flaw) && !terms.now().trusted ? 'clock not trusted' : flaw))
+}
 
 /** A verdict about dates needs a clock that is right. */
 export const isAboutDates = (flaw: string): boolean => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(flaw)

@@ -2,13 +2,14 @@
 
 import type { Millis } from '../../core/time.ts'
 import type { Clock } from '../../ports.ts'
+import { badFrame, denied, faultOf, NO_ANSWER, thrown } from '../complaint.ts'
 import type { Credentials } from '../digest.ts'
-import { badFrame, denied, faultOf, NO_ANSWER, thrown } from './faults.ts'
+import { credentials, type Login, type Refusals, refusals } from '../refusal.ts'
+import type { Element } from '../xml.ts'
 import type { Request } from './requests.ts'
 import { answerOf, isFault } from './soap.ts'
-import { checkPatience, credentials, letterOf, noteRefusal, type Place, type State, type Whom } from './who.ts'
+import { letterOf, type Place, type State, type Whom } from './who.ts'
 import { post, type Reply } from './wire.ts'
-import type { Element } from './xml.ts'
 
 export interface Caller {
   /** The body of the answer. Rejects with a fault. `within` beside the time for one question. */
@@ -30,7 +31,8 @@ interface How {
 
 /** `patience`: how long a refused password is left alone, unless it is changed. */
 export function caller(whom: Whom, now: Clock['now'], patience: Millis): Caller {
-  const state: State = { whom, now, patience, ahead: 0 }
+  const state: State = { whom, now, ahead: 0 }
+  const tried = refusals(() => now().mono, patience)
   let cut = new AbortController()
   let isOver = false
   return {
@@ -46,7 +48,7 @@ export function caller(whom: Whom, now: Clock['now'], patience: Millis): Caller 
       const { signal } = cut
       const timer = setTimeout(() => cut.abort(), whom.timeout + held)
       try {
-        return await answered(state, place, request, open, signal)
+        return await answered(state, tried, place, request, open, signal)
       } catch (error) {
         throw thrown(signal.aborted ? NO_ANSWER : faultOf(error))
       } finally {
@@ -54,7 +56,7 @@ export function caller(whom: Whom, now: Clock['now'], patience: Millis): Caller 
       }
     },
     forgive() {
-      state.refusal = undefined
+      tried.forgive()
     },
     hangUp() {
       isOver = true
@@ -63,28 +65,34 @@ export function caller(whom: Whom, now: Clock['now'], patience: Millis): Caller 
   }
 }
 
-async function answered(state: State, place: Place, request: Request, open: boolean, signal: AbortSignal) {
+async function answered(
+  state: State,
+  tried: Refusals,
+  place: Place,
+  request: Request,
+  open: boolean,
+  signal: AbortSignal,
+) {
+  const { login } = state.whom
   const nameless = async () => bodyOf(await send(state, place, request, undefined, signal))
-  if (!state.whom.login) return nameless()
-  if (!open) return named(state, place, request, signal)
+  if (!login) return nameless()
+  if (!open) return named(state, tried, login, place, request, signal)
   return nameless().catch(error => {
     if (faultOf(error).code !== 'denied') throw error
-    return named(state, place, request, signal)
+    return named(state, tried, login, place, request, signal)
   })
 }
 
-async function named(state: State, place: Place, request: Request, signal: AbortSignal): Promise<Element> {
-  const known = await credentials(state.whom)
-  checkPatience(state, known)
-  try {
-    const answer = bodyOf(await proved(state, place, request, known, signal))
-    state.refusal = undefined
-    return answer
-  } catch (error) {
-    const fault = faultOf(error)
-    if (fault.code === 'denied') noteRefusal(state, known, fault)
-    throw error
-  }
+async function named(
+  state: State,
+  tried: Refusals,
+  login: Login,
+  place: Place,
+  request: Request,
+  signal: AbortSignal,
+): Promise<Element> {
+  const known = await credentials(login)
+  return tried.trying(known, async () => bodyOf(await proved(state, place, request, known, signal)))
 }
 
 /** A device that wants a digest is told one; the password itself never leaves. */

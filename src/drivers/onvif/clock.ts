@@ -1,7 +1,7 @@
 /** What time a device believes it is. Pure. */
 
+import { below, child, type Element } from '../xml.ts'
 import { DEVICE, SCHEMA } from './names.ts'
-import { below, child, type Element } from './xml.ts'
 
 /** Milliseconds since 1970; undefined where it does not say, or says no time. */
 export function clockIn(answer: Element): number | undefined {

@@ -2,8 +2,8 @@
 
 import type { PointId } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
+import { badFrame, noMeaning, refused } from '../complaint.ts'
 import type { Decoded } from '../decode.ts'
-import { badFrame, noMeaning, refused } from './faults.ts'
 import type { Items, Message } from './messages.ts'
 import type { OnvifPoint, Property, Pulse } from './profile.ts'
 

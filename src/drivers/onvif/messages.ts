@@ -1,8 +1,8 @@
 /** An answer to PullMessages to what it tells of. Pure. */
 
 import type { Millis } from '../../core/time.ts'
+import { child, type Element, is } from '../xml.ts'
 import { EVENTS, NOTIFICATION, SCHEMA, TOPICS } from './names.ts'
-import { child, type Element, is } from './xml.ts'
 
 export interface Message {
   /** With `tns1:` for ONVIF's own names, whatever the device calls them; `{namespace}` before a vendor's. */

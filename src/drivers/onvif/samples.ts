@@ -2,8 +2,8 @@
 
 import type { Fault, Sample } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
+import { isAbsence, NO_NETWORK } from '../complaint.ts'
 import type { Decoded } from '../decode.ts'
-import { isAbsence, NO_NETWORK } from './faults.ts'
 import { type Memory, saidOf } from './memory.ts'
 import type { OnvifPoint } from './profile.ts'
 import type { Turn } from './turn.ts'

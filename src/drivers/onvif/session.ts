@@ -2,15 +2,15 @@
 
 import type { Millis } from '../../core/time.ts'
 import { MINUTE, SECOND } from '../../core/time.ts'
+import { badFrame, refused, thrown } from '../complaint.ts'
+import { below, called, type Element, type Name } from '../xml.ts'
 import type { Caller } from './caller.ts'
-import { badFrame, refused, thrown } from './faults.ts'
 import { type Message, messagesIn } from './messages.ts'
 import { EVENTS, NOTIFICATION, SCHEMA } from './names.ts'
 import type { OnvifWiring } from './profile.ts'
 import { askEventService, pull, renew, subscribe, unsubscribe } from './requests.ts'
 import { textBelow } from './soap.ts'
 import type { Place } from './who.ts'
-import { below, called, type Element, type Name } from './xml.ts'
 
 export interface Subscription {
   readonly place: Place

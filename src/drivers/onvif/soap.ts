@@ -1,10 +1,10 @@
 /** A request to a SOAP message, and an answer to its body or its fault. Pure. */
 
 import type { Fault } from '../../core/sample.ts'
-import { badFrame, denied, refused } from './faults.ts'
+import { badFrame, denied, refused } from '../complaint.ts'
+import { below, called, child, type Element, escaped, xmlOf } from '../xml.ts'
 import { ADDRESSING, SOAP } from './names.ts'
 import type { Request } from './requests.ts'
-import { below, called, child, type Element, escaped, xmlOf } from './xml.ts'
 
 /** Where a message goes; `parameters` are the device's own words, which it wants to hear again. */
 export interface Destination {

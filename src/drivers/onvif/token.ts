@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import type { Credentials } from '../digest.ts'
+import { escaped } from '../xml.ts'
 import { BASE64, PASSWORD_DIGEST, WSSE, WSU } from './names.ts'
-import { escaped } from './xml.ts'
 
 /** `created` is read on the device's clock: one that finds it minutes old takes it for a replay. */
 export function usernameToken({ user, password }: Credentials, nonce: Buffer, created: Date): string {

@@ -3,9 +3,9 @@
 import { type IncomingMessage, request } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Clock } from '../../ports.ts'
+import { badFrame, thrown } from '../complaint.ts'
 import { dial } from '../dial.ts'
-import { isAboutDates, secure } from '../secure.ts'
-import { badFrame, denied, thrown } from './faults.ts'
+import { believed } from '../secure.ts'
 import type { OnvifWiring } from './profile.ts'
 
 export type Host = Pick<OnvifWiring, 'link' | 'tls'>
@@ -33,18 +33,11 @@ const MOST = 512 * 1024
 export async function post(host: Host, letter: Letter, signal: AbortSignal, now: Clock['now']): Promise<Reply> {
   const bare = await dial({ host: host.link.tcp.host, port: letter.port }, signal)
   try {
-    return await asked(host.tls ? await secured(bare, host, signal, now) : bare, host, letter)
+    const terms = { caFile: host.tls?.caFile, now, signal }
+    return await asked(host.tls ? await believed(bare, host.link.tcp.host, terms) : bare, host, letter)
   } finally {
     bare.destroy()
   }
-}
-
-/** Nothing is sent to whoever cannot show that he is the one. */
-async function secured(bare: Socket, { link, tls }: Host, signal: AbortSignal, now: Clock['now']): Promise<Socket> {
-  const { socket, flaw } = await secure(bare, link.tcp.host, { caFile: tls?.caFile, now, signal })
-  if (flaw === undefined) return socket
-  socket.destroy()
-  throw thrown(denied(isAboutDates(flaw) && !now().trusted ? 'clock not trusted' : flaw))
 }
 
 function asked(socket: Socket, { link }: Host, { port, path, action, text, authorization }: Letter): Promise<Reply> {

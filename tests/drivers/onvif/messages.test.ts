@@ -11,7 +11,7 @@ import { samplesOf } from '../../../src/drivers/onvif/samples.ts'
 import { placeOf } from '../../../src/drivers/onvif/session.ts'
 import { answerOf, envelope, isFault } from '../../../src/drivers/onvif/soap.ts'
 import { usernameToken } from '../../../src/drivers/onvif/token.ts'
-import { type Element, xmlOf } from '../../../src/drivers/onvif/xml.ts'
+import { type Element, xmlOf } from '../../../src/drivers/xml.ts'
 import { clock, DIALECTS, note } from './dialects.ts'
 import { closed, DOOR, grant, READER } from './wiring.ts'
 

@@ -1,6 +1,6 @@
-/** What the device, the socket or the encryption complains of, in our own words; never a word of what we sent. */
+/** What a far end, the socket or the encryption complains of, in our own words; never a word of what we sent. */
 
-import type { Fault } from '../../core/sample.ts'
+import type { Fault } from '../core/sample.ts'
 
 export const NO_ANSWER: Fault = { code: 'no-answer' }
 export const NO_NETWORK: Fault = { code: 'port', detail: 'no network' }
