@@ -187,6 +187,7 @@ async function driversOf(wiring: readonly Wiring[], { contacts, site }: Plan, cl
     having('probe', async mine => (await import('./drivers/probe/driver.ts')).probeDriver(mine, clock)),
     having('mqtt', async mine => (await import('./drivers/mqtt/driver.ts')).mqttDriver(mine, clock, site.id)),
     having('onvif', async mine => (await import('./drivers/onvif/driver.ts')).onvifDriver(mine, clock)),
+    having('hikvision', async mine => (await import('./drivers/hikvision/driver.ts')).hikvisionDriver(mine, clock)),
     having('megatec', async mine => (await import('./drivers/megatec/driver.ts')).megatecDriver(mine, clock)),
     having('ntu', async mine => (await import('./drivers/ntu/driver.ts')).ntuDriver(mine, clock)),
     having('ydn23', async mine => (await import('./drivers/ydn23/driver.ts')).ydn23Driver(mine, clock)),

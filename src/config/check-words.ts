@@ -5,6 +5,7 @@ import type { WrittenPart } from '../drivers/modbus/profile.ts'
 import type { WrittenNutPart } from '../drivers/nut/profile.ts'
 import type { WrittenProbePart } from '../drivers/probe/profile.ts'
 import { STATES } from '../drivers/probe/states.ts'
+import { checkHikvisionPoints } from './check-hikvision.ts'
 import { checkMegatecPoints, checkNtuPoints } from './check-lines.ts'
 import { checkMqttPoints } from './check-mqtt.ts'
 import { checkOnvifPoints } from './check-onvif.ts'
@@ -26,6 +27,8 @@ export function checkParts(profile: Profile, tell: Tell): void {
       return checkSysfsPoints(profile, tell)
     case 'onvif':
       return checkOnvifPoints(profile, tell)
+    case 'hikvision':
+      return checkHikvisionPoints(profile, tell)
     case 'megatec':
       return checkMegatecPoints(profile, tell)
     case 'ntu':

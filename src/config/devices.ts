@@ -89,6 +89,7 @@ function fitted(profile: Profile, lacks: readonly TermName[] = []): Profile {
   if (profile.driver === 'onvif') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'ntu') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'ydn23') return { ...profile, points: profile.points.filter(has) }
+  if (profile.driver === 'hikvision') return { ...profile, points: profile.points.filter(has) }
   if (profile.driver === 'megatec') return { ...profile, points: profile.points.filter(has) }
   return { ...profile, points: profile.points.filter(has) }
 }

@@ -5,6 +5,7 @@ import type { Device, Point } from '../core/site.ts'
 import type { BoardWiring } from '../drivers/board/profile.ts'
 import type { WiredContact } from '../drivers/bridge/profile.ts'
 import type { ClimateWiring } from '../drivers/climate/profile.ts'
+import type { HikvisionWiring } from '../drivers/hikvision/profile.ts'
 import type { MegatecWiring } from '../drivers/megatec/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
@@ -40,6 +41,7 @@ export type DraftWiring =
       readonly probes: BoardWiring['probes'][number][]
     })
   | OnvifWiring
+  | HikvisionWiring
   | MegatecWiring
   | OpenSysfsWiring
   | NtuWiring

@@ -1,6 +1,7 @@
 /** What is wrong with a value, as the key of a sentence and what fills it. */
 
 import type { z } from 'zod'
+import { hikvisionAddress } from '../drivers/hikvision/profile.ts'
 import { pattern, tcpAddress } from '../drivers/modbus/profile.ts'
 import { jsonPath, mqttAddress, mqttTopic } from '../drivers/mqtt/profile.ts'
 import { nutAddress, nutVariable, upsName } from '../drivers/nut/profile.ts'
@@ -98,6 +99,7 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [sysfsName, 'bad-sysfs'],
   [sysfsFile, 'bad-sysfs-file'],
   [onvifAddress, 'bad-onvif'],
+  [hikvisionAddress, 'bad-hikvision'],
   [onvifTopic, 'bad-onvif-topic'],
   [tokenName, 'bad-token-name'],
   [jsonPath, 'bad-json-path'],

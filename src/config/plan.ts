@@ -6,6 +6,7 @@ import type { Millis } from '../core/time.ts'
 import type { BoardWiring, Seat } from '../drivers/board/profile.ts'
 import type { ContactsWiring, WiredActuator } from '../drivers/bridge/profile.ts'
 import type { ClimateWiring } from '../drivers/climate/profile.ts'
+import type { HikvisionWiring } from '../drivers/hikvision/profile.ts'
 import type { MegatecWiring } from '../drivers/megatec/profile.ts'
 import type { ModbusWiring } from '../drivers/modbus/profile.ts'
 import type { MqttWiring } from '../drivers/mqtt/profile.ts'
@@ -43,6 +44,7 @@ export type Wiring =
   | MqttWiring
   | BoardWiring
   | OnvifWiring
+  | HikvisionWiring
   | MegatecWiring
   | NtuWiring
   | Ydn23Wiring

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { SENSORS } from '../drivers/board/profile.ts'
 import { MODELS } from '../drivers/climate/profile.ts'
+import { hikvisionLink } from '../drivers/hikvision/profile.ts'
 import { megatecLink } from '../drivers/megatec/profile.ts'
 import {
   checkPart,
@@ -26,6 +27,7 @@ import { ydn23Link } from '../drivers/ydn23/profile.ts'
 import { flaw, type Tell } from './flaw.ts'
 import { boardPoint } from './profile-board.ts'
 import { climatePoint } from './profile-climate.ts'
+import { hikvisionPoint } from './profile-hikvision.ts'
 import { megatecPoint } from './profile-megatec.ts'
 import { mqttPoint } from './profile-mqtt.ts'
 import { ntuPoint } from './profile-ntu.ts'
@@ -193,6 +195,12 @@ const onvifProfile = z.strictObject({
   link: onvifLink.optional(),
   points: z.array(onvifPoint).default([]),
 })
+const hikvisionProfile = z.strictObject({
+  ...head,
+  driver: z.literal('hikvision'),
+  link: hikvisionLink.optional(),
+  points: z.array(hikvisionPoint).min(1),
+})
 const sysfsProfile = z.strictObject({
   ...head,
   driver: z.literal('sysfs'),
@@ -235,6 +243,7 @@ export const profileSchema = z.discriminatedUnion('driver', [
   mqttProfile,
   boardProfile,
   onvifProfile,
+  hikvisionProfile,
   megatecProfile,
   ntuProfile,
   ydn23Profile,
@@ -248,6 +257,7 @@ export type SnmpProfile = z.infer<typeof snmpProfile>
 export type MqttProfile = z.infer<typeof mqttProfile>
 export type BoardProfile = z.infer<typeof boardProfile>
 export type OnvifProfile = z.infer<typeof onvifProfile>
+export type HikvisionProfile = z.infer<typeof hikvisionProfile>
 export type SysfsProfile = z.infer<typeof sysfsProfile>
 export type MegatecProfile = z.infer<typeof megatecProfile>
 export type NtuProfile = z.infer<typeof ntuProfile>
@@ -261,6 +271,7 @@ export type Profile =
   | MqttProfile
   | BoardProfile
   | OnvifProfile
+  | HikvisionProfile
   | MegatecProfile
   | NtuProfile
   | Ydn23Profile

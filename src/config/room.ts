@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { LEVELS } from '../core/site.ts'
 import { boardDeviceLink, boardSensorLink } from '../drivers/board/profile.ts'
 import { climateDeviceLink } from '../drivers/climate/profile.ts'
+import { hikvisionDeviceLink } from '../drivers/hikvision/profile.ts'
 import { megatecDeviceLink } from '../drivers/megatec/profile.ts'
 import { modbusGatewayLink, modbusSerialLink, modbusTcpLink } from '../drivers/modbus/profile.ts'
 import { mqttDeviceLink } from '../drivers/mqtt/profile.ts'
@@ -82,6 +83,8 @@ const snmpLink = snmpDeviceLink.extend(paced)
 const mqttLink = mqttDeviceLink.extend(paced)
 const boardLink = boardDeviceLink.extend(paced)
 const onvifLink = onvifDeviceLink.extend(paced)
+const hikvisionLink = hikvisionDeviceLink.extend(paced)
+export type HikvisionLink = z.infer<typeof hikvisionLink>
 const boardSensor = boardSensorLink.extend(paced)
 const climateLink = climateDeviceLink.extend(paced)
 const sysfsLink = sysfsDeviceLink.extend(paced)
@@ -105,6 +108,7 @@ const deviceShape = {
       boardLink,
       boardSensor,
       onvifLink,
+      hikvisionLink,
       megatecLink,
       ntuLink,
       ...ydn23Links,

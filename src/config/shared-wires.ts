@@ -36,7 +36,7 @@ function checkAddress(draft: Draft, entry: Entry, wiring: Wired, { addresses }: 
   blameAt(draft.blame, entry, ['link', keyOf(entry.written)], 'address-taken', { address, unit, other })
 }
 
-const WHERE = 'tcp rtu rtu-tcp nut snmp mqtt onvif megatec ntu ydn23 ydn23-tcp sysfs'.split(' ')
+const WHERE = 'tcp rtu rtu-tcp nut snmp mqtt onvif hikvision megatec ntu ydn23 ydn23-tcp sysfs'.split(' ')
 
 /** The key of a link that says where. */
 const keyOf = ({ link }: WrittenDevice): string => WHERE.find(key => link && key in link) ?? 'link'

@@ -21,6 +21,7 @@ import type { ModbusLink, NutLink, WrittenDevice, Ydn23Link } from './room.ts'
 import { fileNear } from './secret.ts'
 import { boardWiring } from './wires-board.ts'
 import { climateWiring } from './wires-climate.ts'
+import { hikvisionWiring } from './wires-hikvision.ts'
 import { megatecWiring, ntuWiring, ydn23Wiring } from './wires-lines.ts'
 import { mqttWiring } from './wires-mqtt.ts'
 import { onvifWiring } from './wires-onvif.ts'
@@ -45,6 +46,7 @@ export function wiringOf(
   if (profile.driver === 'snmp' && 'snmp' in link) return snmpWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'mqtt' && 'mqtt' in link) return mqttWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'board') return boardWiring(draft, entry, profile, link, poll)
+  if (profile.driver === 'hikvision' && 'hikvision' in link) return hikvisionWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'onvif' && 'onvif' in link) return onvifWiring(draft, entry, profile, link, poll)
   if (profile.driver === 'modbus' && isModbus(link)) return modbusWiring(entry.written.id, profile, link, poll)
   const near = nearWiring(draft, entry, profile, link, poll)
@@ -79,6 +81,7 @@ const LINK_OF = {
   snmp: 'link-of-snmp',
   mqtt: 'link-of-mqtt',
   onvif: 'link-of-onvif',
+  hikvision: 'link-of-hikvision',
   megatec: 'link-of-megatec',
   ntu: 'link-of-ntu',
   ydn23: 'link-of-ydn23',
@@ -97,6 +100,7 @@ function unitOf(wiring: Polled): string | number {
   if (wiring.driver === 'nut') return wiring.ups.toLowerCase()
   if (wiring.driver === 'mqtt') return wiring.topic
   if (wiring.driver === 'board') return 'board'
+  if (wiring.driver === 'hikvision') return wiring.place
   if (wiring.driver === 'onvif') return wiring.tokens.join('+') || 'ONVIF'
   if (wiring.driver === 'megatec' || wiring.driver === 'ntu') return 1
   if (wiring.driver === 'ydn23') return Number.parseInt(wiring.unit.address, 16)

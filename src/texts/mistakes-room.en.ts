@@ -51,6 +51,8 @@ export const mistakesRoomEn: Record<keyof typeof mistakesRoomId, string> = {
   'link-of-ntu': 'The UPS of the profile {name} hangs on a serial port. Write link: { ntu: /dev/serial/by-id/… }.',
   'link-of-ydn23':
     'The devices of the profile {name} speak YDN23. Write link: { ydn23: /dev/serial/by-id/…, address: 1 } or { ydn23-tcp: "192.168.1.20:4001", address: 1 }.',
+  'link-of-hikvision':
+    'The devices of the profile {name} speak ISAPI. Write link: { hikvision: "192.168.1.64", user: name, password-file: file }.',
   'link-of-mqtt':
     'The devices of the profile {name} publish over MQTT. Write link: { mqtt: "host:1883", topic: name }.',
   'link-of-onvif':

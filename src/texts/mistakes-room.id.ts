@@ -50,6 +50,8 @@ export const mistakesRoomId = {
   'link-of-ntu': 'UPS dengan profil {name} terhubung ke port serial. Tulis link: { ntu: /dev/serial/by-id/… }.',
   'link-of-ydn23':
     'Perangkat dengan profil {name} berbicara YDN23. Tulis link: { ydn23: /dev/serial/by-id/…, address: 1 } atau { ydn23-tcp: "192.168.1.20:4001", address: 1 }.',
+  'link-of-hikvision':
+    'Perangkat dengan profil {name} berbicara ISAPI. Tulis link: { hikvision: "192.168.1.64", user: nama, password-file: berkas }.',
   'link-of-mqtt': 'Perangkat dengan profil {name} mengirim lewat MQTT. Tulis link: { mqtt: "host:1883", topic: nama }.',
   'link-of-onvif':
     'Perangkat dengan profil {name} berbicara ONVIF. Tulis link: { onvif: "192.168.1.64", user: nama, password-file: berkas }.',

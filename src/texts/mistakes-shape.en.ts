@@ -59,6 +59,7 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'bad-time': '"{got}" is no time of day. Write hours and minutes in quotes, for example "07:30".',
   'bad-serial-port':
     '"{got}" is no serial port. Write its lasting name, for example "/dev/serial/by-id/usb-FTDI_FT232R-if00-port0".',
+  'bad-hikvision': '"{got}" is no address of a camera or recorder. Write its host, for example "192.168.1.64".',
   'bad-gateway': '"{got}" is no serial gateway. Write host and port (1–65535), for example "192.168.1.20:4001".',
   'bad-tcp': '"{got}" is no TCP address. Write host and port (1–65535), for example "192.168.1.20:502".',
   'bad-nut': '"{got}" is no NUT server. Write host and port (1–65535), for example "192.168.1.20:3493".',

@@ -56,6 +56,7 @@ export const mistakesShapeId = {
   'bad-time': '"{got}" bukan waktu. Tulis jam dan menit dalam tanda kutip, misalnya "07:30".',
   'bad-serial-port':
     '"{got}" bukan port serial. Tulis nama tetapnya, misalnya "/dev/serial/by-id/usb-FTDI_FT232R-if00-port0".',
+  'bad-hikvision': '"{got}" bukan alamat kamera atau perekam. Tulis host-nya, misalnya "192.168.1.64".',
   'bad-gateway': '"{got}" bukan gateway serial. Tulis host dan port (1–65535), misalnya "192.168.1.20:4001".',
   'bad-tcp': '"{got}" bukan alamat TCP. Tulis host dan port (1–65535), misalnya "192.168.1.20:502".',
   'bad-nut': '"{got}" bukan peladen NUT. Tulis host dan port (1–65535), misalnya "192.168.1.20:3493".',

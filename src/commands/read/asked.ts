@@ -51,6 +51,8 @@ function reduced(wiring: Wiring, needed: ReadonlySet<PointId>): Wiring[] {
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'sysfs':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
+    case 'hikvision':
+      return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'onvif':
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
     case 'probe':

@@ -4,6 +4,7 @@ import { MINUTE, type Millis } from '../../core/time.ts'
 import { hearOnce as hearBoard } from '../../drivers/board/once.ts'
 import { CLIMATE_CHILD } from '../../drivers/climate/driver.ts'
 import { hearOnce as hearClimate } from '../../drivers/climate/once.ts'
+import { askOnce as askHikvision } from '../../drivers/hikvision/once.ts'
 import { askOnce as askMegatec } from '../../drivers/megatec/once.ts'
 import { askOnce as askModbus } from '../../drivers/modbus/once.ts'
 import { hearOnce } from '../../drivers/mqtt/once.ts'
@@ -42,6 +43,8 @@ export function once(wiring: Wiring, clock: Clock, cut: AbortSignal, patience: M
       return askSysfs(wiring, clock, cut)
     case 'onvif':
       return askOnvif(wiring, clock, cut)
+    case 'hikvision':
+      return askHikvision(wiring, clock, cut)
     case 'mqtt':
       return hearOnce(patience ?? patienceFor(wiring))(wiring, clock, cut)
   }

@@ -35,8 +35,8 @@ tellBad('a device', [
     'a profile of another kind',
     ['ups/small', 'meter/em24'],
     '4:14',
-    'Profil "meter/em24" tidak ada. Pilihannya: board/jaga, climate/onboard, climate/pinned, climate/probe, climate/published, door/network, generic/water, io/four, service/site, ups/carded, ups/flagged, ups/framed, ups/lined, ups/served, ups/small.',
-    'There is no profile "meter/em24". The choices are: board/jaga, climate/onboard, climate/pinned, climate/probe, climate/published, door/network, generic/water, io/four, service/site, ups/carded, ups/flagged, ups/framed, ups/lined, ups/served, ups/small.',
+    'Profil "meter/em24" tidak ada. Pilihannya: board/jaga, climate/onboard, climate/pinned, climate/probe, climate/published, door/alarmed, door/network, generic/water, io/four, service/site, ups/carded, ups/flagged, ups/framed, ups/lined, ups/served, ups/small.',
+    'There is no profile "meter/em24". The choices are: board/jaga, climate/onboard, climate/pinned, climate/probe, climate/published, door/alarmed, door/network, generic/water, io/four, service/site, ups/carded, ups/flagged, ups/framed, ups/lined, ups/served, ups/small.',
   ],
   [
     'a profile with no kind',

@@ -200,8 +200,8 @@ tellBadFile('profiles/ups/served.yaml', [
     'a driver nobody has',
     ['driver: nut', 'driver: nit'],
     '6:9',
-    'Nilai "nit" untuk "driver" tidak dikenal. Pilihannya: modbus, nut, probe, snmp, mqtt, board, onvif, megatec, ntu, ydn23, sysfs, dht, contacts.',
-    'The value "nit" of "driver" is unknown. The choices are: modbus, nut, probe, snmp, mqtt, board, onvif, megatec, ntu, ydn23, sysfs, dht, contacts.',
+    'Nilai "nit" untuk "driver" tidak dikenal. Pilihannya: modbus, nut, probe, snmp, mqtt, board, onvif, hikvision, megatec, ntu, ydn23, sysfs, dht, contacts.',
+    'The value "nit" of "driver" is unknown. The choices are: modbus, nut, probe, snmp, mqtt, board, onvif, hikvision, megatec, ntu, ydn23, sysfs, dht, contacts.',
   ],
   [
     'no driver',

@@ -53,6 +53,7 @@ export const mqttProfiles = profiles.filter(profile => profile.driver === 'mqtt'
 export const dhtProfiles = profiles.filter(profile => profile.driver === 'dht')
 export const sysfsProfiles = profiles.filter(profile => profile.driver === 'sysfs')
 export const onvifProfiles = profiles.filter(profile => profile.driver === 'onvif')
+export const hikvisionProfiles = profiles.filter(profile => profile.driver === 'hikvision')
 export const megatecProfiles = profiles.filter(profile => profile.driver === 'megatec')
 export const ntuProfiles = profiles.filter(profile => profile.driver === 'ntu')
 export const ydn23Profiles = profiles.filter(profile => profile.driver === 'ydn23')
