@@ -117,6 +117,7 @@ describe('N13 a session', () => {
     it.house.pass(idle)
     // A page that only listens is nobody's doing.
     await (await get(it.app, '/api/v1/live', { cookie })).body?.cancel()
+    await get(it.app, '/api/v1/backup', { cookie })
     it.house.pass(isOn ? 0 : SECOND)
     expect((await get(it.app, USERS, { cookie })).status).toBe(isOn ? 200 : 401)
   })
@@ -253,6 +254,7 @@ describe('users', () => {
     ['a PIN of letters', { ...SARI, name: 'B', pin: 'abcdef' }, 'field-wrong'],
     ['the office as password', { ...SARI, name: 'B', password: 'Diskominfo2026' }, 'password-weak'],
     ['the own name as password', { ...SARI, name: 'Bambang Sutrisno', password: 'bambangsutrisno1' }, 'password-weak'],
+    ['a password of digits alone', { ...SARI, name: 'B', password: '271828182845904' }, 'password-weak'],
     ['a short password', { ...SARI, name: 'B', password: 'pendek' }, 'field-wrong'],
     ['a role nobody has', { ...SARI, name: 'B', role: 'root' }, 'field-wrong'],
     ['a NIP of nine digits', { ...SARI, name: 'B', nip: '123456789' }, 'field-wrong'],

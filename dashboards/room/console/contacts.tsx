@@ -49,7 +49,7 @@ function List({ known }: { readonly known: readonly Contact[] }) {
   return (
     <fieldset class="bare" disabled={!may('contacts')}>
       <Form path="contacts" label={say('contacts')} read={read}>
-        <ol class="list cards">
+        <ol class="list">
           {rows.map(({ key, contact }, at) => (
             <li key={key}>
               <Row prefix={`${key}.`} contact={contact} n={at + 1}>

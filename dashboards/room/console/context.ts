@@ -26,6 +26,7 @@ export const DeskContext = createContext<Desk | null>(null)
 export interface Desked extends Desk {
   readonly say: (key: Key, values?: Record<string, string | number>) => string
   readonly may: (right: SessionView['rights'][number]) => boolean
+  readonly numberOf: (value: number | string | null) => string
   readonly dayOf: (at: string) => string
   readonly momentOf: (at: string) => string
 }
@@ -39,6 +40,7 @@ export function useDesk(): Desked {
     ...desk,
     say: (key, values) => tell(language, key, values),
     may: right => session.rights.includes(right),
+    numberOf: value => (typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : (value ?? '–')),
     dayOf: at => day(Date.parse(at), zone, language),
     momentOf: at => moment(Date.parse(at), zone, language),
   }

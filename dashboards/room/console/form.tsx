@@ -74,6 +74,10 @@ export function Field({ label, children }: FieldProps) {
   )
 }
 
+const TYPED = { time: 'text' } as Readonly<Record<string, string>>
+/** As people here write it, whatever the browser's own clock looks like. */
+const TIME = { inputMode: 'numeric', pattern: '([01]?\\d|2[0-3])[.:][0-5]\\d', placeholder: '07.30' } as const
+
 interface TextProps {
   readonly label: string
   readonly name: string
@@ -87,15 +91,18 @@ export function Text({ label, name, value = '', type = 'text', isNeeded = false 
     <Field label={label}>
       {h('input', {
         name,
-        type,
+        type: TYPED[type] ?? type,
         defaultValue: value,
         required: isNeeded,
         autoComplete: type === 'password' ? 'new-password' : 'off',
         ...(type === 'number' && { step: 'any' }),
+        ...(type === 'time' && TIME),
       })}
     </Field>
   )
 }
 
 export const textIn = (data: FormData, name: string): string => String(data.get(name) ?? '').trim()
+/** `7.30` and `07:30` are one time. */
+export const timeIn = (data: FormData, name: string): string => textIn(data, name).replace('.', ':').padStart(5, '0')
 export const numberIn = (data: FormData, name: string): number => Number(textIn(data, name).replace(',', '.'))

@@ -2,7 +2,7 @@
 import type { ContactsView } from '../../../src/api/types.ts'
 import { Tick } from './choice.tsx'
 import { useDesk } from './context.ts'
-import { Text, textIn } from './form.tsx'
+import { Text, timeIn } from './form.tsx'
 
 export type Hours = NonNullable<ContactsView['contacts'][number]['hours']>
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -28,6 +28,6 @@ export function HoursFields({ prefix, hours }: { readonly prefix: string; readon
 
 export const hoursIn = (data: FormData, prefix: string): Hours => ({
   days: DAYS.filter(day => data.getAll(`${prefix}days`).includes(day)),
-  from: textIn(data, `${prefix}from`),
-  to: textIn(data, `${prefix}to`),
+  from: timeIn(data, `${prefix}from`),
+  to: timeIn(data, `${prefix}to`),
 })

@@ -34,10 +34,10 @@ interface Props {
 }
 
 function One({ alarm, limit, then }: Props) {
-  const { room, language, say, may, dayOf } = useDesk()
+  const { room, language, say, may, dayOf, numberOf } = useDesk()
   const { title } = alarm.text[language]
   const where = room?.devices.find(({ id }) => id === alarm.device)?.title
-  const text = (value: number | number[]) => [value].flat().join(' / ')
+  const text = (value: number | number[]) => [value].flat().map(numberOf).join(' / ')
   return (
     <>
       <p>
@@ -48,8 +48,8 @@ function One({ alarm, limit, then }: Props) {
           now: text(limit.now),
           standard: text(limit.standard),
           unit: alarm.unit,
-          min: limit.min,
-          max: limit.max,
+          min: numberOf(limit.min),
+          max: numberOf(limit.max),
         })}
         {limit.by !== null && limit.since && ` · ${say('limit.set', { by: limit.by, day: dayOf(limit.since) })}`}
         {limit.note && ` · ${limit.note}`}

@@ -97,13 +97,15 @@ interface TabsProps {
   readonly open: (tab: Tab) => void
 }
 
-function Tabs({ desk: { language }, tab, open }: TabsProps) {
+function Tabs({ desk, tab, open }: TabsProps) {
+  const { language } = desk
   const turn = (name: Tab) => () => {
     history.replaceState(null, '', `${location.search}#${name}`)
     open(name)
   }
   return (
     <>
+      <p>{[desk.site.title, desk.site.organisation].filter(Boolean).join(' · ')}</p>
       <Account />
       <nav aria-label={tell(language, 'title')}>
         {TABS.map(name => (

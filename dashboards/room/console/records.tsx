@@ -50,8 +50,8 @@ function OfPoint({ point }: { readonly point: PointView }) {
 }
 
 function State({ point, found }: { readonly point: PointView; readonly found: RecordsView }) {
-  const { say, dayOf } = useDesk()
-  const word = (value: string | number | null) => (value === null ? '–' : `${value} ${point.unit}`.trim())
+  const { say, dayOf, numberOf } = useDesk()
+  const word = (value: string | number | null) => `${numberOf(value)} ${value === null ? '' : point.unit}`.trim()
   return (
     <>
       <p>{say('point.now', { value: word(point.value), raw: word(found.raw) })}</p>
@@ -62,7 +62,7 @@ function State({ point, found }: { readonly point: PointView; readonly found: Re
 }
 
 function History({ found: { records } }: { readonly found: RecordsView }) {
-  const { say, dayOf } = useDesk()
+  const { say, dayOf, numberOf } = useDesk()
   if (records.length === 0) return <p>{say('records.none')}</p>
   return (
     <>
@@ -74,7 +74,7 @@ function History({ found: { records } }: { readonly found: RecordsView }) {
               say('record.commissioned', {
                 day: dayOf(one.at),
                 stimulus: one.stimulus,
-                seen: one.seen,
+                seen: numberOf(one.seen),
                 witness: one.witness,
                 by: one.by,
               })}
@@ -84,8 +84,8 @@ function History({ found: { records } }: { readonly found: RecordsView }) {
                 day: dayOf(one.at),
                 reference: one.reference,
                 certificate: one.certificate,
-                gain: one.gain,
-                offset: one.offset,
+                gain: numberOf(one.gain),
+                offset: numberOf(one.offset),
                 due: dayOf(one.due),
                 by: one.by,
               })}

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { DisplayView, SchedulesView } from '../../../src/api/types.ts'
 import { Choice, Tick } from './choice.tsx'
 import { useDesk } from './context.ts'
-import { Form, Text, textIn } from './form.tsx'
+import { Form, Text, textIn, timeIn } from './form.tsx'
 import { DAYS, HoursFields, hoursIn } from './hours.tsx'
 import { Part } from './part.tsx'
 
@@ -47,8 +47,8 @@ function schedulesIn(data: FormData) {
   const rounds = textIn(data, 'rounds').replaceAll('.', ':')
   return {
     duty: data.get('own') === null ? null : hoursIn(data, 'duty.'),
-    selfTest: day === '' ? null : { day, at: textIn(data, 'test.at') },
-    backup: textIn(data, 'backup') || null,
+    selfTest: day === '' ? null : { day, at: timeIn(data, 'test.at') },
+    backup: textIn(data, 'backup') === '' ? null : timeIn(data, 'backup'),
     rounds: rounds === '' ? [] : rounds.split(/[\s,;]+/),
   }
 }
@@ -79,6 +79,6 @@ function DisplayForm({ display: { language, night, large } }: { readonly display
 
 const displayIn = (data: FormData) => ({
   language: textIn(data, 'language'),
-  night: data.get('dim') === null ? null : { from: textIn(data, 'from'), to: textIn(data, 'to') },
+  night: data.get('dim') === null ? null : { from: timeIn(data, 'from'), to: timeIn(data, 'to') },
   large: data.get('large') !== null,
 })

@@ -16,8 +16,8 @@ const NAMELESS: readonly string[] = [
   '/api/v1/doors/move-goods',
   SESSION,
 ]
-/** A stream that a page keeps open is nobody's doing. */
-const PASSIVE = '/api/v1/live'
+/** What a page asks for by itself is nobody's doing. */
+const PASSIVE: readonly string[] = ['/api/v1/live', '/api/v1/backup']
 
 export const placeOf = (c: Ctx): Place => (c.get('local') ? 'local' : 'remote')
 
@@ -30,7 +30,7 @@ export function signedIn(c: Ctx, deps: Deps): User | null {
   const key = getCookie(c, COOKIE)
   if (key === undefined) return null
   const { mono } = deps.clock.now()
-  const id = deps.sessions.find(key, placeOf(c), mono, c.req.path !== PASSIVE)
+  const id = deps.sessions.find(key, placeOf(c), mono, !(isRead(c) && PASSIVE.includes(c.req.path)))
   return accountsOf(deps).find(user => user.id === id) ?? null
 }
 

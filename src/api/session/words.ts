@@ -12,6 +12,7 @@ const FEWEST_SIGNS = 6
 export function isWeak(kind: SecretKind, secret: string, name: string): boolean {
   if (kind === 'pin') return isRow(secret) || new Set(secret).size < 3 || isDate(secret)
   const plain = secret.normalize('NFKC').toLowerCase()
+  if (/^\d+$/.test(plain)) return true
   const left = name.toLowerCase().split(/\s+/).filter(Boolean).reduce(without, plain).replace(EXPECTED, '')
   return left.length < FEWEST_SIGNS || new Set(left).size < FEWEST_SIGNS - 1
 }
