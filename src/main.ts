@@ -121,6 +121,14 @@ function program(language: Language): Command {
       const { restore } = await import('./commands/restore.ts')
       await restore({ file, ...options, language }, print)
     })
+  jaga
+    .command('forget-users')
+    .description(t('forget-users'))
+    .option('--data <dir>', t('opt-data'), 'data')
+    .action(async options => {
+      const { forgetUsers } = await import('./commands/forget-users.ts')
+      await forgetUsers({ ...options, language }, print)
+    })
   for (const command of jaga.commands) command.copyInheritedSettings(jaga).option('--lang <id|en>', t('opt-lang'))
   return jaga
 }

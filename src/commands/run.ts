@@ -67,7 +67,7 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   return standing
 }
 
-const VERBS = ['run', 'check', 'read', 'scan', 'simulate', 'verify', 'backup', 'restore', 'mqtt-test', 'help']
+const VERBS = 'run check read scan simulate verify backup restore mqtt-test forget-users help'.split(' ')
 
 /** A word that is no file is a mistyped command, not a room. */
 function refuseStrayWord(word: string, language: Language): void {

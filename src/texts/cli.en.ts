@@ -17,6 +17,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   run: 'stand guard (no file: the demo room)',
   check: 'check a room file; every mistake is named with its line and its remedy',
   simulate: 'play a scenario without devices and print what happens',
+  'forget-users': 'removes all users when nobody can sign in any more; stop Jaga first',
   verify: 'prove that the journal was not changed; the first broken row is named',
   room: 'room file (YAML)',
   'opt-data': 'folder for what must survive a power cut',
@@ -96,6 +97,10 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   bug: 'Jaga stopped by a fault of its own: {reason}. The relay has dropped to ALARM.',
   title: 'Scenario {name}: {title}',
   done: 'Done: {minutes} minutes of room in {seconds} seconds, {raised} alarms.',
+  'forget-none': 'There are no settings in the folder {dir}. Name the data folder with --data.',
+  'forget-unwritten': 'The folder {dir} cannot be written: no user was removed.',
+  forgotten:
+    '{count} users were removed; contacts, limits and records remain. Start Jaga, make a new administrator in the console, and write this removal in the log book.',
   'verify-none': 'There is no journal in the folder {dir}. Name the data folder with --data.',
   'verify-unreadable': 'The journal {file} cannot be read ({reason}).',
   'verify-empty': 'The journal is empty.',

@@ -15,6 +15,7 @@ export const cliId = {
   run: 'jalankan penjagaan (tanpa berkas: ruang contoh)',
   check: 'periksa berkas ruang; setiap kesalahan disebut dengan baris dan cara memperbaikinya',
   simulate: 'mainkan sebuah skenario tanpa perangkat dan cetak urutan kejadiannya',
+  'forget-users': 'menghapus semua pengguna bila tidak seorang pun dapat masuk lagi; hentikan Jaga dahulu',
   verify: 'membuktikan bahwa jurnal tidak diubah; baris rusak pertama disebut',
   room: 'berkas ruang (YAML)',
   'opt-data': 'folder untuk keadaan yang harus selamat dari padam listrik',
@@ -97,6 +98,10 @@ export const cliId = {
   bug: 'Jaga berhenti karena kesalahannya sendiri: {reason}. Relai telah jatuh ke ALARM.',
   title: 'Skenario {name}: {title}',
   done: 'Selesai: {minutes} menit ruang dalam {seconds} detik, {raised} alarm.',
+  'forget-none': 'Tidak ada pengaturan di folder {dir}. Sebutkan folder data dengan --data.',
+  'forget-unwritten': 'Folder {dir} tidak dapat ditulisi: pengguna belum dihapus.',
+  forgotten:
+    '{count} pengguna dihapus; kontak, batas, dan catatan tetap ada. Nyalakan Jaga, buat Admin baru di konsol, dan tulis penghapusan ini di buku jaga.',
   'verify-none': 'Tidak ada jurnal di folder {dir}. Sebutkan folder data dengan --data.',
   'verify-unreadable': 'Jurnal {file} tidak dapat dibaca ({reason}).',
   'verify-empty': 'Jurnal masih kosong.',

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { forgetUsers } from '../../../src/commands/forget-users.ts'
 import type { Input } from '../../../src/core/input.ts'
 import type { Setting } from '../../../src/core/people/setting.ts'
 import { HOUR } from '../../../src/core/time.ts'
@@ -116,6 +117,23 @@ test('N17: no hash is in what is told of users nor in any event, the file is its
     expect(joined(body, personal?.body ?? null)).toEqual(event)
     expect(joined(body, null)).toMatchObject({ kind: 'setting', by: { place: 'local', name: '' } })
   }
+})
+
+test('whoever has the machine may let everybody begin anew, but only while nobody runs it; the rest stays', async () => {
+  const lines: string[] = []
+  const forget = () => forgetUsers({ data: dir, language: 'id' }, line => lines.push(line))
+  await expect(forget()).rejects.toMatchObject({ complaint: expect.stringContaining('Tidak ada pengaturan') })
+  const { accounts, set, settings } = await run()
+  await accounts.stage('u1', { pin: '271828' })
+  set(user())
+  set({ what: 'contacts', contacts })
+  expect(await settings.kept(5000)).toBe(true)
+  await expect(forget()).rejects.toMatchObject({ complaint: expect.stringContaining(dir) })
+  await settings.stop()
+  await forget()
+  expect(lines).toMatchObject([expect.stringContaining('1 pengguna dihapus')])
+  const after = await run()
+  expect([after.accounts.all(), after.settings.content().contacts]).toEqual([[], contacts])
 })
 
 test('settings of version 2 are taken over with nobody in them, and its file stays', async () => {
