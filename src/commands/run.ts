@@ -121,6 +121,7 @@ function newsLine(news: News, language: Language): string {
   if (news.kind === 'broken') return say(language, 'store-broken', { seq: news.seq })
   if (news.kind === 'mended') {
     const { part, from, file } = news.mended
+    if (from === 'backup') return say(language, 'store-backup')
     return say(language, `store-${part}-${from}`, { file: file ?? '–' })
   }
   return say(language, `store-${news.trouble.code}`, { reason: news.trouble.reason })

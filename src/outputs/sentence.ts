@@ -1,5 +1,6 @@
 /** An event as a person says it: the journal carries ids and values, this joins the words. */
 import type { Event, Person } from '../core/event.ts'
+import type { Mended } from '../core/mended.ts'
 import type { PointId, Value } from '../core/sample.ts'
 import type { AlarmId, Limit, Rule, Site } from '../core/site.ts'
 import { term } from '../core/vocabulary.ts'
@@ -36,6 +37,11 @@ function keyOf(event: Event): string {
   return `event.${event.kind}${variantOf(event)}`
 }
 
+const ofFile = ({ from, part }: Mended): string => {
+  if (from === 'backup') return '.backup'
+  return part === 'history' ? '.history' : ''
+}
+
 function variantOf(event: Event): string {
   switch (event.kind) {
     case 'started':
@@ -47,7 +53,7 @@ function variantOf(event: Event): string {
     case 'suppressed':
       return event.excused ? '.excused' : ''
     case 'records-restored':
-      return event.part === 'history' ? '.history' : ''
+      return ofFile(event)
     case 'output-failed':
       return event.reason === undefined ? '' : '.why'
     case 'value':

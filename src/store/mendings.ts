@@ -24,6 +24,10 @@ export function mendings(mono: () => Millis): Mendings {
   const aside = (): void => {
     asideUntil = mono() + SHOWN
   }
+  const show = (from: Exclude<Mended['from'], 'backup'>): void => {
+    aside()
+    records = from === 'copy' && records !== 'lost' ? 'restored' : 'lost'
+  }
   const tellAll = (): void => {
     if (tell) for (const mended of untold.splice(0)) tell({ kind: 'records-restored', mended })
   }
@@ -31,8 +35,7 @@ export function mendings(mono: () => Millis): Mendings {
   return {
     aside,
     mended(mended) {
-      aside()
-      records = mended.from === 'copy' && records !== 'lost' ? 'restored' : 'lost'
+      if (mended.from !== 'backup') show(mended.from)
       untold.push(mended)
       // The databases open in the middle of other things; an event is a turn of its own.
       setImmediate(tellAll)

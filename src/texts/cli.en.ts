@@ -51,6 +51,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
     'The history was damaged (kept as {file}) and there is no copy; it goes on from what can still be read. The guard goes on.',
   'store-history-nothing':
     'The history was damaged (kept as {file}) and there is no copy; it begins anew. The guard goes on.',
+  'store-backup': 'Records go on from the backup that was put back.',
   'store-broken':
     'Row {seq} of the journal does not follow from the one before it: somebody changed it. Run "jaga verify"; from that row on there is no copy.',
   'store-well': 'Records are being kept again. Not kept meanwhile: {lost}.',
@@ -110,7 +111,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'verify-missing':
     '{count} numbers in between were never recorded: the disk could not take them. Nobody removed them.',
   'verify-restored':
-    'At number {seq} ({at}) a damaged journal was gone on with {from}: rows up to number {last} hold, numbers lost with it or skipped: {lost}.',
+    'At number {seq} ({at}) the journal was gone on with {from}: rows up to number {last} hold, numbers lost with it or skipped: {lost}.',
   'verify-tip': 'Seal of the last row that holds, {seq} ({at}): {hash}',
   'verify-sealed': 'The seal is that of row {seq} ({at}): everything up to it is as it was then.',
   'verify-unsealed':

@@ -51,6 +51,7 @@ export const cliId = {
     'Riwayat nilai rusak (disimpan: {file}) dan tidak ada salinan; dilanjutkan dari yang masih terbaca. Penjagaan tetap berjalan.',
   'store-history-nothing':
     'Riwayat nilai rusak (disimpan: {file}) dan tidak ada salinan; dimulai dari awal. Penjagaan tetap berjalan.',
+  'store-backup': 'Catatan dilanjutkan dari cadangan yang dipasang kembali.',
   'store-broken':
     'Baris {seq} jurnal tidak menyambung dari baris sebelumnya: ada yang mengubahnya. Jalankan "jaga verify"; sejak baris itu tidak ada salinan.',
   'store-well': 'Catatan tersimpan lagi. Yang tidak tersimpan selama itu: {lost}.',
@@ -111,7 +112,7 @@ export const cliId = {
   'verify-missing':
     '{count} nomor di antaranya tidak pernah tersimpan karena media simpan gagal. Tidak ada yang menghapusnya.',
   'verify-restored':
-    'Pada nomor {seq} ({at}) jurnal yang rusak dilanjutkan {from}: baris sampai nomor {last} utuh, nomor yang hilang bersamanya atau dilewati: {lost}.',
+    'Pada nomor {seq} ({at}) jurnal dilanjutkan {from}: baris sampai nomor {last} utuh, nomor yang hilang bersamanya atau dilewati: {lost}.',
   'verify-tip': 'Segel baris terakhir yang utuh, {seq} ({at}): {hash}',
   'verify-sealed': 'Segel itu milik baris {seq} ({at}): semua sampai baris itu masih seperti waktu itu.',
   'verify-unsealed':

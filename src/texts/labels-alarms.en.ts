@@ -117,6 +117,9 @@ export const alarmsEn: Record<keyof typeof alarmsId, string> = {
   'event.records-restored':
     'Journal damaged (kept as {file}), gone on with {from}; whole up to number {last}, numbers lost or skipped: {lost}',
   'event.records-restored.history': 'History damaged (kept as {file}), gone on with {from}',
+  'event.records-restored.backup':
+    'Backup put back; journal whole up to number {last}, numbers lost or skipped: {lost}',
+  'restored.backup': 'a backup',
   'restored.copy': 'its newest copy',
   'restored.salvage': 'what can still be read',
   'restored.nothing': 'nothing',

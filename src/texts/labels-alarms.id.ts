@@ -116,6 +116,9 @@ export const alarmsId = {
   'event.records-restored':
     'Jurnal rusak (disimpan: {file}), dilanjutkan {from}; utuh sampai nomor {last}, nomor yang hilang atau dilewati: {lost}',
   'event.records-restored.history': 'Riwayat nilai rusak (disimpan: {file}), dilanjutkan {from}',
+  'event.records-restored.backup':
+    'Cadangan dipasang kembali; jurnal utuh sampai nomor {last}, nomor yang hilang atau dilewati: {lost}',
+  'restored.backup': 'dari cadangan',
   'restored.copy': 'dari salinannya yang terbaru',
   'restored.salvage': 'dari yang masih terbaca',
   'restored.nothing': 'dari awal',

@@ -19,6 +19,7 @@ import { HISTORY, JOURNAL } from '../names.ts'
 import { unseal } from '../settings/sealed.ts'
 import type { Db, Open } from '../sqlite.ts'
 import { type Verdict, verify } from '../verify.ts'
+import { goOnAfter } from './after.ts'
 import { flush, unpack } from './bundle.ts'
 import { isOurs, ROOM, SETTINGS } from './copy.ts'
 import { FORMAT, MANIFEST, type Manifest, manifest as shape } from './manifest.ts'
@@ -77,6 +78,7 @@ async function proved(open: Open, file: string, secret: string, staged: string, 
   // A chain that was broken already when the backup was made is still all there is of it.
   if (verdict?.broken && verdict.broken.seq !== manifest.journal?.broken) throw refuse('chain', verdict.broken.seq)
   proveSettings(staged, names)
+  if (verdict) goOnAfter(open, join(staged, JOURNAL), join(dirname(staged), JOURNAL), verdict.last?.seq ?? 0)
   return { manifest, staged, names, verdict }
 }
 

@@ -135,6 +135,10 @@ describe.runIf(isNative)('a backup', () => {
     expect(readFileSync(join(before, 'settings.json'), 'utf8')).toContain('26')
     expect(await verify(join(data(), 'journal.db'))).toMatchObject({ rows: 5, broken: null })
     expect(readFileSync(join(data(), 'settings.json'), 'utf8')).toContain('28')
+    // What was numbered since the backup is not numbered again.
+    const next = keeping(data(), open)
+    expect(next.opened).toMatchObject({ saved: { seq: 9 }, mended: [{ from: 'backup', file: null, last: 5, upTo: 9 }] })
+    next.answer('stop', null)
   })
 
   test.each<[string, (file: string) => void, string]>([
