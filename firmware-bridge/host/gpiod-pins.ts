@@ -43,7 +43,7 @@ export async function findTools(): Promise<Tools> {
 
 export async function gpiodInputs(tools: Tools, gpios: readonly Bcm[], ears: Ears): Promise<Inputs> {
   let levels = await levelsOf(tools, gpios)
-  let [looked, isClosed] = [mono(), false]
+  let [looked, isClosed, isLooking] = [mono(), false, false]
   const heard: Ears['edge'] = (gpio, level, at) => {
     levels.set(gpio, level)
     ears.edge(gpio, level, at)
@@ -52,15 +52,17 @@ export async function gpiodInputs(tools: Tools, gpios: readonly Bcm[], ears: Ear
 
   async function lookAgain(): Promise<void> {
     looked = mono()
+    isLooking = true
     await ended(watching)
     levels = await levelsOf(tools, gpios)
     if (!isClosed) watching = watch(tools, gpios, heard)
+    isLooking = false
   }
 
   return {
     by: 'gpiod',
     look(seen) {
-      if (watching.exitCode !== null) throw new Error(`gpiomon ended with ${watching.exitCode}`)
+      if (!isLooking) mustLive('gpiomon', watching)
       if (mono() - looked > LOOK_EVERY_MS) void lookAgain()
       for (const [gpio, level] of levels) seen(gpio, level)
     },
@@ -91,8 +93,17 @@ function watch({ version, chip }: Tools, gpios: readonly Bcm[], told: Ears['edge
   return tool
 }
 
+/** Of one that was killed only the signal is known. */
+const endOf = ({ exitCode, signalCode }: ChildProcess): number | string | null => exitCode ?? signalCode
+
+/** What it watches or holds is not watched or held any more. */
+function mustLive(name: string, tool: ChildProcess): void {
+  const end = endOf(tool)
+  if (end !== null) throw new Error(`${name} ended with ${end}`)
+}
+
 async function ended(tool: ChildProcess): Promise<void> {
-  if (tool.exitCode !== null || tool.signalCode !== null) return
+  if (endOf(tool) !== null) return
   const gone = new Promise(resolve => tool.once('exit', resolve))
   tool.kill('SIGKILL')
   await gone
@@ -104,7 +115,7 @@ export async function gpiodOutput(tools: Tools, gpio: Bcm, first: Level): Promis
   let tool = hold()
   let isChanging = false
 
-  /** Between the two the pin keeps what it shows, as the kernel of a Raspberry Pi leaves it. */
+  /** Between the two the pin keeps what it shows, as the kernel of a Raspberry Pi leaves it; elsewhere it falls to its pull. */
   async function change(): Promise<void> {
     if (isChanging) return
     isChanging = true
@@ -114,7 +125,7 @@ export async function gpiodOutput(tools: Tools, gpio: Bcm, first: Level): Promis
   }
 
   const living = (): void => {
-    if (tool.exitCode !== null && !isChanging) throw new Error(`gpioset ended with ${tool.exitCode}`)
+    if (!isChanging) mustLive('gpioset', tool)
   }
   return {
     by: 'gpiod',
@@ -122,8 +133,7 @@ export async function gpiodOutput(tools: Tools, gpio: Bcm, first: Level): Promis
       living()
       if (to === level) return
       level = to
-      if (tools.version === 1) void change()
-      else tool.stdin.write(`set ${gpio}=${to}\n`)
+      void change()
     },
     // A pin that is held cannot be asked: this is what the tool was told, and it lives.
     read() {

@@ -50,9 +50,9 @@ export function edgeIn(line: string): Edge | undefined {
   return { gpio: Number(gpio), level: kind === '1' ? 1 : 0, at: Number(seconds) * 1000 + Number(nanos) / 1e6 }
 }
 
-/** Held as long as the tool lives; the second version takes further levels from its standard input. */
+/** Held as long as the tool lives. The second version could be told further levels, but Debian builds it without. */
 export const holdArguments = (version: Version, chip: string, gpio: Bcm, level: Level): string[] =>
-  version === 1 ? ['--mode=wait', chip, `${gpio}=${level}`] : ['--interactive', '--chip', chip, `${gpio}=${level}`]
+  version === 1 ? ['--mode=wait', chip, `${gpio}=${level}`] : ['--chip', chip, `${gpio}=${level}`]
 
 /** Set and let go: on a Raspberry Pi the pin then keeps it. */
 export const setArguments = (version: Version, chip: string, gpio: Bcm, level: Level): string[] =>

@@ -27,7 +27,7 @@ function tools(version: '1.6.3' | '2.2.1', bodies: Readonly<Record<string, strin
     gpiodetect: `[ "$1" = --version ] && echo "gpiodetect (libgpiod) v${version}" || printf '${DETECT}'`,
     gpioget: 'echo "1 0"',
     gpiomon: `echo "${edge}"; exec sleep 60`,
-    gpioset: `case "$*" in *--interactive*|*--mode=wait*) while read -r line; do echo "said $line" >> ${log}; done;; esac`,
+    gpioset: `case "$*" in *--toggle*|"gpiochip0 "*) ;; *) exec sleep 60;; esac`,
     ...bodies,
   }
   for (const [name, body] of Object.entries(scripts)) {
@@ -72,14 +72,14 @@ describe.each([
     const output = await gpiodOutput(await findTools(), 17, 0)
     await until('the pin is held', () => log().some(line => line.includes('17=0')))
     output.drive(1)
-    await until('the tool was told', () => log().some(line => line.includes('17=1')))
+    await until('another tool holds it', () => log().some(line => line.includes('17=1')))
     expect(output.read()).toBe(1)
     await output.close()
-    const told = log().filter(line => /gpioset|said/.test(line))
+    const told = log().filter(line => line.startsWith('gpioset'))
     expect(told).toEqual(
       version === '1.6.3'
         ? ['gpioset --mode=wait gpiochip0 17=0', 'gpioset --mode=wait gpiochip0 17=1']
-        : ['gpioset --interactive --chip gpiochip0 17=0', 'said set 17=1'],
+        : ['gpioset --chip gpiochip0 17=0', 'gpioset --chip gpiochip0 17=1'],
     )
   })
 
@@ -113,8 +113,11 @@ describe('where the tools cannot help', () => {
     }
   })
 
-  test('a watching tool that ends is an error at the next look, not a silence', async () => {
-    tools('2.2.1', { gpiomon: 'exit 3' })
+  test.each([
+    ['exit 3', '3'],
+    ['kill -9 $$', 'SIGKILL'],
+  ])('a watching tool that ends (%s) is an error at the next look, not a silence', async (body, end) => {
+    tools('2.2.1', { gpiomon: body })
     const inputs = await gpiodInputs(await findTools(), [17, 27], NOBODY)
     const look = () => inputs.look(() => undefined)
     const isOver = (): boolean => {
@@ -126,7 +129,21 @@ describe('where the tools cannot help', () => {
       }
     }
     await until('the tool has ended', isOver)
-    expect(look).toThrow('gpiomon ended with 3')
+    expect(look).toThrow(`gpiomon ended with ${end}`)
+  })
+})
+
+test('a relay whose tool is killed is not said to stand where it was told to', async () => {
+  tools('1.6.3', { gpioset: 'kill -9 $$' })
+  const output = await gpiodOutput(await findTools(), 17, 1)
+  await until('the tool has ended', () => {
+    try {
+      output.read()
+      return false
+    } catch (error) {
+      expect(String(error)).toContain('gpioset ended with SIGKILL')
+      return true
+    }
   })
 })
 

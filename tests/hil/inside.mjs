@@ -1,13 +1,7 @@
 /** Runs in the machine with the simulated header: drives its pins, kills what it likes, and prints what it measured. */
 import { fork } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-
-const SIM = process.env.GPIO_SIM_DIR
-const mono = () => Number(process.hrtime.bigint() / 1000n) / 1000
-const sleep = ms => new Promise(resolve => setTimeout(resolve, ms))
-const drive = (gpio, level) => writeFileSync(`${SIM}/sim_gpio${gpio}/pull`, level ? 'pull-up' : 'pull-down')
-const level = gpio => Number(readFileSync(`${SIM}/sim_gpio${gpio}/value`, 'utf8'))
-const say = (name, measured) => process.stdout.write(`MEASURED ${JSON.stringify({ name, ...measured })}\n`)
+import { readdirSync, readFileSync } from 'node:fs'
+import { drive, level, mono, pulse, say, sleep, spread } from './metal.mjs'
 
 const LEAK = 17
 const PANEL = 22
@@ -64,6 +58,26 @@ function commandOf(pid) {
   }
 }
 
+/** The same edges heard by onoff alone, one process away: what this machine takes whoever listens. */
+async function bare() {
+  const child = fork(new URL('bare.mjs', import.meta.url).pathname, [String(BLINK)])
+  const heard = []
+  child.on('message', said => heard.push(said))
+  await new Promise(resolve => child.once('message', resolve))
+  const took = []
+  for (let i = 0; i < 60; i += 1) {
+    const wanted = i % 2
+    const at = mono()
+    drive(BLINK, wanted)
+    const found = () => heard.find(said => said.level === wanted && said.at > at)
+    while (!found()) await sleep(2)
+    if (wanted === 0) took.push(found().at - at)
+    await sleep(150)
+  }
+  child.kill('SIGKILL')
+  say('edge to bare onoff', spread(took))
+}
+
 async function falls(what, act) {
   const began = mono()
   act()
@@ -71,17 +85,8 @@ async function falls(what, act) {
   return Math.round(mono() - began)
 }
 
-const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
-
-/** Busy: no timer is as exact as a contact. */
-function pulse(gpio, ms) {
-  drive(gpio, 0)
-  const end = mono() + ms
-  while (mono() < end);
-  drive(gpio, 1)
-}
-
 for (const gpio of [LEAK, PANEL, BLINK]) drive(gpio, 1)
+await bare()
 let one = guard()
 const started = mono()
 await until('well', one.isWell, 120_000)
@@ -101,9 +106,7 @@ for (let i = 0; i < 60; i += 1) {
   if (value === 'high') latencies.push(heard.at - at)
   await sleep(150)
 }
-latencies.sort((a, b) => a - b)
-const ms = share => Math.round(quantile(latencies, share) * 10) / 10
-say('edge to core', { made: latencies.length, p50: ms(0.5), p99: ms(0.99), max: ms(1) })
+say('edge to core', spread(latencies))
 
 const before = one.values.get('blinker/contact.pulses')
 const PULSES = 40

@@ -18,7 +18,8 @@ printf 'deb %s bookworm main\n' "$K $main" > "$A/sources.list"
 [ "$suite" = bookworm ] || printf 'deb %s %s main\n' "$K $main" "$suite" >> "$A/sources.list"
 [ -z "$security" ] || printf 'deb %s bookworm-security main\n' "$K $security" >> "$A/sources.list"
 APT=(-qq -o "Dir::Etc::sourcelist=$A/sources.list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$A/lists" -o "Dir::Cache=$A/cache" -o APT::Sandbox::User=root)
-if [ ! -e "$C/debs/done" ]; then
+if [ ! -e "$C/debs/done" ] || [ ! -d "$C/debs/v1" ]; then
+  rm -rf "$C/debs"; mkdir -p "$C/debs/v1" "$C/debs/v2"
   apt-get "${APT[@]}" update
   dep() { apt-cache "${APT[@]}" depends "$1/$suite" 2>/dev/null || apt-cache "${APT[@]}" depends "$1"; }
   rel() { apt-cache "${APT[@]}" madison "$1" | awk 'NR==1{print $3}'; }
@@ -27,6 +28,12 @@ if [ ! -e "$C/debs/done" ]; then
   abi=${img#linux-image-}; flavourless=${abi%-amd64}
   kb=$(apt-cache "${APT[@]}" show "linux-headers-$abi" | sed -n 's/^Depends:.*\(linux-kbuild-[^ ,]*\).*/\1/p' | head -1)
   (cd "$C/debs" && apt-get "${APT[@]}" download "$img" "linux-headers-$abi" "linux-headers-$flavourless-common" "$kb" "linux-source-$KVER" busybox-static)
+  (cd "$C/debs/v1" && apt-get "${APT[@]}" download gpiod/bookworm libgpiod2/bookworm util-linux/bookworm libcap-ng0/bookworm)
+  # The second version of the tools, and the libc it wants, are of the next release: from a list of its own, or not at all.
+  B=$C/apt2; mkdir -p "$B/lists/partial" "$B/cache/archives/partial"; printf 'deb %s trixie main\n' "$K $main" > "$B/sources.list"
+  NEXT=("${APT[@]//$A/$B}")
+  { apt-get "${NEXT[@]}" update && cd "$C/debs/v2" && apt-get "${NEXT[@]}" download gpiod/trixie libgpiod3/trixie libc6/trixie; } || rm -rf "$C/debs/v2"
+  cd "$HIL"
   echo "$abi" > "$C/debs/done"
 fi
 abi=$(cat "$C/debs/done"); common=${abi%-amd64}-common; step "packages for $abi ($(du -sh "$C/debs" | cut -f1))"
@@ -69,4 +76,18 @@ F=$O/root; rm -rf "$F"; mkdir -p "$F"/{proc,sys,dev,tmp,app,out,usr/bin,etc}
 echo '127.0.0.1 localhost' > "$F/etc/hosts"; echo 'root:x:0:0:root:/tmp:/bin/sh' > "$F/etc/passwd"
 N=$(readlink -f "$(command -v node)"); cp "$N" "$F/usr/bin/node"
 { ldd "$N" | grep -o '/[^ )]*'; ls /lib/x86_64-linux-gnu/lib{rt,util,resolv}.so.*; } | sort -u | while read -r l; do install -D -m755 "$(readlink -f "$l")" "$F$l"; done
+
+# 6. the gpiod tools of Debian 12 and 13 side by side, with the newer libc: programs built for the older one run on it
+tools() { # tools VERSION: its programs into opt/VERSION/bin, its libraries beside the others
+  T=$C/$1; rm -rf "$T"; mkdir -p "$T" "$F/opt/$1/bin"
+  for deb in "$C/debs/$1"/*.deb; do dpkg-deb --fsys-tarfile "$deb" | tar x -C "$T"; done
+  find "$T" -type f -path '*/bin/*' \( -name 'gpio[dgsm]*' -o -name setpriv \) -exec cp {} "$F/opt/$1/bin/" \;
+  find "$T" \( -path '*x86_64-linux-gnu/*.so*' -o -name 'libgpiod*.so*' \) ! -path '*/gconv/*' ! -path '*/audit/*' -exec cp -P {} "$F/lib/x86_64-linux-gnu/" \;
+}
+tools v1; cp "$F/opt/v1/bin/setpriv" "$F/usr/bin/"
+if [ -d "$C/debs/v2" ]; then
+  tools v2
+  cp -L "$C"/v2/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2 "$F/lib64/"
+fi
+cat "$H"/build.sh "$H"/init | sha256sum > "$O/stamp"
 step "done: $(du -h "$O/vmlinuz" | cut -f1) kernel, $(du -h "$O/initramfs.gz" | cut -f1) initramfs, $(du -sh "$F" | cut -f1) root folder"
