@@ -92,7 +92,11 @@ export async function compose(settings: Settings): Promise<Standing> {
     clock,
     () => startChild('firmware-bridge/host/board.ts'),
   )
-  const drivers = [...(await driversOf(wiring, plan, clock)), boards].map(together.driver)
+  const drivers = [
+    ...(plan.contacts ? [together.prompt(contactsDriver(plan.contacts, clock))] : []),
+    together.prompt(boards),
+    ...(await driversOf(wiring, plan, clock)).map(together.driver),
+  ]
   const actuators = actuatorsOf(plan, boards, clock).map(together.actuator)
   // The settings first: the page shows what they made of it.
   const feed = await feedOf(settings, plan, { clock, store, began: room.seq })
@@ -175,7 +179,7 @@ function actuatorsOf({ site, actuators }: Plan, boards: Boards, clock: Clock): A
 }
 
 /** Only what the room reads by is loaded: each driver brings packages of its own, and those of MQTT and SNMP hold megabytes. */
-async function driversOf(wiring: readonly Wiring[], { contacts, site }: Plan, clock: Clock): Promise<Driver[]> {
+async function driversOf(wiring: readonly Wiring[], { site }: Plan, clock: Clock): Promise<Driver[]> {
   type Of<D> = Extract<Wiring, { readonly driver: D }>
   const having = async <D extends Wiring['driver']>(driver: D, load: (mine: readonly Of<D>[]) => Promise<Driver>) => {
     const mine = wiring.filter((one): one is Of<D> => one.driver === driver)
@@ -198,7 +202,7 @@ async function driversOf(wiring: readonly Wiring[], { contacts, site }: Plan, cl
       return climateDriver(mine, clock, () => startChild(CLIMATE_CHILD))
     }),
   ])
-  return [...(contacts ? [contactsDriver(contacts, clock)] : []), ...drivers.flat()]
+  return drivers.flat()
 }
 
 function retried(drivers: readonly Driver[], wiring: readonly Wiring[], device: string): boolean {

@@ -9,6 +9,8 @@ export const BREATH: Millis = 5
 /** The same parts; what they say is told in its order, at the latest a breath after its first word. */
 export interface Breath {
   driver(driver: Driver): Driver
+  /** A contact that moved is not kept waiting for others: it is told as soon as this pass of the event loop ends. */
+  prompt(driver: Driver): Driver
   /** Where an actuator stands is told as soon as this pass of the event loop ends, and takes along what waits. */
   actuator(actuator: Actuator): Actuator
 }
@@ -51,6 +53,7 @@ export function breath(): Breath {
 
   return {
     driver: driver => ({ ...driver, start: hear => driver.start(gathering(hear, false)), stop: stopping(driver) }),
+    prompt: driver => ({ ...driver, start: hear => driver.start(gathering(hear, true)), stop: stopping(driver) }),
     actuator: one => ({ ...one, watch: hear => one.watch(gathering(hear, true)), stop: stopping(one) }),
   }
 }

@@ -22,6 +22,13 @@ function setUp() {
     retry: device => void log.push(`retry ${device}`),
     stop: async () => void log.push('stopped'),
   }
+  let move: Hear = () => {}
+  const contacts: Driver = {
+    ...driver,
+    start(hear) {
+      move = hear
+    },
+  }
   let show: Hear = () => {}
   const actuator: Actuator = {
     id: 'relay',
@@ -35,12 +42,13 @@ function setUp() {
   const [it, relay] = [together.driver(driver), together.actuator(actuator)]
   const hear: Hear = samples => void told.push(samples.map(({ point }) => point))
   it.start(hear)
+  together.prompt(contacts).start(hear)
   relay.watch(hear)
   const saying =
     (to: () => Hear) =>
     (...points: string[]) =>
       to()(points.map(sample))
-  return { it, relay, told, log, say: saying(() => say), show: saying(() => show) }
+  return { it, relay, told, log, say: saying(() => say), show: saying(() => show), prompt: saying(() => move) }
 }
 
 test('what comes in one breath is told once, in its order', async () => {
@@ -123,4 +131,14 @@ test('who stops tells nothing more; a retry reaches the driver', async () => {
   await oneBreath()
   expect(told).toEqual([])
   expect(log).toEqual(['retry a', 'stopped'])
+})
+
+test('a contact waits for nobody, and takes along what waits', async () => {
+  const { told, say, prompt } = setUp()
+  say('a/1')
+  prompt('water/leak')
+  await onePass()
+  expect(told).toEqual([['a/1', 'water/leak']])
+  await oneBreath()
+  expect(told).toHaveLength(1)
 })

@@ -43,7 +43,7 @@ controller({
   site,
   room,
   clock,
-  drivers: [together.driver(loud(contactsDriver(plan.contacts, clock)))],
+  drivers: [together.prompt(loud(contactsDriver(plan.contacts, clock)))],
   actuators: pinActuators(pinned, clock).map(together.actuator),
   outputs: [watch],
 }).start()
