@@ -16,10 +16,12 @@ import type { Room } from './core/room.ts'
 import { type Boards, boardDriver } from './drivers/board/driver.ts'
 import { pinActuators } from './drivers/bridge/actuators.ts'
 import { contactsDriver } from './drivers/bridge/contacts.ts'
+import { fallsWithin } from './drivers/bridge/supervise.ts'
 import { breath } from './drivers/gather.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
 import { live } from './outputs/live.ts'
 import { log } from './outputs/log.ts'
+import { self } from './outputs/self.ts'
 import { service } from './outputs/service.ts'
 import type { Actuator, Clock, Cursor, Driver, Output, Store } from './ports.ts'
 import { portsOf, rewired } from './simulated.ts'
@@ -44,6 +46,8 @@ export interface Settings {
   readonly store?: Store
   /** What people set; without a folder it lives as long as the program. */
   readonly set?: SetByPeople
+  /** Where the records are kept; the working folder if nothing is said. */
+  readonly folder?: string
   /** Copies of what is kept; absent where none are planned. */
   readonly backups?: Backups
   /** How far central monitoring has confirmed the journal; without a folder it lives as long as the program. */
@@ -100,7 +104,8 @@ export async function compose(settings: Settings): Promise<Standing> {
   const actuators = actuatorsOf(plan, boards, clock).map(together.actuator)
   // The settings first: the page shows what they made of it.
   const feed = await feedOf(settings, plan, { clock, store, began: room.seq })
-  const outputs = [set, shown, store, ...feed, ...lasting(settings, plan), ...service()]
+  const fares = self({ folder: settings.folder ?? '.', restarts: fallsWithin })
+  const outputs = [set, shown, store, fares, ...feed, ...lasting(settings, plan), ...service()]
   const guard = controller({ site, room, clock, drivers, actuators, outputs })
 
   const app = api({

@@ -33,6 +33,7 @@ const BASE: Readonly<Record<Unit, readonly [suffix: string, factor: number]>> = 
   VA: ['_voltamperes', 1],
   kWh: ['_joules', 3.6e6],
   ms: ['_seconds', 0.001],
+  MB: ['_bytes', 1e6],
   'Mbit/s': ['_bytes_per_second', 125_000],
   s: ['_seconds', 1],
   min: ['_seconds', 60],

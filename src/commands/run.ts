@@ -49,6 +49,7 @@ export async function run(options: RunOptions, print: (line: string) => void): P
     clock,
     ...kept,
     beside: [...beside, witness(clock, clock.confirm)],
+    folder: options.data,
     ...(backups && { backups }),
     cursor: cursorFile(options.data, error => print(say(language, 'cursor-unwritten', { reason: String(error) }))),
     language,

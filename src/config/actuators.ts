@@ -34,6 +34,15 @@ const STANDARD: readonly WrittenActuator[] = [
   { id: 'lamp', kind: 'lamp' },
 ]
 
+/** How the program itself fares. */
+const FIGURES = [
+  'controller.loop.delay',
+  'controller.memory',
+  'controller.disk.free',
+  'controller.disk.write',
+  'controller.restarts',
+] as const
+
 export interface Actuation {
   readonly specs: readonly ActuatorSpec[]
   readonly effects: readonly Effect[]
@@ -61,6 +70,7 @@ export function actuation(written: readonly WrittenActuator[] | undefined): Actu
       knownPoint('controller', 'settings'),
       knownPoint('controller', 'calibration'),
       knownPoint('controller', 'disk'),
+      ...FIGURES.map(name => knownPoint('controller', name)),
     ],
     plans: all.map(planOf),
   }

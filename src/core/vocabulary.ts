@@ -23,6 +23,7 @@ export type Unit =
   | '%/m'
   | 'K'
   | 'ms'
+  | 'MB'
   | 'Mbit/s'
   | 'd'
   | ''
@@ -445,6 +446,12 @@ export const VOCABULARY = {
   'controller.battery.runtime': measure('R15', 'min', [0, 10_000]),
   'controller.temperature': measure('R15', '°C', [-40, 150]),
   'controller.undervoltage': alarm('R15'),
+  // The program itself: the latest turn of the last minute, what it holds, what is left for it, and who had to be started again this hour.
+  'controller.loop.delay': measure('R15', 'ms', [0, 1e9]),
+  'controller.memory': measure('R15', 'MB', [0, 1e6]),
+  'controller.disk.free': measure('R15', 'MB', [0, 1e9]),
+  'controller.disk.write': measure('R15', 'ms', [0, 1e9]),
+  'controller.restarts': measure('R15', '', [0, 1000]),
   pulse: state('R15', 'low', 'high'),
   // Contacts on the controller's own pins: one that cannot make up its mind, and how often one left its rest.
   'contact.chatter': state('R15', 'calm', 'chattering'),

@@ -10,6 +10,7 @@ import type { Damage, Inspection } from './inspection.ts'
 import { mendings } from './mendings.ts'
 import type { Opened, Trouble, Written } from './messages.ts'
 import type { News } from './news.ts'
+import { slowest } from './pace.ts'
 import { samplesOf } from './points.ts'
 import { BOUNDS, type Bounds, queue } from './queue.ts'
 import { supervised } from './supervise.ts'
@@ -49,6 +50,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
   let trouble: Trouble | null = null
   let written: Written = { readings: null, lost: 0 }
   let busySince: Millis | null = null
+  const pace = slowest()
   let told = ''
   let report: Hear = () => undefined
   let firstWord: (word: Opened | Unopened) => void = () => undefined
@@ -116,6 +118,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
   }
 
   function wrote(answer: Written): void {
+    if (busySince !== null) pace.took(mono() - busySince)
     busySince = null
     written = answer
     due.done()
@@ -137,7 +140,15 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
   function breathe(): void {
     pump()
     const now = mono()
-    const fare = fareOf({ trouble, readings: written.readings, busySince, lost: lost(), now, ...found.shown() })
+    const fare = fareOf({
+      trouble,
+      readings: written.readings,
+      busySince,
+      lost: lost(),
+      slowest: pace.until(now),
+      now,
+      ...found.shown(),
+    })
     const text = JSON.stringify(fare)
     if (text !== told) report(samplesOf(fare, now))
     told = text

@@ -25,10 +25,11 @@ export interface Facts {
   readonly asideUntil: Millis
   readonly records: Fare['records']
   readonly lost: number
+  readonly slowest: Millis
   readonly now: Millis
 }
 
-export function fareOf({ trouble, readings, busySince, asideUntil, records, lost, now }: Facts): Fare {
+export function fareOf({ trouble, readings, busySince, asideUntil, records, lost, slowest, now }: Facts): Fare {
   const worst = trouble ?? readings
   const isLate = busySince !== null && now - busySince > SLOW
   const isKept = trouble === null && !isLate && (readings === null || readings.code === 'full')
@@ -38,6 +39,7 @@ export function fareOf({ trouble, readings, busySince, asideUntil, records, lost
     store: isKept ? 'ok' : 'failed',
     disk: disk === 'ok' && isShown ? 'failed' : disk,
     lost,
+    slowest,
     records: isShown ? records : 'ok',
   }
 }

@@ -9,13 +9,16 @@ export interface Fare {
   readonly lost: number
   /** Whether older records came back after a file of them was damaged. */
   readonly records: 'ok' | 'restored' | 'lost'
+  /** The slowest write of the last minute. */
+  readonly slowest: Millis
 }
 
-export const WELL: Fare = { store: 'ok', disk: 'ok', lost: 0, records: 'ok' }
+export const WELL: Fare = { store: 'ok', disk: 'ok', lost: 0, records: 'ok', slowest: 0 }
 
-export const samplesOf = ({ store, disk, lost, records }: Fare, at: Millis): Sample[] => [
+export const samplesOf = ({ store, disk, lost, records, slowest }: Fare, at: Millis): Sample[] => [
   { point: 'controller/store', at, value: store },
   { point: 'controller/disk', at, value: disk },
+  { point: 'controller/controller.disk.write', at, value: slowest },
   { point: 'controller/store.lost', at, value: lost },
   { point: 'controller/records', at, value: records },
 ]

@@ -76,6 +76,7 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'unit.VA': 'volt-amperes',
   'unit.kWh': 'kilowatt-hours',
   'unit.Mbit/s': 'megabits per second',
+  'unit.MB': 'megabytes',
   'unit.ms': 'milliseconds',
   'unit.s': 'seconds',
   'unit.min': 'minutes',

@@ -74,6 +74,7 @@ export const roomId = {
   'unit.W': 'watt',
   'unit.VA': 'volt-ampere',
   'unit.kWh': 'kilowatt-jam',
+  'unit.MB': 'megabita',
   'unit.ms': 'milidetik',
   'unit.Mbit/s': 'megabit per detik',
   'unit.s': 'detik',

@@ -147,6 +147,11 @@ describe('actuators', () => {
     ).toEqual([
       'controller/calibration',
       'controller/clock',
+      'controller/controller.disk.free',
+      'controller/controller.disk.write',
+      'controller/controller.loop.delay',
+      'controller/controller.memory',
+      'controller/controller.restarts',
       'controller/disk',
       'controller/lamp.agreement',
       'controller/lamp.position',

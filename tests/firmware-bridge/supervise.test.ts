@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type Supervised, supervise, waitAfter } from '../../src/drivers/bridge/supervise.ts'
+import { fallsWithin, type Supervised, supervise, waitAfter } from '../../src/drivers/bridge/supervise.ts'
 import { SILENT, type Unable } from '../../src/link.ts'
 import { until } from '../house.ts'
 
@@ -53,6 +53,7 @@ describe('a supervised child', () => {
     expect(one.gone).toEqual([{ code: 'failed', reason: 'SIGKILL' }])
     expect(new Set(one.boots).size).toBe(2)
     expect(one.child.restarts()).toBe(1)
+    expect(fallsWithin(5000)).toBe(1)
   })
 
   test.each([
@@ -72,6 +73,7 @@ describe('a supervised child', () => {
   })
 
   test('says why it went: its own error, or what it lacks', async () => {
+    const before = performance.now()
     const fallen = raise({ file })
     await until('the child lives', () => fallen.boots.length === 1)
     fallen.child.say('fall')
@@ -81,6 +83,8 @@ describe('a supervised child', () => {
     const lacking = raise({ file, impossible: 'no such module' })
     await until('it is gone', () => lacking.gone.length === 1)
     expect(lacking.gone[0]).toEqual({ code: 'missing', reason: 'no such module' })
+    // Whoever lacks something has not fallen.
+    expect(fallsWithin(performance.now() - before)).toBe(1)
   })
 
   test('told to stop it ends its work first, and no other follows; a group signal does not end it', async () => {

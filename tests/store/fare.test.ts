@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { MINUTE, SECOND } from '../../src/core/time.ts'
 import { type Facts, fareOf } from '../../src/store/fare.ts'
 import type { Trouble } from '../../src/store/messages.ts'
+import { slowest } from '../../src/store/pace.ts'
 
 const WELL = {
   trouble: null,
@@ -11,6 +12,7 @@ const WELL = {
   asideUntil: 0,
   records: 'restored',
   lost: 0,
+  slowest: 7,
   now: MINUTE,
 } as const
 const of = (code: Trouble['code']): Trouble => ({ code, reason: '' })
@@ -31,6 +33,16 @@ test.each<[string, Partial<Facts>, string, string]>([
     store,
     disk,
     lost: 0,
+    slowest: 7,
     records: 'asideUntil' in facts ? 'restored' : 'ok',
   })
+})
+
+test('the slowest write of a minute is told with its end, and stands where the next minute writes nothing', () => {
+  const pace = slowest()
+  expect(pace.until(0)).toBe(0)
+  for (const span of [4.2, 31.4, 5]) pace.took(span)
+  expect([pace.until(59_999), pace.until(MINUTE), pace.until(2 * MINUTE)]).toEqual([0, 31, 31])
+  pace.took(2)
+  expect(pace.until(3 * MINUTE)).toBe(2)
 })

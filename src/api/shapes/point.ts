@@ -20,6 +20,7 @@ const UNITS = [
   'kPa',
   'rpm',
   'ms',
+  'MB',
   'Mbit/s',
   'd',
   'm',

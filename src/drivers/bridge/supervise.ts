@@ -44,6 +44,19 @@ const NOTHING_THERE: readonly Unable['code'][] = ['missing', 'no-device']
 export const waitAfter = (deaths: number, { ceiling }: Pace): Millis =>
   deaths <= 1 ? 0 : Math.min(FIRST_WAIT * 2 ** Math.min(deaths - 2, 20), ceiling)
 
+/** When children fell, of whatever kind; not those that only lack what they need. */
+const falls: Millis[] = []
+const MOST_FALLS = 1000
+
+/** How many fell and were started again within the last so many ms. */
+export const fallsWithin = (span: Millis): number => falls.filter(at => at >= performance.now() - span).length
+
+function noteFall({ code }: Unable): void {
+  if (code !== 'failed') return
+  falls.push(performance.now())
+  if (falls.length > MOST_FALLS) falls.shift()
+}
+
 export function supervise<Job, Say, Tell>(
   start: () => ChildProcess,
   job: Job,
@@ -65,6 +78,7 @@ export function supervise<Job, Say, Tell>(
       if (isOver) return
       deaths = performance.now() - born > SETTLED ? 1 : deaths + 1
       restarts += 1
+      noteFall(why)
       again = setTimeout(begin, waitAfter(deaths, NOTHING_THERE.includes(why.code) ? USUAL : pace))
       ear.gone(why)
     })
