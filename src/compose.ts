@@ -16,6 +16,7 @@ import type { Room } from './core/room.ts'
 import { type Boards, boardDriver } from './drivers/board/driver.ts'
 import { pinActuators } from './drivers/bridge/actuators.ts'
 import { contactsDriver } from './drivers/bridge/contacts.ts'
+import type { WiredActuator } from './drivers/bridge/profile.ts'
 import { fallsWithin } from './drivers/bridge/supervise.ts'
 import { breath } from './drivers/gather.ts'
 import { simulatedActuator } from './outputs/actuator.ts'
@@ -39,6 +40,8 @@ export interface Settings {
   /** Absent when the room file has mistakes: the house then stands with its relay in alarm and says so. */
   readonly plan?: Plan
   readonly mistakes?: readonly Mistake[]
+  /** Of a room file with mistakes: the pin of its relay, where that could be believed. */
+  readonly relay?: WiredActuator
   /** Devices that are not there, for the demo and the tests. */
   readonly scenario?: Scenario
   readonly server: Plan['server']
@@ -75,7 +78,7 @@ export interface Standing {
 }
 
 export async function compose(settings: Settings): Promise<Standing> {
-  const plan = settings.plan ?? barePlan(settings.server)
+  const plan = settings.plan ?? barePlan(settings.server, settings.relay)
   const clock = settings.clock ?? systemClock()
   const site = indexSite(plan.site)
   const room = settings.saved ? restoreRoom(site, settings.saved, clock.now()) : newRoom(site, clock.now())

@@ -43,7 +43,9 @@ export async function run(options: RunOptions, print: (line: string) => void): P
   const hour = () => kept.set.content().schedules.backup
   const backups = loaded.ok ? backupsOf(loaded.plan, options, clock, hour, print) : undefined
   const standing = await compose({
-    ...(loaded.ok ? { plan: loaded.plan } : { mistakes: loaded.mistakes }),
+    ...(loaded.ok
+      ? { plan: loaded.plan }
+      : { mistakes: loaded.mistakes, ...(loaded.relay && { relay: loaded.relay }) }),
     ...(options.room === undefined ? { scenario: scenarioNamed(options.scenario ?? 'demo', language) } : {}),
     server,
     clock,
@@ -80,6 +82,8 @@ function refuseStrayWord(word: string, language: Language): void {
 function explain(loaded: Extract<Loaded, { ok: false }>, language: Language, print: (line: string) => void): void {
   for (const mistake of loaded.mistakes) print(mistakeLine(mistake))
   print(say(language, 'bad-room', { count: loaded.mistakes.length }))
+  const { relay } = loaded
+  print(relay ? say(language, 'bad-room-relay', { gpio: relay.gpio }) : say(language, 'bad-room-no-relay'))
 }
 
 const LOOPBACK = /^(127\.|::1$|localhost$)/

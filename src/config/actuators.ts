@@ -83,7 +83,7 @@ function planOf(written: WrittenActuator): ActuatorPlan {
   return seat ? { id: written.id, driver: 'board', seat } : { id: written.id, driver: 'simulated' }
 }
 
-function pinOf({ id, gpio, energised, feedback }: WrittenActuator & { gpio: number }): WiredActuator {
+export function pinOf({ id, gpio, energised, feedback }: WrittenActuator & { gpio: number }): WiredActuator {
   const seen = feedback && { gpio: feedback.gpio, energised: levelOf(feedback.closed ?? 'low') }
   return { id, gpio, energised: levelOf(energised ?? 'high'), ...(seen && { feedback: seen }) }
 }

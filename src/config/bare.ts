@@ -1,10 +1,12 @@
 /** A room of which nothing is known: it watches nothing, so it never calls itself well. */
 import type { Site } from '../core/site.ts'
 import { HOUR } from '../core/time.ts'
+import type { WiredActuator } from '../drivers/bridge/profile.ts'
 import { actuation } from './actuators.ts'
 import type { Plan } from './plan.ts'
 
-export function barePlan(server: Plan['server']): Plan {
+/** `relay`: the pin that holds it in alarm; without one it exists in memory only. */
+export function barePlan(server: Plan['server'], relay?: WiredActuator): Plan {
   const { specs, effects, points, plans } = actuation(undefined)
   const site: Site = {
     id: 'jaga',
@@ -21,5 +23,11 @@ export function barePlan(server: Plan['server']): Plan {
     coverage: {},
     switchedOff: [],
   }
-  return { site, wiring: [], server, actuators: plans, ruleTexts: {} }
+  return {
+    site,
+    wiring: [],
+    server,
+    actuators: plans.map(plan => (relay?.id === plan.id ? { id: plan.id, driver: 'gpio', pin: relay } : plan)),
+    ruleTexts: {},
+  }
 }

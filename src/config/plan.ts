@@ -110,4 +110,10 @@ export type Values = Readonly<Record<string, string | number | Phrase>>
 
 export type Loaded =
   | { readonly ok: true; readonly plan: Plan; readonly warnings: readonly Mistake[] }
-  | { readonly ok: false; readonly mistakes: readonly Mistake[]; readonly warnings: readonly Mistake[] }
+  | {
+      readonly ok: false
+      readonly mistakes: readonly Mistake[]
+      readonly warnings: readonly Mistake[]
+      /** The relay on a pin of our own, where its entry is free of mistakes: it is held in alarm. */
+      readonly relay?: WiredActuator
+    }

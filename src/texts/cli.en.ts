@@ -38,6 +38,9 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'first-admin':
     'There are no users yet: anybody at this computer may act. Make the first administrator at {url}/wall/console.html',
   'bad-room': 'The room file has {count} mistakes. Jaga is up with the relay in ALARM until the file is mended.',
+  'bad-room-relay': 'The relay on GPIO{gpio} is held in ALARM: its own entry has no mistake.',
+  'bad-room-no-relay':
+    'No relay pin in this file can be believed: only its pull-down resistor, or its board, holds the relay in ALARM.',
   restored: 'The last state was restored from {dir}.',
   'store-aside': 'A damaged record file was put aside as {file}; a new one was begun. The guard goes on.',
   'store-journal-copy': 'The journal was damaged (kept as {file}); it goes on from its newest copy. The guard goes on.',

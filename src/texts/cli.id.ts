@@ -37,6 +37,9 @@ export const cliId = {
     'Belum ada pengguna: siapa pun di komputer ini boleh bertindak. Buat Admin pertama di {url}/wall/console.html',
   'bad-room':
     'Berkas ruang mengandung {count} kesalahan. Jaga tetap menyala dengan relai pada ALARM sampai berkas diperbaiki.',
+  'bad-room-relay': 'Relai pada GPIO{gpio} ditahan pada ALARM: entrinya sendiri tidak salah.',
+  'bad-room-no-relay':
+    'Berkas ini tidak memuat pin relai yang dapat dipercaya: hanya resistor pull-down atau papannya yang menahan relai pada ALARM.',
   restored: 'Keadaan terakhir dipulihkan dari {dir}.',
   'store-aside': 'Berkas catatan yang rusak disisihkan sebagai {file}; berkas baru dimulai. Penjagaan tetap berjalan.',
   'store-journal-copy':
