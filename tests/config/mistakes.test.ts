@@ -61,7 +61,7 @@ rules: [{ rule: ups-voltage, deadband: 50 }]
 
   test('show what was written on one line, short, and without commands for a terminal', () => {
     expect(mistakesIn(`${SMALL}"a\\n\\e[31mb": 1\n`, 'en')).toEqual([
-      '12:1: The key "a [31mb" is unknown. The choices are: site, server, coverage, redundancy, duty-hours, self-test, backup, retired, devices, rules, actuators.',
+      '12:1: The key "a [31mb" is unknown. The choices are: site, server, coverage, redundancy, duty-hours, self-test, backup, central, retired, devices, rules, actuators.',
     ])
     expect(mistakesIn(SMALL.replace('WIB', 'x'.repeat(900)), 'en')[0]?.length).toBeLessThan(200)
     expect(mistakesIn(`${SMALL}${'x'.repeat(1000)}: 1\n`, 'en')[0]?.length).toBeLessThan(500)
