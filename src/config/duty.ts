@@ -41,6 +41,8 @@ const ASKED_BY: Partial<Record<TermName, readonly TermName[]>> = {
 /** What the core knows of the room by itself, where something asks for it. */
 export function addKnown({ points }: Draft): void {
   const names = new Set([...points.values()].map(({ name }) => name))
+  if (names.has('controller.battery') || names.has('controller.battery.runtime'))
+    points.set('controller/power', knownPoint('controller', 'power'))
   for (const [name, askers] of Object.entries(ASKED_BY) as [TermName, readonly TermName[]][]) {
     const point = knownPoint('room', name)
     if (askers.some(asker => names.has(asker))) points.set(point.id, point)

@@ -18,7 +18,16 @@ export interface Person {
 }
 
 export type Happening =
-  | { readonly kind: 'started'; readonly site: string; readonly hash: string; readonly restored: boolean }
+  /** `after`: how the run before it ended: its own supply, in order, or without a word. */
+  | {
+      readonly kind: 'started'
+      readonly site: string
+      readonly hash: string
+      readonly restored: boolean
+      readonly after?: 'battery' | 'stop' | 'cut'
+    }
+  /** The controller's own supply is at its end; and it is not any more. */
+  | { readonly kind: 'power-ending' | 'power-back' }
   | { readonly kind: 'settled'; readonly recovered: readonly AlarmId[]; readonly remaining: readonly AlarmId[] }
   | { readonly kind: 'stopped' }
   | {

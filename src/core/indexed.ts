@@ -40,6 +40,8 @@ export interface Index {
   readonly doors: ReadonlyMap<DeviceId, readonly Point[]>
   /** Service keys that take the siren off. */
   readonly sirenKeys: readonly PointId[]
+  /** What tells of the controller's own supply. */
+  readonly ownPower: Readonly<Record<'supplies' | 'batteries' | 'runtimes', readonly PointId[]>>
   readonly rules: readonly Rule[]
   readonly agreement: ReadonlyMap<PointId, string>
 }
@@ -87,12 +89,19 @@ export function indexSite(given: Site): IndexedSite {
         derived.filter(p => p.derived?.by === 'entry' || p.derived?.by === 'moving'),
         p => [p.device],
       ),
-      sirenKeys: points.filter(p => p.name === 'siren.key').map(p => p.id),
+      sirenKeys: named(points, 'siren.key'),
+      ownPower: {
+        supplies: named(points, 'controller.supply'),
+        batteries: named(points, 'controller.battery'),
+        runtimes: named(points, 'controller.battery.runtime'),
+      },
       rules,
       agreement: new Map(Object.values(site.actuators).flatMap(a => (a.readBack ? [[a.readBack, a.id] as const] : []))),
     },
   }
 }
+
+const named = (points: readonly Point[], name: string): PointId[] => points.filter(p => p.name === name).map(p => p.id)
 
 /** As they were put together each point has a shape of its own, which every look at one has to find out anew; copies share a few. */
 const alike = (points: Site['points']): Site['points'] =>

@@ -56,7 +56,17 @@ export function newRoom(site: IndexedSite, now: Now): Room {
     fitted: {},
     duty: null,
     selfTest: null,
-    kept: { doors: {}, recent: {}, rounds: {}, mainsLost: null, proofs: {}, drifts: {}, selfTest: NO_TEST() },
+    kept: {
+      doors: {},
+      recent: {},
+      rounds: {},
+      mainsLost: null,
+      proofs: {},
+      drifts: {},
+      selfTest: NO_TEST(),
+      powerEnding: null,
+      ended: null,
+    },
     deadlines: { heap: [], live: {} },
   }
   for (const device of site.index.wired) wake(room, now.mono + device.stale, 'device', device.id)
@@ -71,7 +81,7 @@ export function restoreRoom(site: IndexedSite, saved: Saved, now: Now): Room {
   const room = newRoom(site, now)
   room.seq = saved.seq
   room.restored = true
-  if (saved.kept) room.kept = { ...room.kept, ...structuredClone(saved.kept) }
+  room.kept = { ...room.kept, ended: 'unknown', ...structuredClone(saved.kept) }
   // Nobody watched while it was off: only what was seen counts.
   for (const proof of Object.values(room.kept.proofs)) proof.since = null
   for (const drift of Object.values(room.kept.drifts)) Object.assign(drift, { since: now.mono, value: null })

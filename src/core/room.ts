@@ -80,6 +80,10 @@ export interface Kept {
   /** The hours of the last days, of what may drift. */
   drifts: Record<PointId, Mean>
   selfTest: SelfTest
+  /** Since when the controller's own supply is at its end. */
+  powerEnding: Now | null
+  /** How the run ended: null while it goes on, and for ever where it was cut. */
+  ended: 'stop' | 'unknown' | null
 }
 
 /** The weekly test of what warns. */

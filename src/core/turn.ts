@@ -28,6 +28,7 @@ import { isBeyond } from './people/rights.ts'
 import { signRound } from './people/round.ts'
 import { set } from './people/setting.ts'
 import { ranked } from './ranked.ts'
+import { endOfLast, notePower } from './respond/own-power.ts'
 import { checkAgreement, respond, silence } from './respond/response.ts'
 import { handSelfTest, noteSelfTest } from './respond/self-test.ts'
 import { testActuator } from './respond/test-actuator.ts'
@@ -70,9 +71,17 @@ export function turn(site: IndexedSite, room: Room, inputs: readonly Input[], no
   return outcome(step, phase !== room.phase)
 }
 
+function start(step: Step): void {
+  const { room, site } = step
+  const after = endOfLast(room)
+  room.kept.ended = null
+  const { restored } = room
+  record(step, { kind: 'started', site: site.id, hash: site.hash, restored, ...(after && { after }) })
+}
+
 function begin(step: Step): void {
-  const { room, now, site } = step
-  if (room.turns === 0) record(step, { kind: 'started', site: site.id, hash: site.hash, restored: room.restored })
+  const { room, now } = step
+  if (room.turns === 0) start(step)
   noteClock(step)
   room.turns += 1
   room.now = now
@@ -127,6 +136,7 @@ function take(step: Step, input: Input): void {
     case 'records-restored':
       return record(step, { kind: 'records-restored', ...input.mended })
     case 'stop':
+      step.room.kept.ended = 'stop'
       return record(step, { kind: 'stopped' })
     default:
       return act(step, input)
@@ -191,6 +201,7 @@ function know(step: Step): void {
   const failed = Object.keys(step.room.failed).length > 0
   if (points['controller/output']) markGood(step, 'controller/output', failed ? 'failed' : 'ok')
   checkAgreement(step)
+  notePower(step)
   noteSelfTest(step)
 }
 

@@ -443,6 +443,9 @@ export const VOCABULARY = {
   bus: state('R15', 'ok', 'failed'),
   page: state('R15', 'ok', 'lost'),
   'controller.supply': state('R15', 'mains', 'battery'),
+  'controller.battery': state('R15', 'ok', 'low'),
+  // Whether the controller's own supply is at its end.
+  power: state('R15', 'ok', 'ending'),
   'controller.battery.runtime': measure('R15', 'min', [0, 10_000]),
   'controller.temperature': measure('R15', '°C', [-40, 150]),
   'controller.undervoltage': alarm('R15'),

@@ -45,7 +45,7 @@ const ofFile = ({ from, part }: Mended): string => {
 function variantOf(event: Event): string {
   switch (event.kind) {
     case 'started':
-      return event.restored ? '.restored' : ''
+      return startOf(event)
     case 'quality':
       return event.quality === 'good' ? '.good' : ''
     case 'raised':
@@ -64,6 +64,10 @@ function variantOf(event: Event): string {
       return ''
   }
 }
+
+/** In order is how it should be. */
+const startOf = ({ restored, after }: Extract<Event, { kind: 'started' }>): string =>
+  after === 'battery' || after === 'cut' ? `.${after}` : restored ? '.restored' : ''
 
 function placesOf(speech: Speech, event: Event): Record<string, string | number> {
   const { language, site } = speech

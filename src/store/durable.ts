@@ -154,6 +154,13 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
     told = text
   }
 
+  /** Nobody knows how long the power lasts. */
+  function flush(): void {
+    due.settle()
+    pump()
+    if (databases.isOpen()) databases.ask('flush', null).catch(suffer)
+  }
+
   async function lastWords(): Promise<void> {
     const end = performance.now() + STOPPING
     due.settle()
@@ -181,6 +188,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
       memory.tell(outcome, now)
       due.add(outcome, now)
       if (outcome.events.length > 0) pump()
+      if (outcome.events.some(({ kind }) => kind === 'power-ending')) flush()
     },
     watch(hear, teller) {
       report = hear

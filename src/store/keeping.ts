@@ -103,6 +103,7 @@ const ANSWERS: { [K in Kind]: (parts: Parts, ask: Questions[K]['ask']) => Questi
     return null
   },
   aside: (_, file) => putAside(file),
+  flush,
   stop,
 }
 
@@ -183,9 +184,14 @@ function figures({ journal, archive }: Parts): StoreFigures {
   }
 }
 
-function stop(parts: Parts): null {
+function flush(parts: Parts): null {
   parts.history.commit(parts.journal.tip()?.seq ?? 0)
   fold(parts)
+  return null
+}
+
+function stop(parts: Parts): null {
+  flush(parts)
   parts.journal.close()
   parts.archive.db.close()
   parts.lock.close()

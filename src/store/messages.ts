@@ -38,6 +38,8 @@ export interface Questions {
   count: { ask: number; answer: null }
   /** Puts a damaged file aside and answers its new name; a new start must follow. */
   aside: { ask: string; answer: string }
+  /** All that is held goes to the disk: the power is about to end. */
+  flush: { ask: null; answer: null }
   stop: { ask: null; answer: null }
 }
 export type Kind = keyof Questions

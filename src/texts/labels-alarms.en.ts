@@ -52,6 +52,11 @@ export const alarmsEn: Record<keyof typeof alarmsId, string> = {
   'type.STALE': 'Data not arriving',
 
   'event.started': 'Watching {site} began (room file {hash})',
+  'event.started.battery':
+    'Watching {site} resumed: the controller had run out of power, it was not the network (room file {hash})',
+  'event.started.cut': 'Watching {site} resumed: it had been cut off, power or program (room file {hash})',
+  'event.power-ending': 'The controller runs out of power, it is not the network: soon nobody guards the room',
+  'event.power-back': 'The power of the controller is back',
   'event.started.restored': 'Watching {site} resumed from the saved state (room file {hash})',
   'event.settled': 'Settling is over: {recovered} alarms recovered, {remaining} remain',
   'event.stopped': 'Watching was stopped; the relay shows alarm',

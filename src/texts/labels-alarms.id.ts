@@ -51,6 +51,12 @@ export const alarmsId = {
   'type.STALE': 'Data tidak datang',
 
   'event.started': 'Penjagaan {site} dimulai (berkas ruang {hash})',
+  'event.started.battery':
+    'Penjagaan {site} dilanjutkan: sebelumnya daya pengontrol habis, bukan jaringan (berkas ruang {hash})',
+  'event.started.cut':
+    'Penjagaan {site} dilanjutkan: sebelumnya terputus mendadak, daya atau programnya (berkas ruang {hash})',
+  'event.power-ending': 'Daya pengontrol habis, bukan jaringan: sebentar lagi ruang tidak dijaga',
+  'event.power-back': 'Daya pengontrol pulih',
   'event.started.restored': 'Penjagaan {site} dilanjutkan dari keadaan tersimpan (berkas ruang {hash})',
   'event.settled': 'Masa penyesuaian selesai: {recovered} alarm pulih, {remaining} belum pulih',
   'event.stopped': 'Penjagaan dihentikan; relai menunjukkan alarm',

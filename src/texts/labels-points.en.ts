@@ -224,6 +224,8 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.disk': 'Disk',
   'point.bus': 'Data bus',
   'point.page': 'Display page',
+  'point.controller.battery': 'Controller battery',
+  'point.power': 'Controller power',
   'point.controller.supply': 'Controller supply',
   'point.controller.temperature': 'Controller temperature',
   'point.controller.undervoltage': 'Controller under-voltage',

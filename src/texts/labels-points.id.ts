@@ -223,6 +223,8 @@ export const pointsId = {
   'point.disk': 'Media simpan',
   'point.bus': 'Jalur data',
   'point.page': 'Layar pantau',
+  'point.controller.battery': 'Baterai pengontrol',
+  'point.power': 'Daya pengontrol',
   'point.controller.supply': 'Catu daya pengontrol',
   'point.controller.temperature': 'Suhu pengontrol',
   'point.controller.undervoltage': 'Tegangan pengontrol kurang',

@@ -25,6 +25,7 @@ const STATES = [
   'battery.test',
   'bus',
   'page',
+  'controller.battery',
   'controller.supply',
   'controller.undervoltage',
 ] as const
@@ -149,5 +150,6 @@ export function settled(site: IndexedSite): Watch {
 const isTold = ({ id, name }: Point): boolean =>
   name !== 'communication' &&
   !name.startsWith('self-test') &&
+  name !== 'power' &&
   !id.endsWith('.agreement') &&
   !['controller/clock', 'controller/output'].includes(id)

@@ -155,6 +155,13 @@ export const ROWS: readonly Row[] = [
   row('lamp-disobeys', 'medium', 5 * SECOND, { 'controller/lamp.position': 'on' }, 'controller/lamp.agreement'),
   row('relay-unread', 'medium', 30 * SECOND, { 'controller/relay.position': GONE }, 'controller/relay.agreement'),
   row('siren-unread', 'medium', 30 * SECOND, { 'controller/siren.position': GONE }, 'controller/siren.agreement'),
+  row(
+    'controller-power-ending',
+    'critical',
+    0,
+    { 'guard/controller.supply': 'battery', 'rest/controller.battery.runtime': 4 },
+    'controller/power',
+  ),
   row('controller-late', 'low', 10 * MINUTE, { 'controller/controller.loop.delay': 251 }),
   row('controller-stalled', 'low', 0, { 'controller/controller.loop.delay': 1001 }),
   row('controller-memory', 'low', 10 * MINUTE, { 'controller/controller.memory': 401 }),

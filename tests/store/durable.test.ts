@@ -24,11 +24,12 @@ const dir = folder()
 function puppet(bounds?: Bounds) {
   const asked: { batch: Batch; done: (trouble?: Trouble) => void }[] = []
   const lives: Life[] = []
+  const kinds: string[] = []
   const start: StartThread = life => {
     lives.push(life)
     return {
       ask: (kind, ask) =>
-        kind !== 'write'
+        kinds.push(kind) && kind !== 'write'
           ? Promise.reject({ code: 'failed', reason: 'puppet' })
           : new Promise((resolve, reject) => {
               const done = (trouble?: Trouble) =>
@@ -50,13 +51,24 @@ function puppet(bounds?: Bounds) {
   const it: House = house([store])
   const open = (lastSeq = 0) => lives.at(-1)?.opened({ saved: null, lastSeq, aside: [], mended: [] })
   const silence = (name = 'Sari') => it.tell({ kind: 'silence', by: { name, place: 'local' } })
-  return { store, house: it, asked, lives, news, open, silence }
+  return { store, house: it, asked, kinds, lives, news, open, silence }
 }
 
 const settled = () => new Promise(resolve => setImmediate(resolve))
 const seqs = (batch: Batch | undefined): number[] => batch?.events.map(e => e.seq) ?? []
 
 describe('the store before its worker', () => {
+  test('when the power is about to end, all that is held goes to the disk behind what is written', () => {
+    const { store, kinds, open, silence, house } = puppet()
+    open()
+    silence()
+    expect(kinds).toEqual(['write'])
+    const ending = { kind: 'power-ending', seq: house.room.seq + 1, at: house.now } as const
+    const changed = { points: [], devices: [], alarms: [], actuators: [], phase: false }
+    store.tell({ events: [ending], changed, refusals: [] }, { ...house.room, seq: ending.seq })
+    expect(kinds).toEqual(['write', 'flush'])
+  })
+
   test('events go out at once, one write at a time, and count as recorded only when that is done', async () => {
     const { store, asked, open, silence, house } = puppet()
     open()

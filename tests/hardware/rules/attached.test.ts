@@ -20,6 +20,7 @@ const UNFED = [
   'camera-clock-drift',
   'controller-battery-short',
   'controller-on-battery',
+  'controller-power-ending',
   'feed-a-lost',
   'feed-b-lost',
   'fuel-hours-short',

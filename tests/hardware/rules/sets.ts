@@ -43,6 +43,7 @@ export const BEYOND: readonly string[] = [
   'siren-unread',
   'self-test-failed',
   'self-test-overdue',
+  'controller-power-ending',
   'controller-late',
   'controller-stalled',
   'controller-memory',

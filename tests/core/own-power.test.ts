@@ -1,0 +1,106 @@
+/** The controller's last gasp: said while there is still time, and told apart afterwards from a cut and from a stop. */
+import { expect, test } from 'vitest'
+import { restoreRoom } from '../../src/core/restart.ts'
+import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
+import { sentence } from '../../src/outputs/sentence.ts'
+import { device, fault, house, point, rule, type Watch, watch } from './house.ts'
+
+const SUPPLY = 'hat/controller.supply'
+const BATTERY = 'hat/controller.battery'
+const RUNTIME = 'hat/controller.battery.runtime'
+const ENDING = 'controller.power.ending'
+const WELL = { [SUPPLY]: 'mains', [BATTERY]: 'ok', [RUNTIME]: 240 }
+
+const site = house({
+  devices: [device('hat')],
+  points: [point(SUPPLY), point(BATTERY), point(RUNTIME), point('controller/power', { report: 'on-event' })],
+  rules: [rule('controller/power', 'ending', { when: { is: ['ending'] }, level: 'critical', class: 'controller' })],
+})
+
+function room(): Watch {
+  const w = watch(site)
+  w.set(WELL)
+  w.wait(6 * MINUTE, SECOND)
+  return w
+}
+
+const said = (w: Watch): string[] => w.events().flatMap(({ kind }) => (kind.startsWith('power-') ? [kind] : []))
+const say = (w: Watch, language: 'id' | 'en') =>
+  w
+    .events()
+    .filter(({ kind }) => kind.startsWith('power-') || kind === 'started')
+    .map(event => sentence({ site, titles: {}, language }, event))
+
+test.each([
+  ['the word of its battery', { [BATTERY]: 'low' }],
+  ['less than five minutes left', { [RUNTIME]: 4.9 }],
+])('by %s while no mains feeds it: at once, once, with relay and siren', (_, weak) => {
+  const w = room()
+  w.set({ [SUPPLY]: 'battery' })
+  w.wait(HOUR, 10 * SECOND)
+  expect([said(w), w.relay()]).toEqual([[], 'well'])
+  w.set(weak)
+  w.wait(SECOND)
+  expect([said(w), w.state(ENDING), w.relay(), w.siren()]).toEqual([['power-ending'], 'unacknowledged', 'alarm', 'on'])
+  w.wait(10 * MINUTE, SECOND)
+  expect(said(w)).toEqual(['power-ending'])
+  w.set({ [SUPPLY]: 'mains' })
+  expect([said(w), w.alarm(ENDING).active]).toEqual([['power-ending', 'power-back'], false])
+})
+
+test('a battery that fills up again after a power cut is low and no end', () => {
+  const w = room()
+  w.set({ [BATTERY]: 'low', [RUNTIME]: 2 })
+  w.wait(MINUTE, SECOND)
+  expect(said(w)).toEqual([])
+})
+
+test('what is no longer heard has not recovered, and a doubt alone is no end', () => {
+  const doubt = room()
+  doubt.set({ [SUPPLY]: fault('refused'), [BATTERY]: fault('refused'), [RUNTIME]: fault('refused') })
+  doubt.wait(MINUTE, SECOND)
+  expect(said(doubt)).toEqual([])
+  const w = room()
+  w.set({ [SUPPLY]: 'battery', [RUNTIME]: 3 })
+  w.mute('hat')
+  w.wait(5 * MINUTE, SECOND)
+  expect([said(w), w.value('controller/power')]).toEqual([['power-ending'], 'ending'])
+  w.unmute('hat')
+  w.set({ ...WELL, [SUPPLY]: 'battery' })
+  expect(said(w)).toEqual(['power-ending', 'power-back'])
+})
+
+const empty = (w: Watch): unknown => w.set({ [SUPPLY]: 'battery', [BATTERY]: 'low' })
+const stop = (w: Watch): unknown => w.tell({ kind: 'stop' })
+const cut = (): unknown => undefined
+
+test.each([
+  ['its own supply was at its end', 'battery', empty],
+  ['it was stopped in order', 'stop', stop],
+  ['it was cut off', 'cut', cut],
+] as const)('the start after it says that %s', (_, after, end) => {
+  const w = room()
+  end(w)
+  const saved = JSON.parse(JSON.stringify(w.room))
+  const now = { mono: 5000, wall: w.now.wall + HOUR, trusted: true, boot: 'boot-2' }
+  const next = watch(site, { room: restoreRoom(site, saved, now), now })
+  next.set(WELL)
+  expect(next.events('started')).toMatchObject([{ restored: true, after }])
+  expect(said(next)).toEqual(after === 'battery' ? ['power-back'] : [])
+  const again = watch(site, { room: restoreRoom(site, JSON.parse(JSON.stringify(next.room)), now), now })
+  again.set(WELL)
+  expect(again.events('started')).toMatchObject([{ after: 'cut' }])
+})
+
+test('nothing is said of the end of a run that an older version saved; each word is a sentence', () => {
+  const w = room()
+  const { kept: _, ...old } = JSON.parse(JSON.stringify(w.room))
+  const next = watch(site, { room: restoreRoom(site, old, w.now), now: w.now })
+  next.set({ [SUPPLY]: 'battery', [BATTERY]: 'low' })
+  expect(next.events('started')[0]).not.toHaveProperty('after')
+  expect(say(next, 'en')).toEqual([
+    'Watching test resumed from the saved state (room file 0123456789abcdef)',
+    'The controller runs out of power, it is not the network: soon nobody guards the room',
+  ])
+  expect(say(next, 'id')[1]).toBe('Daya pengontrol habis, bukan jaringan: sebentar lagi ruang tidak dijaga')
+})
