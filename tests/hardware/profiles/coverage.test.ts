@@ -14,9 +14,8 @@ interface Mapped {
   readonly section: string
   readonly grade: 'S' | 'M' | 'C' | 'G' | 'P'
   readonly profiles: readonly string[]
-  /** Why nothing reads it, or what must be built first. */
+  /** Why nothing reads it. */
   readonly none?: string
-  readonly waits?: string
   /** What every OID below stands under. */
   readonly root?: string
   /** By table: each wire address with type, scale, unit and offset as printed; or OIDs. */
@@ -90,7 +89,7 @@ test('the table holds every section of the sources, each map once', () => {
 test.each(named)('%s has its profiles, as good as its source, or a reason why not', (_, one) => {
   const graded = Object.fromEntries(one.profiles.map(id => [id, evidenceOf(id)]))
   expect(graded).toEqual(Object.fromEntries(one.profiles.map(id => [id, one.grade])))
-  expect(one.profiles.length > 0 || (one.none ?? one.waits ?? '').length > 20).toBe(true)
+  expect(one.profiles.length > 0 || (one.none ?? '').length > 20).toBe(true)
 })
 
 describe('every number that a source prints is read, or it is said why not', () => {
