@@ -1,6 +1,7 @@
 /** Records of a point over the API: kept before they are called recorded, shown with the raw value, and on site only. */
 import { expect, test } from 'vitest'
 import type { PointRecord } from '../../src/ports.ts'
+import { regulationViews } from '../../src/api/views/regulation.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { AFAR, errorOf, get, post, rig } from './client.ts'
 import { house, SITE } from './house.ts'
@@ -100,4 +101,20 @@ test('a parameter is tested when each of its wires was commissioned, and no soon
   expect(await covered()).toBe('terpasang & teruji')
   it.house.hear({ 'ups/ups.status': 'RUBBISH' })
   expect(await covered()).toBe('buruk')
+})
+
+test('once the parameters were looked at, only the points that changed are looked at again', () => {
+  const { room } = rig().house
+  const asked: string[] = []
+  const tested = (point: string) => {
+    asked.push(point)
+    return true
+  }
+  const clock = { now: () => room.now }
+  const rows = regulationViews({ site: SITE, ruleTexts: {}, room: () => room, clock, version: '', tested })
+  const before = rows()
+  asked.length = 0
+  expect(rows(['ups/battery.charge'])).toEqual(before)
+  expect(rows(['ups/ups.status'])).toEqual(before)
+  expect(new Set(asked)).toEqual(new Set(['ups/battery.charge', 'ups/ups.status']))
 })

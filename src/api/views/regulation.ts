@@ -32,27 +32,26 @@ export function regulationViews(source: ViewSource): (changed?: readonly PointId
   const watchers = watchersOf(source.site)
   const watching = new Map([...watchers].flatMap(([id, points]) => points.map(point => [point.id, id] as const)))
   const rows = new Map<Parameter, RegulationView>()
+  /** What the rows say of each point's commissioning. */
+  const tested = new Map<PointId, boolean | null>()
+  const testedNow = (point: PointId): boolean | null => source.tested?.(point) ?? null
   const row = (id: Parameter): RegulationView => {
     const points = watchers.get(id) ?? []
     const bad = badOf(source, points)
+    for (const point of points) tested.set(point.id, testedNow(point.id))
     const before = rows.get(id)
     const now = regulationView(source, id, points, bad)
     if (before && isSame(before.bad, bad) && before.coverage === now.coverage) return before
     rows.set(id, now)
     return now
   }
-  /** Commissioned since it was last looked at, or not any more. */
-  const tested = new Map<PointId, boolean | null>()
-  const isTold = (point: PointId): boolean => {
-    const is = source.tested?.(point) ?? null
-    const was = tested.get(point) ?? null
-    tested.set(point, is)
-    return was !== is
-  }
   const isMoved = (point: PointId): boolean => {
     const id = watching.get(point)
     const before = id && rows.get(id)
-    return id !== undefined && (before?.bad.includes(point) !== isBad(source, point) || isTold(point))
+    return (
+      id !== undefined &&
+      (before?.bad.includes(point) !== isBad(source, point) || tested.get(point) !== testedNow(point))
+    )
   }
   return changed => {
     if (rows.size === PARAMETERS.length && changed && !changed.some(isMoved)) return [...rows.values()]
