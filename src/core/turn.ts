@@ -15,6 +15,7 @@ import { compareProbes } from './hear/compare.ts'
 import { checkDevice, checkMoves } from './hear/device.ts'
 import { checkStale, hear } from './hear/hear.ts'
 import { noteAnswer } from './hear/link.ts'
+import { putOff } from './hear/put-off.ts'
 import { markGood } from './hear/readings.ts'
 import { checkStuck } from './hear/stuck.ts'
 import type { IndexedSite } from './indexed.ts'
@@ -59,11 +60,10 @@ export function turn(site: IndexedSite, room: Room, inputs: readonly Input[], no
   begin(step)
   for (const input of inputs) take(step, input)
   for (let due = takeDue(room.deadlines, now.mono); due; due = takeDue(room.deadlines, now.mono)) wake(step, due)
+  putOff(step)
   for (const [device, how] of step.answers) noteAnswer(step, device, how === 'garbled')
   know(step)
-  compareProbes(step)
-  deriveAll(step)
-  judgeAll(step)
+  workOut(step)
   recall(step)
   checkPhase(step)
   noteFlood(step)
@@ -203,6 +203,14 @@ function know(step: Step): void {
   checkAgreement(step)
   notePower(step)
   noteSelfTest(step)
+}
+
+/** What the room means by all this; where nothing has changed, nothing. */
+function workOut(step: Step): void {
+  if (step.dirty.size + step.woken.size + step.due.size + step.alarms.size === 0) return
+  compareProbes(step)
+  deriveAll(step)
+  judgeAll(step)
 }
 
 /** Causes before what they explain, so that one lost device is one alarm. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { schedule, takeDue } from '../../src/core/deadlines.ts'
 import type { Deadline, Deadlines } from '../../src/core/room.ts'
 import { MINUTE, SECOND } from '../../src/core/time.ts'
-import { device, house, point, rule, watch } from './house.ts'
+import { device, house, point, rule, STALE, watch } from './house.ts'
 
 const empty = (): Deadlines => ({ heap: [], live: {} })
 const order = (a: Deadline, b: Deadline): number =>
@@ -131,5 +131,22 @@ describe('the room', () => {
     }
     w.wait(SECOND)
     expect(w.room.deadlines.heap.length).toBeLessThanOrEqual(20)
+  })
+
+  test('wakes nobody for a device that goes on speaking, and at once for one that falls silent', () => {
+    const w = watch(site)
+    w.set({ 'io/leak': 'dry', 'probe/temperature': 22 })
+    const inVain: unknown[] = []
+    for (let i = 0; i < 60; i += 1) {
+      w.wait(SECOND, SECOND)
+      inVain.push(...w.room.deadlines.heap.filter(({ at }) => at <= w.now.mono + SECOND))
+    }
+    expect(inVain).toEqual([])
+    w.mute('probe')
+    const heard = w.now.mono
+    w.wait(STALE - 1, STALE - 1)
+    expect(w.room.deadlines.heap[0]).toMatchObject({ at: heard + STALE, key: 'probe' })
+    w.wait(1, 1)
+    expect(w.events('device-lost')).toMatchObject([{ device: 'probe', at: { mono: heard + STALE } }])
   })
 })

@@ -85,9 +85,15 @@ export function checkDevice(step: Step, id: DeviceId): void {
   const device = step.site.devices[id]
   const state = stateOf(step, id)
   if (device === undefined || state.communication === 'lost') return
-  const at = (state.heard ?? step.room.started.mono) + device.stale
+  const at = silentAt(step, id) ?? 0
   if (at > step.now.mono) return wakeAt(step, at, 'device', id)
   lose(step, device, state)
+}
+
+/** When it will not have been heard for its stale time. */
+export function silentAt({ site, room }: Step, id: DeviceId): Millis | null {
+  const device = site.devices[id]
+  return device === undefined ? null : (room.devices[id]?.heard ?? room.started.mono) + device.stale
 }
 
 function lose(step: Step, device: Device, state: DeviceState): void {
@@ -110,7 +116,7 @@ export function checkMoves(step: Step, id: DeviceId): void {
   const device = step.site.devices[id]
   const state = stateOf(step, id)
   if (device?.moves === undefined || state.communication !== 'ok') return
-  const at = (state.moved ?? step.now.mono) + device.moves.within
+  const at = frozenAt(step, id) ?? 0
   if (at > step.now.mono) return wakeAt(step, at, 'moves', id)
   if (device.moves.any.every(point => readingOf(step, point).raw === 0)) return watchMoves(step, device, state)
   record(step, { kind: 'device-frozen', device: id })
@@ -118,6 +124,12 @@ export function checkMoves(step: Step, id: DeviceId): void {
   setCommunication(step, device, 'frozen')
   blind(step, id, 'frozen')
   for (const [point, raw] of seen) readingOf(step, point).raw = raw
+}
+
+/** When it will have stood still for too long. */
+export function frozenAt({ site, room, now }: Step, id: DeviceId): Millis | null {
+  const { moves } = site.devices[id] ?? {}
+  return moves === undefined ? null : (room.devices[id]?.moved ?? now.mono) + moves.within
 }
 
 /** Every point on this device's wire, those behind its contacts too. */

@@ -112,11 +112,18 @@ function qualityEvent(step: Step, point: Point, quality: Reading['quality'], rea
 /** A periodic point's time is up: stale, unless it was heard since. */
 export function checkStale(step: Step, id: PointId): void {
   const point = step.site.points[id]
-  const reading = step.room.readings[id]
-  if (point === undefined || reading === undefined || reading.quality === 'bad' || reading.at === null) return
-  const at = reading.at + point.stale
+  const at = staleAt(step, id)
+  if (point === undefined || at === null) return
   if (at > step.now.mono) return wakeAt(step, at, 'stale', id)
-  const lost = lostAt(step, point, reading.at)
+  const lost = lostAt(step, point, at - point.stale)
   if (lost > step.now.mono) return wakeAt(step, lost, 'stale', id)
   setBad(step, point, 'stale', null)
+}
+
+/** When it will not have been heard for its own time; null while it is bad anyway. */
+export function staleAt({ site, room }: Step, id: PointId): Millis | null {
+  const point = site.points[id]
+  const reading = room.readings[id]
+  if (point === undefined || reading === undefined || reading.quality === 'bad' || reading.at === null) return null
+  return reading.at + point.stale
 }
