@@ -1,17 +1,19 @@
 /** What several devices answer in one breath is told as one: the house then takes one turn, not one for each. */
-import type { Again, Sample } from '../core/sample.ts'
+import type { Again, PointId, Sample, Value } from '../core/sample.ts'
 import type { Millis } from '../core/time.ts'
 import type { Actuator, Driver, Hear } from '../ports.ts'
 
 /** Answers to questions that went out together come within it; so long may a relay wait for the first of them. */
 export const BREATH: Millis = 5
+/** That an actuator still stands where it stood may wait so long for somebody else to speak. */
+export const LEISURE: Millis = 1000
 
 /** The same parts; what they say is told in its order, at the latest a breath after its first word. */
 export interface Breath {
   driver(driver: Driver): Driver
   /** A contact that moved is not kept waiting for others: it is told as soon as this pass of the event loop ends. */
   prompt(driver: Driver): Driver
-  /** Where an actuator stands is told as soon as this pass of the event loop ends, and takes along what waits. */
+  /** Where an actuator has moved to is told as soon as this pass of the event loop ends, and takes along what waits. */
   actuator(actuator: Actuator): Actuator
 }
 
@@ -21,12 +23,25 @@ export function breath(): Breath {
   let waitingAgain: Again[] = []
   let later: NodeJS.Timeout | undefined
   let soon: NodeJS.Immediate | undefined
+  let idly: NodeJS.Timeout | undefined
+  const positions = new Map<PointId, Value>()
 
   const hush = () => {
     clearTimeout(later)
+    clearTimeout(idly)
     clearImmediate(soon)
     later = undefined
+    idly = undefined
     soon = undefined
+  }
+
+  const isMoved = (sample: Sample): boolean => {
+    const { point } = sample
+    const value = 'value' in sample ? sample.value : undefined
+    if (value !== undefined && positions.get(point) === value) return false
+    if (value === undefined) positions.delete(point)
+    else positions.set(point, value)
+    return true
   }
 
   const tell = (hear: Hear) => {
@@ -37,13 +52,33 @@ export function breath(): Breath {
     hear(samples, again)
   }
 
-  const gathering =
-    (hear: Hear, isUrgent: boolean): Hear =>
+  const keep = (samples: readonly Sample[], again: readonly Again[]) => {
+    for (const sample of samples) waiting.push(sample)
+    for (const one of again) waitingAgain.push(one)
+  }
+
+  const answers =
+    (hear: Hear): Hear =>
     (samples, again = []) => {
-      for (const sample of samples) waiting.push(sample)
-      for (const one of again) waitingAgain.push(one)
-      if (isUrgent) soon ??= setImmediate(tell, hear)
-      else later ??= setTimeout(tell, BREATH, hear)
+      keep(samples, again)
+      later ??= setTimeout(tell, BREATH, hear)
+    }
+
+  const atOnce =
+    (hear: Hear): Hear =>
+    (samples, again = []) => {
+      keep(samples, again)
+      soon ??= setImmediate(tell, hear)
+    }
+
+  const stands =
+    (hear: Hear): Hear =>
+    (samples, again = []) => {
+      keep(samples, again)
+      // Each is looked at: what moved is kept in mind.
+      const moved = samples.filter(isMoved)
+      if (moved.length > 0) soon ??= setImmediate(tell, hear)
+      else idly ??= setTimeout(tell, LEISURE, hear)
     }
 
   const stopping = (part: Driver | Actuator) => () => {
@@ -52,8 +87,8 @@ export function breath(): Breath {
   }
 
   return {
-    driver: driver => ({ ...driver, start: hear => driver.start(gathering(hear, false)), stop: stopping(driver) }),
-    prompt: driver => ({ ...driver, start: hear => driver.start(gathering(hear, true)), stop: stopping(driver) }),
-    actuator: one => ({ ...one, watch: hear => one.watch(gathering(hear, true)), stop: stopping(one) }),
+    driver: driver => ({ ...driver, start: hear => driver.start(answers(hear)), stop: stopping(driver) }),
+    prompt: driver => ({ ...driver, start: hear => driver.start(atOnce(hear)), stop: stopping(driver) }),
+    actuator: one => ({ ...one, watch: hear => one.watch(stands(hear)), stop: stopping(one) }),
   }
 }

@@ -1,7 +1,7 @@
 /** One turn for what came in one breath. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Sample } from '../../src/core/sample.ts'
-import { BREATH, breath } from '../../src/drivers/gather.ts'
+import { BREATH, breath, LEISURE } from '../../src/drivers/gather.ts'
 import type { Actuator, Driver, Hear } from '../../src/ports.ts'
 
 const sample = (point: string): Sample => ({ point, at: 0, value: 1 })
@@ -83,6 +83,22 @@ test('where an actuator stands is told at once, with what the devices have answe
   expect(told).toHaveLength(1)
   await relay.stop()
   expect(log).toEqual(['relay alarm', 'let go'])
+})
+
+test('that an actuator still stands where it stood waits for whoever speaks next, and not for ever', async () => {
+  const { relay, told, say, show } = setUp()
+  relay.command('well', 2000)
+  show('controller/relay.position')
+  await onePass()
+  show('controller/relay.position')
+  await onePass()
+  expect(told).toHaveLength(1)
+  say('a/1')
+  await oneBreath()
+  expect(told[1]).toEqual(['controller/relay.position', 'a/1'])
+  show('controller/relay.position')
+  await vi.advanceTimersByTimeAsync(LEISURE)
+  expect(told[2]).toEqual(['controller/relay.position'])
 })
 
 test('what was heard once more goes along', async () => {
