@@ -1,7 +1,7 @@
 /** Records of a point over the API: kept before they are called recorded, shown with the raw value, and on site only. */
 import { expect, test } from 'vitest'
-import type { PointRecord } from '../../src/ports.ts'
 import { regulationViews } from '../../src/api/views/regulation.ts'
+import type { PointRecord } from '../../src/ports.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { AFAR, errorOf, get, post, rig } from './client.ts'
 import { house, SITE } from './house.ts'

@@ -109,3 +109,19 @@ function endOf({ address, length }: Span): number {
 function distinct(spans: readonly Span[]): Span[] {
   return [...new Map(spans.map(span => [keyOf(span), span])).values()]
 }
+
+/** Parted at the widest hole, for that is what is most often refused; without holes in the middle. */
+export function halvesOf({ spans }: Block): [Block, Block] {
+  const middle = spans.length / 2
+  const gap = (index: number) => {
+    const [before, after] = [spans[index - 1], spans[index]]
+    return before && after ? Math.max(0, after.address - before.address - before.length) : 0
+  }
+  const cuts = spans.map((_, index) => index).slice(1)
+  const [cut = 1] = cuts.toSorted((a, b) => gap(b) - gap(a) || Math.abs(a - middle) - Math.abs(b - middle))
+  return [half(spans.slice(0, cut)), half(spans.slice(cut))]
+}
+
+function half([head, ...others]: readonly Span[]): Block {
+  return head ? blockOf([head, ...others]) : { table: 'holding', address: 0, length: 0, spans: [] }
+}

@@ -4,8 +4,10 @@ import { MINUTE, type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
 import { type Attempt, poll } from '../poll.ts'
 import { type Polled, polledDriver } from '../polled.ts'
+import type { Span } from './batch.ts'
 import type { Patience } from './lessons.ts'
-import { type Line, openLine } from './line.ts'
+import { type Line, openLine, type Read } from './line.ts'
+import type { Ask } from './link.ts'
 import type { ModbusWiring } from './profile.ts'
 import { reader, spansOf } from './samples.ts'
 import { asker } from './turn.ts'
@@ -62,22 +64,19 @@ function busOf(sharers: readonly ModbusWiring[], hear: Hear, mono: () => Millis,
 
 function polled(wiring: ModbusWiring, line: Line, hear: Hear, mono: () => Millis, manners: Manners): Polled {
   const { device, unit, points, limits } = wiring
-  const readPoints = reader(points)
-  const { turn, forget } = asker(spansOf(points), limits, manners.patience, mono)
+  const { turn, forget, seatOf } = asker(spansOf(points), limits, manners.patience, mono)
+  const readPoints = reader(points, seatOf)
+  const questions = new WeakMap<Span, Ask>()
 
-  async function ask(doubtful: boolean): Promise<Attempt> {
-    return line.hold(async read => {
-      const began = mono()
-      const { look, fault, refusedAll } = await turn(
-        ({ table, address, length }) => read({ table, address, length, unit }, wiring),
-        doubtful,
-      )
-      const { samples, again } = readPoints(look)
-      hear(samples, again)
-      const rest = refusedAll && !fault ? manners.patience.first : 0
-      return { heard: !fault, spent: mono() - began + line.silence(), rest }
-    })
+  async function asking(read: Read, doubtful: boolean): Promise<Attempt> {
+    const began = mono()
+    const heard = await turn(span => read(questionOf(questions, span, unit), wiring), doubtful)
+    const { samples, again } = readPoints(heard)
+    hear(samples, again)
+    const rest = heard.refusedAll && !heard.fault ? manners.patience.first : 0
+    return { heard: !heard.fault, spent: mono() - began + line.silence(), rest }
   }
+  const ask = (doubtful: boolean): Promise<Attempt> => line.hold(read => asking(read, doubtful))
 
   const loop = poll({ interval: wiring.poll, ceiling: manners.ceiling, share: manners.share }, ask, mono)
   return {
@@ -88,4 +87,14 @@ function polled(wiring: ModbusWiring, line: Line, hear: Hear, mono: () => Millis
       loop.retry()
     },
   }
+}
+
+/** What is asked again and again is the same question each time. */
+function questionOf(questions: WeakMap<Span, Ask>, span: Span, unit: number): Ask {
+  const known = questions.get(span)
+  if (known) return known
+  const { table, address, length } = span
+  const question = { table, address, length, unit }
+  questions.set(span, question)
+  return question
 }

@@ -1,8 +1,7 @@
 /** Parts what comes over a connection into Modbus TCP frames, and says what no Modbus answer can be; the library checks less. Pure. */
 
-const HEADER = 7
-/** What stands before the bytes that the header's length counts. */
-const UNCOUNTED = 6
+/** What stands before the bytes that its length counts: transaction, protocol, length. */
+export const HEADER = 6
 /** Unit, function and one byte; unit and the longest PDU. */
 const SHORTEST = 3
 const LONGEST = 254
@@ -18,10 +17,11 @@ export function frames(): Frames {
     part(bytes, each) {
       let rest = begun ? Buffer.concat([begun, bytes]) : bytes
       begun = undefined
-      while (rest.length >= HEADER) {
+      while (rest.length > HEADER) {
         const flaw = flawOf(rest)
         if (flaw) return flaw
-        const end = UNCOUNTED + rest.readUInt16BE(4)
+        const end = HEADER + rest.readUInt16BE(4)
+        if (rest.length === end) return void each(rest)
         if (rest.length < end) break
         each(rest.subarray(0, end))
         rest = rest.subarray(end)

@@ -51,7 +51,7 @@ interface State {
 export function openLine(facts: LineFacts): Line {
   const state = newState(facts)
   const silence = () => Math.max(0, state.silent - state.mono())
-  const rest = () => pause(state, silence())
+  const rest = () => (silence() > 0 ? pause(state, silence()) : undefined)
   let free: Promise<unknown> = Promise.resolve()
   return {
     silence,
@@ -93,11 +93,13 @@ async function exchange(state: State, since: Millis, ask: Ask, { timeout, gap }:
   const { mono } = state
   if (!isQuiet(state, gap)) await quiet(state, gap, timeout)
   if (state.closed) return { fault: CLOSED }
-  const deadline = mono() + timeout
-  const link = state.link?.isOpen() ? state.link : await linked(state, since, deadline)
+  const asked = mono()
+  const open = state.link?.isOpen() ? state.link : undefined
+  const link = open ?? (await linked(state, since, asked + timeout))
   if ('code' in link) return { fault: link }
-  const began = mono()
-  const answer: Answer = deadline > began ? await link.read(ask, deadline - began) : { fault: NO_ANSWER }
+  const began = open ? asked : mono()
+  const within = timeout - (began - asked)
+  const answer: Answer = within > 0 ? await link.read(ask, within) : { fault: NO_ANSWER }
   state.spoken = mono()
   state.nameless?.owed.asked(ask, !isTrouble(answer))
   if (isTrouble(answer)) await settle(state, began)

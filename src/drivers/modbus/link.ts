@@ -50,6 +50,21 @@ export async function request(client: Client, { unit, table, address, length }: 
   }
 }
 
+type Inquire = (this: Client, address: number, length: number, done: (error: unknown, told: Told) => void) => void
+interface Told {
+  readonly data: readonly number[] | readonly boolean[]
+}
+
+/** As a request, but `told` hears of every answer that comes to it: the library keeps what it asked. */
+export function inquire(client: Client, { unit, table, address, length }: Ask, told: (answer: Answer) => void): void {
+  client.setID(unit)
+  // What calls back is not in the library's types.
+  const ask = client[READ[table]] as unknown as Inquire
+  ask.call(client, address, length, (error, read) =>
+    told(error ? { fault: faultOf(error) } : wordsOf(read.data, length)),
+  )
+}
+
 /** Basic names from the first; what a unit would tell beyond one answer is not asked for. */
 const BASIC = [1, 0] as const
 

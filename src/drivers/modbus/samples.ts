@@ -5,7 +5,7 @@ import type { Millis } from '../../core/time.ts'
 import { type Decoded, decode, unite } from '../decode.ts'
 import type { Span } from './batch.ts'
 import type { ModbusPoint, Part, Source } from './profile.ts'
-import type { Heard } from './turn.ts'
+import type { Heard, Turn } from './turn.ts'
 
 type Look = (span: Span) => Heard
 type Read = Decoded & { readonly at: Millis }
@@ -26,28 +26,30 @@ export interface Report {
   readonly again: readonly Again[]
 }
 
-/** A point with the words of its last sample; null where several places or none make it. */
+/** A point with the words of its last sample; no seat where several places or none make it. */
 interface Past {
   readonly point: ModbusPoint
-  readonly place: Span | null
+  readonly seat: number | null
   words: readonly number[] | null
   sample: Sample | null
 }
 
 /** Reads the points anew after each turn; what stands on the wire as it stood before is not worked out again. */
-export function reader(points: readonly ModbusPoint[]): (look: Look) => Report {
-  const pasts = points.map((point): Past => ({ point, place: onlyPlaceOf(point), words: null, sample: null }))
-  return look => {
-    const samples: Sample[] = []
-    const again: { at: Millis; samples: Sample[] }[] = []
-    for (const past of pasts) {
-      const heard = past.place && look(past.place)
-      const words = heard && 'words' in heard ? heard.words : null
-      if (heard && past.sample && words && words === past.words) addTo(again, heard.at, past.sample)
-      else samples.push(renewed(past, words, look))
-    }
-    return { samples, again }
+export function reader(points: readonly ModbusPoint[], seatOf: (span: Span) => number): (turn: Turn) => Report {
+  const pasts = points.map((point): Past => ({ point, seat: onlySeatOf(point, seatOf), words: null, sample: null }))
+  return turn => read(pasts, turn)
+}
+
+function read(pasts: readonly Past[], turn: Turn): Report {
+  const samples: Sample[] = []
+  const again: { at: Millis; samples: Sample[] }[] = []
+  for (const past of pasts) {
+    const heard = past.seat === null ? undefined : turn.heard[past.seat]
+    const words = heard && 'words' in heard ? heard.words : null
+    if (heard && past.sample && words && words === past.words) addTo(again, heard.at, past.sample)
+    else samples.push(renewed(past, words, turn.look))
   }
+  return { samples, again }
 }
 
 function renewed(past: Past, words: readonly number[] | null, look: Look): Sample {
@@ -64,9 +66,9 @@ function addTo(again: { at: Millis; samples: Sample[] }[], at: Millis, sample: S
   else again.push({ at, samples: [sample] })
 }
 
-function onlyPlaceOf({ source, or }: ModbusPoint): Span | null {
+function onlySeatOf({ source, or }: ModbusPoint, seatOf: (span: Span) => number): number | null {
   const [part, more] = partsOf(source)
-  return or || more || !part ? null : part.at
+  return or || more || !part ? null : seatOf(part.at)
 }
 
 function sampleOf(point: PointId, read: Read): Sample {

@@ -1,102 +1,71 @@
 /**
- * The library's port over Modbus TCP. Its own copies each answer four times, takes 64 kB for it, sends by way of promises
- * and believes exceptions whoever sends them; here one small buffer takes all answers, and only the unit that was asked,
- * answering what was asked, is heard.
+ * One Modbus TCP connection: a small buffer takes all answers, and only the unit that was asked, answering what was asked,
+ * is heard. The library's own port copies each answer four times, takes 64 kB for it, sends by way of promises and believes
+ * exceptions whoever sends them.
  */
-import { EventEmitter } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { Fault } from '../../core/sample.ts'
-import { crc16 } from './crc.ts'
 import { badFrame, faultOf } from './faults.ts'
-import { frames } from './frames.ts'
+import { frames, HEADER } from './frames.ts'
 import type { HostPort } from './profile.ts'
 
-const HEADER = 6
-const CRC = 2
 const TRANSACTIONS = 0x10000
 /** A few of the longest frames. */
 const ROOM = 1024
 
-export interface TcpPort extends EventEmitter {
-  readonly isOpen: boolean
+export interface TcpPort {
   readonly socket: Socket
   /** The first thing that went wrong; the connection dies of it. */
-  readonly flaw: Fault | undefined
-  open(done: (error?: Error) => void): void
-  close(done: () => void): void
-  destroy(): void
-  write(request: Buffer): void
+  flaw: Fault | undefined
+  transaction: number
+  /** Null while nothing is asked: whoever speaks then says it in vain. */
+  asked: Buffer | null
+  /** An answer to what was asked, its header included, lent for as long as the call lasts. */
+  hear: (frame: Buffer) => void
 }
 
 /** We own the socket, because the library does not tell of a reset, hangs in `close` and leaks on a second connect. */
 export function tcpPort(target: HostPort): TcpPort {
   const parting = frames()
-  const events = new EventEmitter()
-  let flaw: Fault | undefined
-  let transaction = 0
-  /** Null while nothing is asked: whoever speaks then says it in vain. */
-  let asked: Buffer | null = null
-
-  const fail = (fault: Fault) => {
-    flaw ??= fault
-    socket.destroy()
-  }
-
-  const hear = (frame: Buffer) => {
-    if (asked === null || frame.readUInt16BE(0) !== transaction) return
-    if (frame[HEADER] !== asked[0]) return fail(badFrame('another unit answers'))
-    asked = null
-    events.emit('data', withCrc(frame.subarray(HEADER)))
-  }
-
+  const lent = Buffer.allocUnsafeSlow(ROOM)
+  const each = (frame: Buffer) => heard(port, frame)
+  let view = lent
   const socket = connect({
     ...target,
     noDelay: true,
     onread: {
-      buffer: Buffer.allocUnsafeSlow(ROOM),
-      callback(count, buffer) {
-        const wrong = parting.part(buffer.subarray(0, count) as Buffer, hear)
-        if (wrong) fail(badFrame(wrong))
+      buffer: lent,
+      callback(count) {
+        // Most answers are as long as the one before.
+        if (view.length !== count) view = lent.subarray(0, count)
+        const wrong = parting.part(view, each)
+        if (wrong) fail(port, badFrame(wrong))
         return true
       },
     },
   })
-  socket.on('error', error => fail(faultOf(error)))
-
-  const port = Object.assign(events, {
-    socket,
-    open: (done: (error?: Error) => void) => done(),
-    close(done: () => void) {
-      socket.destroy()
-      done()
-    },
-    destroy: () => void socket.destroy(),
-    write(request: Buffer) {
-      asked = request
-      transaction = (transaction + 1) % TRANSACTIONS
-      socket.write(framed(transaction, request))
-    },
-  })
-  return Object.defineProperties(port, {
-    isOpen: { get: () => socket.readyState === 'open' },
-    flaw: { get: () => flaw },
-  }) as TcpPort
+  const port: TcpPort = { socket, flaw: undefined, transaction: 0, asked: null, hear: () => {} }
+  socket.on('error', error => fail(port, faultOf(error)))
+  return port
 }
 
-/** The library speaks in RTU frames: unit, PDU and a checksum that Modbus TCP leaves to the network. */
-function framed(transaction: number, request: Buffer): Buffer {
-  const length = request.length - CRC
-  const frame = Buffer.allocUnsafe(HEADER + length)
-  frame.writeUInt16BE(transaction, 0)
-  frame.writeUInt16BE(0, 2)
-  frame.writeUInt16BE(length, 4)
-  request.copy(frame, HEADER, 0, length)
-  return frame
+/** Asks anew by a frame that may have been sent before; it gets its own number. */
+export function send(port: TcpPort, frame: Buffer): void {
+  port.transaction = (port.transaction + 1) % TRANSACTIONS
+  frame.writeUInt16BE(port.transaction, 0)
+  port.asked = frame
+  port.socket.write(frame)
 }
 
-function withCrc(body: Buffer): Buffer {
-  const answer = Buffer.allocUnsafe(body.length + CRC)
-  body.copy(answer)
-  answer.writeUInt16LE(crc16(body), body.length)
-  return answer
+function heard(port: TcpPort, frame: Buffer): void {
+  const { asked } = port
+  if (asked === null || frame.readUInt16BE(0) !== port.transaction) return
+  if (frame[HEADER] !== asked[HEADER]) return fail(port, badFrame('another unit answers'))
+  port.asked = null
+  port.hear(frame)
+}
+
+function fail(port: TcpPort, fault: Fault): void {
+  port.flaw ??= fault
+  port.socket.destroy()
 }

@@ -1,34 +1,52 @@
 /** A link over Modbus TCP. */
 
-import modbus from 'modbus-serial'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { CLOSED, NO_ANSWER } from './faults.ts'
-import { type Answer, type Ask, type Client, type Link, type Named, nameOf, request, settled } from './link.ts'
+import { clientOn, hand, libraryPort } from './library-port.ts'
+import { type Answer, type Ask, type Link, type Named, nameOf, settled } from './link.ts'
 import type { HostPort } from './profile.ts'
-import { type TcpPort, tcpPort } from './tcp-port.ts'
+import { answerTo, type Question, questionOf } from './question.ts'
+import { send, type TcpPort, tcpPort } from './tcp-port.ts'
 
 interface Live {
   readonly port: TcpPort
-  readonly client: Client
+  readonly questions: WeakMap<Ask, Question>
+  readonly hear: TcpPort['hear']
   /** Who waits for an answer. */
-  end: ((answer: Answer) => void) | undefined
+  waiting: Waiting | undefined
+  /** Left to run when the answer has come: to start it again costs less than another one. */
+  timer: NodeJS.Timeout | undefined
+  patience: Millis
+}
+
+interface Waiting {
+  readonly question: Question
+  readonly resolve: (answer: Answer) => void
 }
 
 export function openTcp(target: HostPort): Link {
-  const port = tcpPort(target)
-  const live: Live = { port, client: new modbus.default(port), end: undefined }
+  const live: Live = {
+    port: tcpPort(target),
+    questions: new WeakMap(),
+    hear: frame => live.waiting && end(live, answerTo(live.waiting.question, frame)),
+    waiting: undefined,
+    timer: undefined,
+    patience: 0,
+  }
+  const { port } = live
   const closed = new Promise<void>(resolve => {
     port.socket.once('close', () => {
-      live.end?.({ fault: CLOSED })
+      clearTimeout(live.timer)
+      end(live, { fault: CLOSED })
       resolve()
     })
   })
   return {
-    opened: within => opened(live, closed, within),
-    isOpen: () => port.isOpen,
+    opened: within => opened(port, closed, within),
+    isOpen: () => isOpen(port),
     read: (asked, within) => read(live, asked, within),
-    name: (unit, within) => name(live, unit, within),
+    name: (unit, within) => name(port, unit, within),
     destroy() {
       port.socket.destroy()
       return closed
@@ -36,35 +54,47 @@ export function openTcp(target: HostPort): Link {
   }
 }
 
-async function opened({ port, client }: Live, closed: Promise<void>, within: Millis): Promise<Fault | undefined> {
+const isOpen = ({ socket }: TcpPort): boolean => socket.readyState === 'open'
+
+async function opened(port: TcpPort, closed: Promise<void>, within: Millis): Promise<Fault | undefined> {
   const { socket } = port
   const connected = socket.destroyed ? closed : new Promise<void>(resolve => socket.once('connect', resolve))
   const trouble = await settled(Promise.race([connected, closed]), within, () => () => {})
   if (port.flaw || trouble) return port.flaw ?? trouble?.fault
-  if (!port.isOpen) return CLOSED
-  client.open()
-  return undefined
+  return isOpen(port) ? undefined : CLOSED
 }
 
 /** The library never settles what a dying wire or a mute device leaves behind: the socket or the time ends the waiting. */
 function read(live: Live, asked: Ask, within: Millis): Promise<Answer> {
+  const question = live.questions.get(asked) ?? questionOf(asked)
+  live.questions.set(asked, question)
   return new Promise(resolve => {
-    const end = (answer: Answer) => {
-      if (live.end !== end) return
-      live.end = undefined
-      clearTimeout(timer)
-      // Whatever the library made of bytes we object to, it is no value.
-      resolve(live.port.flaw ? { fault: live.port.flaw } : answer)
-    }
-    live.end = end
-    const timer = setTimeout(end, within, { fault: NO_ANSWER })
-    request(live.client, asked).then(end)
+    live.waiting = { question, resolve }
+    live.port.hear = live.hear
+    wait(live, within)
+    send(live.port, question.port.frame)
   })
 }
 
+function wait(live: Live, within: Millis): void {
+  if (live.patience === within) return void live.timer?.refresh()
+  clearTimeout(live.timer)
+  live.patience = within
+  live.timer = setTimeout(end, within, live, { fault: NO_ANSWER })
+}
+
+function end(live: Live, answer: Answer): void {
+  const { waiting, port } = live
+  live.waiting = undefined
+  // Whatever the library made of bytes we object to, it is no value.
+  waiting?.resolve(port.flaw ? { fault: port.flaw } : answer)
+}
+
 /** Asked seldom, so it goes the long way. */
-async function name({ port, client }: Live, unit: number, within: Millis): Promise<Named> {
-  const named = await settled(nameOf(client, unit), within, call => {
+async function name(port: TcpPort, unit: number, within: Millis): Promise<Named> {
+  const library = libraryPort(frame => send(port, frame))
+  port.hear = answer => hand(library, answer)
+  const named = await settled(nameOf(clientOn(library), unit), within, call => {
     const gone = () => call(CLOSED)
     port.socket.once('close', gone)
     return () => port.socket.off('close', gone)

@@ -14,14 +14,13 @@ const MUTE: Fault = { code: 'no-answer' }
 function device() {
   let time = 0
   let answer: (span: Span) => Answer = () => ({ fault: MUTE })
-  const { turn } = asker(spansOf(POINTS), LIMITS, { first: 1000, longest: 2000 }, () => time)
-  const read = reader(POINTS)
+  const { turn, seatOf } = asker(spansOf(POINTS), LIMITS, { first: 1000, longest: 2000 }, () => time)
+  const read = reader(POINTS, seatOf)
   return async (at: number, words: readonly number[] | null) => {
     time = at
     answer = ({ address, length }) =>
       words ? { words: words.slice(address - 1, address - 1 + length) } : { fault: MUTE }
-    const { look } = await turn(async span => answer(span), false)
-    const { samples, again } = read(look)
+    const { samples, again } = read(await turn(async span => answer(span), false))
     return {
       anew: samples.map(one => [one.point, 'value' in one ? one.value : one.fault.code]),
       again: again.map(({ at: moment, samples: said }) => [moment, said.map(one => 'value' in one && one.value)]),
