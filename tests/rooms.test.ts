@@ -19,6 +19,7 @@ const CORE_FACTS = [
   'src/core/sample.ts',
   'src/core/site.ts',
   'src/core/people/roles.ts',
+  'src/core/people/personal.ts',
 ]
 const DOORS: readonly Door[] = [
   { room: 'src/core/', may: ['src/core/'] },

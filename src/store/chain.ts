@@ -1,6 +1,7 @@
 /** Each row of the journal holds fast the one before it: whoever changes a row must change all that follow. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Event } from '../core/event.ts'
+import { PERSONAL } from '../core/people/personal.ts'
 
 /** Before the first row. */
 export const ORIGIN = '0'.repeat(64)
@@ -19,9 +20,6 @@ export interface Split {
   readonly body: string
   readonly personal: Personal | null
 }
-
-/** Fields that name or quote a person. */
-const PERSONAL = ['note', 'owner', 'reason', 'witness', 'person', 'contacts'] as const
 
 export function split(event: Event, salt = randomBytes(16).toString('hex')): Split {
   if (!('by' in event) || event.by === undefined) return { body: JSON.stringify(event), personal: null }

@@ -198,6 +198,17 @@ describe('off loopback', () => {
   })
 })
 
+test('who signed in from afar is shown nothing more of the room once that is over', async () => {
+  const it = await closed()
+  const { cookie } = await signedIn(it, { name: SARI.name, password: PASSWORD }, AFAR)
+  const reader = (await get(it.app, '/api/v1/live', { cookie }, AFAR)).body?.getReader()
+  expect((await reader?.read())?.done).toBe(false)
+  await send(it.app, 'DELETE', SESSION, {}, { cookie }, AFAR)
+  it.house.hear({ 'leak/leak': 'wet' })
+  expect(await reader?.read()).toMatchObject({ done: true })
+  expect(it.live.readers()).toBe(0)
+})
+
 describe('N14 each role at its doors', () => {
   /** What a role gets: 200 = done, 4xx of the thing itself = it was let in, 403 = its role forbids it. */
   const DOORS: readonly [string, (it: Rig, headers: object) => Response | Promise<Response>, string][] = [
@@ -244,6 +255,16 @@ describe('users', () => {
       JSON.stringify(it.house.room),
     ].join('\n')
     expect(told).toContain('"pin":true')
+    await send(
+      it.app,
+      'PUT',
+      '/api/v1/contacts',
+      { contacts: [{ name: 'Pos', role: 'guard', phone: '0812345678' }] },
+      admin,
+    )
+    const events = await (await get(it.app, '/api/v1/events')).text()
+    expect(events).toContain('"contacts":1')
+    expect(events).not.toContain('+62812')
     for (const secret of [PIN, PASSWORD, 'salt', '"r":8']) expect(told).not.toContain(secret)
   })
 

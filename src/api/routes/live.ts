@@ -3,6 +3,7 @@ import { createRoute } from '@hono/zod-openapi'
 import type { Letter, Mailbox } from '../../ports.ts'
 import type { Api, Ctx, Deps } from '../deps.ts'
 import { refusal } from '../refusal.ts'
+import { signedIn } from '../session/who.ts'
 import { change, room } from '../shapes/room.ts'
 
 /** Browsers wait this long before they come back. */
@@ -28,7 +29,7 @@ export function liveRoutes(app: Api, deps: Deps): void {
     if (c.req.raw.method === 'HEAD') return c.body(null)
     const mailbox = deps.live.open(() => c.env?.outgoing?.destroy())
     if (!mailbox) throw full(c)
-    return c.body(stream(mailbox))
+    return c.body(stream(mailbox, () => isStillWelcome(c, deps)))
   })
 }
 
@@ -37,14 +38,20 @@ function full(c: Ctx) {
   return refusal(503, 'live-full')
 }
 
-function stream(mailbox: Mailbox): ReadableStream<Uint8Array> {
+/** Whoever was let in by signing in is shown nothing more once that is over. */
+function isStillWelcome(c: Ctx, deps: Deps): boolean {
+  return c.get('local') || c.get('user') === null || signedIn(c, deps) !== null
+}
+
+function stream(mailbox: Mailbox, isWelcome: () => boolean): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const letter = await mailbox.next()
-        if (letter) controller.enqueue(encoder.encode(written(letter)))
-        else controller.close()
+        if (letter && isWelcome()) return controller.enqueue(encoder.encode(written(letter)))
+        mailbox.close()
+        controller.close()
       },
       cancel: () => mailbox.close(),
     },

@@ -3,8 +3,16 @@ import type { Told } from '../../ports.ts'
 import type { EventView } from '../types.ts'
 import { iso } from './time.ts'
 
-export function eventView({ at, corrected, ...event }: Told): EventView {
+export function eventView(told: Told): EventView {
+  const { at, corrected, ...event } = told
   const until = 'until' in event && event.until !== undefined ? { until: iso(event.until) } : {}
   const known = corrected === undefined ? {} : { corrected: iso(corrected) }
-  return { ...event, ...until, ...known, at: iso(at.wall), trusted: at.trusted, boot: at.boot }
+  return { ...event, ...openly(told), ...until, ...known, at: iso(at.wall), trusted: at.trusted, boot: at.boot }
+}
+
+/** Numbers of people are asked for where they are kept, by whoever may; names that expired are gone here, too. */
+function openly(told: Told): object {
+  if (told.kind !== 'setting') return {}
+  if (told.what === 'contacts') return { contacts: told.contacts?.length ?? null }
+  return told.what === 'user' ? { person: { name: told.person?.name ?? '' } } : {}
 }

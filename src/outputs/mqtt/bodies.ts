@@ -1,5 +1,6 @@
 /** What is said of each thing, as JSON: `at` when it happened or was heard, `sent` when it was told. Pure. */
 import type { Reading } from '../../core/hear/reading.ts'
+import { PERSONAL } from '../../core/people/personal.ts'
 import type { AlarmState, Room } from '../../core/room.ts'
 import { type AlarmId, LEVELS, type Level, type Rule, type Site } from '../../core/site.ts'
 import type { Millis, Now } from '../../core/time.ts'
@@ -59,8 +60,6 @@ export function alarmBody({ site, titles, stateName }: Speaker, rule: Rule, alar
 }
 
 /** Names and words of people stay in the room. */
-const PERSONAL = ['note', 'owner', 'reason', 'witness'] as const
-
 export function eventBody({ site }: Speaker, event: Told): string {
   const { seq, at, corrected, ...rest } = event
   const open: Record<string, unknown> = { ...rest }

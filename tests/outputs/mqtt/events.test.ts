@@ -18,6 +18,12 @@ describe('events', () => {
     feed.connect()
     feed.room.set({ 'rack-0/temperature': 35 })
     feed.room.act('acknowledge', 'rack-0.temperature.hot', { note: 'sudah dilihat Budi' })
+    const by = { name: 'Sari', place: 'local', role: 'admin' } as const
+    const person = { name: 'Budi', nip: '198501012010012001' }
+    const facts = { user: 'u1', role: 'guard', language: 'id', active: true, secrets: [] } as const
+    feed.room.tell({ kind: 'set', what: 'user', ...facts, person, by })
+    const contacts = [{ name: 'Budi', role: 'guard', phone: '+6281234567890', hours: null }] as const
+    feed.room.tell({ kind: 'set', what: 'contacts', contacts, by })
     await feed.pass(2 * SECOND)
     const told = feed.on('event').map(({ body }) => said(body))
     expect(told.find(({ kind }) => kind === 'raised')).toEqual({
@@ -33,7 +39,7 @@ describe('events', () => {
       boot: 'boot-1',
     })
     expect(told.find(({ kind }) => kind === 'acknowledged')).toMatchObject({ by: 'local' })
-    expect(JSON.stringify(feed.sent)).not.toMatch(/Sari|Budi/)
+    expect(JSON.stringify(feed.sent)).not.toMatch(/Sari|Budi|19850101|\+6281/)
     expect(feed.on('event').every(({ qos, retain }) => qos === 1 && !retain)).toBe(true)
   })
 
