@@ -5,6 +5,7 @@ import type { Api, ApiDeps, ApiEnv } from '../../src/api/deps.ts'
 import { views } from '../../src/api/views/room.ts'
 import type { Now } from '../../src/core/time.ts'
 import { type LiveLimits, live } from '../../src/outputs/live.ts'
+import type { Accounts } from '../../src/ports.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { memorySettings } from '../../src/store/settings/memory.ts'
 import { type House, RULE_TEXTS, START, wellHouse } from './house.ts'
@@ -17,6 +18,7 @@ export interface Rig {
   readonly house: House
   readonly live: ReturnType<typeof live>
   readonly troubles: unknown[]
+  readonly accounts: Accounts
 }
 
 type More = Partial<ApiDeps> & { readonly limits?: LiveLimits; readonly make?: typeof wellHouse }
@@ -56,7 +58,7 @@ export function rig({ limits, make = wellHouse, ...more }: More = {}): Rig {
     trouble: error => troubles.push(error),
     ...more,
   })
-  return { app, house, live: stream, troubles }
+  return { app, house, live: stream, troubles, accounts: set.accounts }
 }
 
 const from = (remoteAddress: string): ApiEnv['Bindings'] =>

@@ -4,6 +4,7 @@ import { BUDGET, tries } from '../../src/api/session/tries.ts'
 import { isWeak } from '../../src/api/session/words.ts'
 import { ROLES } from '../../src/core/people/roles.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
+import { memoryStore } from '../../src/store/memory.ts'
 import { AFAR, errorOf, get, HERE, post, type Rig, rig, send } from './client.ts'
 
 const SESSION = '/api/v1/session'
@@ -328,6 +329,24 @@ describe('N11 guessing', () => {
     it.house.pass(16 * SECOND)
     expect((await guess(it, PIN)).status).toBe(200)
     expect(it.house.events.filter(({ kind }) => kind === 'sign-in-refused')).toHaveLength(5)
+  })
+
+  test('a name that is there takes no longer than one that is not: as dear to prove, and no wait for the disk', async () => {
+    let isStuck = false
+    const recorded = async () => isStuck && new Promise<boolean>(() => undefined)
+    const it = await closed({ store: { ...memoryStore(), recorded } })
+    isStuck = true
+    const asked: (string | null)[] = []
+    const { proves } = it.accounts
+    Object.assign(it.accounts, {
+      proves: (...[user, kind, secret]: Parameters<typeof proves>) => {
+        asked.push(user)
+        return proves(user, kind, secret)
+      },
+    })
+    expect((await guess(it, '000001')).status).toBe(401)
+    expect((await guess(it, '000001', 'Tidak Ada')).status).toBe(401)
+    expect(asked).toEqual([expect.any(String), null])
   })
 
   test('10,000 tries from 50 addresses: no more than the budget are looked at, and the owner still gets in', () => {
