@@ -3,6 +3,7 @@
 import { bus } from './bus.ts'
 import type { Devices } from './children/devices.ts'
 import { compare } from './compare.ts'
+import { edge } from './edge.ts'
 import { fresh } from './fresh.ts'
 import { history } from './history.ts'
 import { ingest } from './ingest.ts'
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   turns: () => turns(folder, say),
   compare: () => compare(folder, devices, say),
   fresh: () => fresh(folder, devices, say),
+  edge: () => edge(folder, say),
   bus: () => bus(folder, say),
   history: () => history(folder, say),
   ingest: () => ingest(folder, say),

@@ -547,7 +547,7 @@ const DOORS: readonly Door[] = [
   { room: 'firmware-bridge/host/board-port.ts', may: ['firmware-bridge/host/', 'serialport', 'node:'] },
   { room: 'firmware-bridge/host/board-io.ts', may: ['firmware-bridge/host/', 'johnny-five', 'firmata-io', 'node:'] },
   { room: 'hardware/wiring/draw/', may: ['hardware/wiring/draw/', 'yaml', 'zod', 'node:'] },
-  { room: 'bench/', may: ['bench/', 'src/', 'hardware/simulator/', 'modbus-serial', 'node:'] },
+  { room: 'bench/', may: ['bench/', 'src/', 'firmware-bridge/host/', 'hardware/simulator/', 'modbus-serial', 'node:'] },
   { room: 'dashboards/room/', may: ['dashboards/', 'src/texts/', 'type:src/api/', 'type:src/outputs/', 'preact'] },
 ]
 
