@@ -154,6 +154,8 @@ say('restart', { levels: levelsSince(again) })
 pace = 2
 say('leak', { ms: await falls('leak', () => drive(LEAK, 0)) })
 process.kill(-one.child.pid, 'SIGKILL')
+// It outlives its group, and what comes next finds the pins as it leaves them.
+await until('the failsafe has ended', () => pidOf('failsafe') === undefined)
 clearTimeout(watching)
 process.stdout.write('DONE\n')
 process.exit(0)
