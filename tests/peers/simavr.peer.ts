@@ -16,7 +16,7 @@ const NEEDS = {
   '/usr/include/libelf.h': 'apt-get install libelf-dev',
   '/usr/bin/gcc': 'apt-get install gcc',
 }
-const EDGES = 100
+const EDGES = 60
 
 describeWith('the board on simavr', NEEDS, () => {
   const machine = join(mkdtempSync(join(tmpdir(), 'jaga-simavr-')), 'board')
