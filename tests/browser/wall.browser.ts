@@ -210,7 +210,7 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
   test('a keyboard alone says that the test was heard, and begins one that is owed', async () => {
     const seen = await open(stories.selfTest())
     expect(await seen.textContent('.self-test [role=alert]')).toContain('UJI Apakah Anda mendengar sirene')
-    for (let n = 0; n < 2; n += 1) await seen.keyboard.press('Tab')
+    for (let n = 0; n < 3; n += 1) await seen.keyboard.press('Tab')
     expect(await focused(seen)).toBe('Saya mendengar')
     await seen.keyboard.press('Enter')
     await seen.waitForSelector('.notice:not(:empty)')
