@@ -58,14 +58,15 @@ export interface First {
   readonly wall: Millis
 }
 
-/** From one point and run to the next, so that no row is read twice. */
+/** From one point and run to the next, so that no row is read twice: a condition on both at once would walk through each point. */
 export function firstsIn(db: Db, table: 'minute' | 'hour'): First[] {
-  const next = db.prepare<[string, number], First>(
+  const where = (condition: string): string =>
     `SELECT point, run, shift, begins + shift AS wall FROM ${table} JOIN run ON run.id = run
-     WHERE (point, run) > (?, ?) ORDER BY point, run, begins LIMIT 1`,
-  )
+     WHERE ${condition} ORDER BY point, run, begins LIMIT 1`
+  const sameNext = db.prepare<[string, number], First>(where('point = ? AND run > ?'))
+  const next = db.prepare<[string], First>(where('point > ?'))
   const found: First[] = []
-  for (let one = next.get('', -1); one; one = next.get(one.point, one.run)) found.push(one)
+  for (let one = next.get(''); one; one = sameNext.get(one.point, one.run) ?? next.get(one.point)) found.push(one)
   return found
 }
 

@@ -1,11 +1,12 @@
 /** One round of copying: only what is new is written, and a copy counts when it was read through and is whole. */
 import { existsSync, mkdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { DAY } from '../../core/time.ts'
 import { archive } from '../archive.ts'
 import { checkpoint } from '../checkpoint.ts'
 import { journal } from '../journal.ts'
 import { HISTORY, JOURNAL } from '../names.ts'
-import { type Db, type Open, proveWhole } from '../sqlite.ts'
+import { type Db, type Open, proveWhole, QUICK } from '../sqlite.ts'
 import { troubleOf } from '../trouble.ts'
 import { copyParts, dropGone } from './history.ts'
 import { continues, copyRest, copyRows, copySeals } from './journal.ts'
@@ -69,6 +70,13 @@ function copy(
   }
 }
 
+/** A large one is read through once a day, not each hour. */
+function isToBeProved(file: string): boolean {
+  if (!existsSync(file)) return true
+  const { size, mtimeMs } = statSync(file)
+  return size < QUICK || Math.floor(mtimeMs / DAY) !== Math.floor(Date.now() / DAY)
+}
+
 function written(
   open: Open,
   from: Db,
@@ -76,12 +84,13 @@ function written(
   use: (db: Db) => unknown,
   act: (from: Db, to: Db) => void,
 ): number {
+  const isDue = isToBeProved(into)
   const to = open(into)
   try {
     use(to)
     act(from, to)
     const { bytes } = checkpoint(to)
-    proveWhole(to)
+    if (bytes > 0 && isDue) proveWhole(to)
     return bytes
   } finally {
     to.close()

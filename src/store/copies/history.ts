@@ -14,22 +14,31 @@ const COLUMNS = {
 
 /** May throw in the middle: what was copied by then is whole. */
 export function copyParts(from: Db, to: Db): void {
-  copyRuns(from, to)
   const oldest = newestIn(from) - MINUTES
-  for (const table of TABLES)
-    for (const { point, run, shift } of firstsIn(from, table))
-      copyPart(from, to, table, point, run, table === 'minute' ? oldest - shift : Number.MIN_SAFE_INTEGER)
+  // In one go, so that a page that many points share is written once.
+  to.exec('BEGIN')
+  try {
+    copyRuns(from, to)
+    for (const table of TABLES)
+      for (const { point, run, shift } of firstsIn(from, table))
+        copyPart(from, to, table, point, run, table === 'minute' ? oldest - shift : Number.MIN_SAFE_INTEGER)
+  } finally {
+    to.exec('COMMIT')
+  }
 }
 
-/** What is too old, or gone from where it was copied. */
+/** What is too old, or gone from where it was copied; by the day, because each hour would touch a page of every point. */
 export function dropGone(from: Db, to: Db): void {
-  forgetBefore(to, 'minute', newestIn(from) - MINUTES)
+  const oldest = newestIn(from) - MINUTES
+  const firsts = firstsIn(to, 'minute').map(({ wall }) => wall)
+  if (Math.min(...firsts) < oldest - DAY) forgetBefore(to, 'minute', oldest)
   for (const table of TABLES) {
     const drop = to.prepare<[string, number, Millis]>(`DELETE FROM ${table} WHERE point = ? AND run = ? AND begins < ?`)
-    const firsts = firstsIn(from, table)
-    for (const { point, run } of firstsIn(to, table)) {
-      const there = firsts.find(one => one.point === point && one.run === run)
-      drop.run(point, run, there ? there.wall - there.shift : Number.MAX_SAFE_INTEGER)
+    const there = new Map(firstsIn(from, table).map(one => [`${one.run} ${one.point}`, one]))
+    for (const { point, run, wall } of firstsIn(to, table)) {
+      const first = there.get(`${run} ${point}`)
+      if (!first || first.wall > wall + DAY)
+        drop.run(point, run, first ? first.wall - first.shift : Number.MAX_SAFE_INTEGER)
     }
   }
 }

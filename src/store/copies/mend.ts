@@ -45,12 +45,16 @@ export function mendJournal(open: Open, dir: string, file: string, seen: number)
     file: aside && basename(aside),
     from: isCopy ? 'copy' : last > 0 ? 'salvage' : 'nothing',
     last,
-    upTo: Math.max(last, seen, given ?? (seen > 0 ? seen + UNSURE : last + UNKNOWN)),
+    upTo: Math.max(last, given ?? (seen > 0 ? seen + UNSURE : last + unknownIn(aside, isCopy)), seen),
   }
   part.append([], [...(aside === null ? [] : salvage(open, aside)), [MENDED, JSON.stringify(mended)]])
   become(db, base, file)
   return mended
 }
+
+/** A file without a byte, beside no copy, never was a journal: the first start of all was cut off. */
+const unknownIn = (aside: string | null, isCopy: boolean): number =>
+  isCopy || (aside !== null && statSync(aside).size > 0) ? UNKNOWN : 0
 
 export function mendHistory(open: Open, dir: string, file: string): Mended | null {
   const aside = lastAside(file)
