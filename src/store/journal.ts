@@ -62,6 +62,8 @@ interface Row {
 
 export function journal(db: Db): Journal {
   prepareToWrite(db, 'FULL')
+  // A name that expired is overwritten, not only no longer shown.
+  db.pragma('secure_delete = ON')
   migrate(db, SCHEMA)
   const insert = db.prepare('INSERT INTO event(seq, kind, wall, body, hash) VALUES (?, ?, ?, ?, ?)')
   const hide = db.prepare('INSERT INTO personal(seq, salt, body, wall) VALUES (?, ?, ?, ?)')

@@ -1,9 +1,12 @@
 /** The journal on the disk: complete, in order, chained, and able to forget people without forgetting what happened. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Event } from '../../src/core/event.ts'
 import { DAY, HOUR } from '../../src/core/time.ts'
 import { fits, join as joined, linked, ORIGIN, split } from '../../src/store/chain.ts'
+import { copyAll } from '../../src/store/copies/copy.ts'
+import { JOURNAL_COPIES } from '../../src/store/copies/names.ts'
 import { journal } from '../../src/store/journal.ts'
 import { house, START } from '../api/house.ts'
 import { folder, isNative, open } from './native.ts'
@@ -121,5 +124,24 @@ describe.runIf(isNative)('the journal', () => {
     const names = kept.events({ limit: 10 }).map(e => 'by' in e && e.by?.name)
     expect(names).toEqual(['', 'Tono'])
     expect(kept.tip()).toEqual(tip)
+  })
+
+  test('leaves nothing of a name that expired, neither in its file nor in its copies', () => {
+    const it = fresh()
+    const many = Array.from({ length: 400 }, (_, i) => signed(i + 1, `Kartini ${i}`))
+    it.append(many, [])
+    it.checkpoint()
+    copyAll(open, dir())
+    it.forgetPeople(START.wall + 300)
+    it.append([signed(401, 'Sari')], [])
+    it.checkpoint()
+    copyAll(open, dir())
+    copyAll(open, dir())
+    it.close()
+    const files = ['journal.db', ...JOURNAL_COPIES.map(name => join('copies', name))]
+    for (const file of files) {
+      const bytes = readFileSync(join(dir(), file)).toString('latin1')
+      expect([file, bytes.includes('Kartini 10'), bytes.includes('Kartini 399')]).toEqual([file, false, true])
+    }
   })
 })
