@@ -166,7 +166,7 @@ describeWith('the feed at mosquitto', NEEDS, () => {
     broker.hang()
     const hung = p99(spans(5000))
     process.stdout.write(`p99 of a turn: ${calm.toFixed(2)} ms, beside a hung broker ${hung.toFixed(2)} ms\n`)
-    expect(hung).toBeLessThan(Math.max(2 * calm, 5))
+    expect(hung).toBeLessThan(Math.max(2 * calm, 20))
   })
 
   async function startGuard(room: string, data: string): Promise<void> {

@@ -1,7 +1,9 @@
 /** No event is lost on the way to central monitoring: in virtual time, against a broker that is a list. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MINUTE, SECOND } from '../../../src/core/time.ts'
-import { hotRacks, NOTHING, racks, rig } from './rig.ts'
+import { type Outbox, outbox } from '../../../src/outputs/mqtt/outbox.ts'
+import type { Told } from '../../../src/ports.ts'
+import { cursorAt, hotRacks, journalOf, NOTHING, racks, rig } from './rig.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
@@ -11,6 +13,9 @@ afterEach(() => {
 })
 
 const said = (body: string) => JSON.parse(body) as Record<string, unknown>
+
+/** So many are under way to a broker that never catches up. */
+const BEHIND = 50
 
 describe('events', () => {
   test('carry what happened and where a person stood, never who it was or what they wrote', async () => {
@@ -111,6 +116,37 @@ describe('events', () => {
     await on.pass(2 * SECOND)
     expect(on.seqs()[0]).toBe(3)
   })
+
+  test('N03: of 10,000 in the outbox none is lost by 20 kills, and no more come twice than were under way', async () => {
+    const total = 10_000
+    const at = { mono: 0, wall: 0, trusted: true, boot: 'boot-1' }
+    const events = Array.from({ length: total }, (_, n): Told => ({ kind: 'stopped', seq: n + 1, at }))
+    const { cursor, noted } = cursorAt(0)
+    const told: number[] = []
+    for (let life = 1; life <= 21; life++) {
+      const kept = { ...cursor, at: noted.at(-1) ?? 0 }
+      const box = outbox({ events: journalOf(events).events, cursor: kept, wake: () => undefined }, total)
+      told.push(...(await sentBy(box, total, life === 21 ? total : 40 * life)))
+    }
+    expect(new Set(told).size).toBe(total)
+    expect(told.length - total).toBeLessThanOrEqual(20 * BEHIND)
+    expect(noted.at(-1)).toBe(total - BEHIND)
+  })
+
+  /** What one life sends until it is killed, or until nothing is left. */
+  async function sentBy(box: Outbox, total: number, most: number): Promise<number[]> {
+    const sent: number[] = []
+    for (let idle = 0; idle < 5 && sent.length < most; idle += 1) {
+      box.note(total, { mono: performance.now(), wall: 0, trusted: true, boot: 'boot-1' })
+      await vi.advanceTimersByTimeAsync(1000)
+      for (let next = box.next(); next && sent.length < most; next = box.next()) {
+        idle = 0
+        sent.push(next.seq)
+        box.confirmed(sent.at(-1 - BEHIND) ?? 0)
+      }
+    }
+    return sent
+  }
 
   test('that the journal has lost are waited for, then counted', async () => {
     const feed = rig(racks(1))
