@@ -72,20 +72,30 @@ export function eventBody({ site }: Speaker, event: Told): string {
   return JSON.stringify({ ...open, unit, at: iso(corrected ?? at.wall), trusted: at.trusted, seq, boot: at.boot })
 }
 
-/** The state of the room in one line: in a flood it is there before the details. `value`: the worst open level. */
+const isHidden = ({ shelved, suppressed, outOfService }: AlarmState): boolean =>
+  shelved !== null || suppressed !== null || outOfService !== null
+
+/**
+ * The state of the room in one line: in a flood it is there before the details. `value`: the worst open level; `hidden`:
+ * shelved, suppressed or out of service, which are neither open nor waiting for anybody.
+ */
 export function summaryBody({ site }: Speaker, room: Room): string {
   const open: Record<Level, number> = { critical: 0, high: 0, medium: 0, low: 0 }
   let unacknowledged = 0
+  let hidden = 0
   for (const id of Object.keys(room.open)) {
     const rule = site.alarms[id]
-    if (!rule) continue
-    open[rule.level] += 1
-    if (room.alarms[id]?.acked === false) unacknowledged += 1
+    const alarm = room.alarms[id]
+    if (!rule || !alarm) continue
+    if (isHidden(alarm)) hidden += 1
+    else open[rule.level] += 1
+    if (!isHidden(alarm) && !alarm.acked) unacknowledged += 1
   }
   return JSON.stringify({
     value: LEVELS.find(level => open[level] > 0) ?? 'none',
     open,
     unacknowledged,
+    hidden,
     flood: room.flood.since !== null,
     firstOut: room.firstOut,
     phase: room.phase,

@@ -130,6 +130,19 @@ describe('what the broker keeps of another time', () => {
   })
 })
 
+test('what is shelved is neither open nor unacknowledged in the summary, and is counted beside', async () => {
+  const feed = rig(racks(2))
+  feed.connect()
+  feed.room.set(hotRacks(2, 35))
+  await feed.pass(2 * SECOND)
+  const until = feed.room.now.wall + MINUTE
+  expect(feed.room.act('shelve', 'rack-0.temperature.hot', { until })).toBe('done')
+  await feed.pass(2 * SECOND)
+  const [first, last] = [feed.on('summary').at(0), feed.on('summary').at(-1)].map(one => said(one?.body ?? ''))
+  expect(first).toMatchObject({ value: 'critical', open: { critical: 1, high: 1 }, unacknowledged: 2, hidden: 0 })
+  expect(last).toMatchObject({ value: 'high', open: { critical: 0, high: 1 }, unacknowledged: 1, hidden: 1 })
+})
+
 test('O04: of a thousand alarms in a second the summary is there at once, the worst come first, and all is paced', async () => {
   const feed = rig(racks(1000))
   feed.room.set(hotRacks(1000, 29.5))
