@@ -176,7 +176,9 @@ describe('the feed to central monitoring', () => {
     })
     fed = fedRoom(port, { manners: { ...QUICK, silence: 2500 } })
     fed.room.set(hotRacks(1, 20))
-    await vi.waitFor(() => expect(fed?.links).toEqual(['connecting', 'connected', 'silent']), { timeout: 8000 })
+    // It is tried again at once, and lets us in each time.
+    const firsts = () => fed?.links.slice(0, 3)
+    await vi.waitFor(() => expect(firsts()).toEqual(['connecting', 'connected', 'silent']), { timeout: 8000 })
   })
 
   test('the seal of the day is kept at the broker, with the day, the count and how to check it', async () => {
