@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { listen } from '../drivers/mqtt/broker.ts'
 import { certificate } from '../drivers/probe/certificates.ts'
 import { hotRacks } from '../outputs/mqtt/rig.ts'
-import { type FedRoom, fedRoom, QUICK } from '../outputs/mqtt/room.ts'
+import { type FedRoom, fedRoom, IMPATIENT, QUICK } from '../outputs/mqtt/room.ts'
 import { describeWith } from './debian.ts'
 import { freePort, type Mosquitto, mosquitto, NEEDS, usersOf } from './mosquitto.ts'
 
@@ -123,7 +123,7 @@ describeWith('the feed at mosquitto', NEEDS, () => {
       on.on('data', data => isDead || socket.write(data))
       socket.on('close', () => on.destroy())
     })
-    fed = fedRoom(broker.port, ours(await listen(proxy, 0)))
+    fed = fedRoom(broker.port, { ...ours(await listen(proxy, 0)), manners: IMPATIENT })
     fed.room.set(hotRacks(3, 20))
     await becomes('jaga/test/status', { value: 'online' })
     isDead = true

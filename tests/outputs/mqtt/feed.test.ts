@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openSockets } from '../../drivers/hearing.ts'
 import { listen, openBroker, type TestBroker } from '../../drivers/mqtt/broker.ts'
 import { hotRacks } from './rig.ts'
-import { type FedRoom, fedRoom, QUICK } from './room.ts'
+import { type FedRoom, fedRoom, IMPATIENT, QUICK } from './room.ts'
 
 const PASSWORD = join(tmpdir(), `jaga-feed-${process.pid}`)
 
@@ -33,7 +33,7 @@ describe('the feed to central monitoring', () => {
     await broker.leave()
     server?.close()
     server = undefined
-    await vi.waitFor(() => expect(openSockets()).toBe(0))
+    await vi.waitFor(() => expect(openSockets()).toBe(0), 8000)
   })
 
   async function listenIn(): Promise<void> {
@@ -62,7 +62,7 @@ describe('the feed to central monitoring', () => {
     await becomes('alarm/rack-0.temperature.hot', { state: 'unacknowledged', level: 'critical', value: 35 })
     await becomes('point/rack-2/temperature', { value: 35, unit: '°C', quality: 'good' })
     await becomes('summary', { value: 'critical', open: { critical: 1, high: 1, medium: 1, low: 0 } })
-    await vi.waitFor(() => expect(fed?.noted.at(-1)).toBe(fed?.room.room.seq))
+    await vi.waitFor(() => expect(fed?.noted.at(-1)).toBe(fed?.room.room.seq), 8000)
     expect(seqs()).toEqual(fed.room.events().map(({ seq }) => seq))
     await fed.feed.stop()
     await becomes('status', { value: 'offline', why: 'stopped' })
@@ -77,7 +77,7 @@ describe('the feed to central monitoring', () => {
     await becomes('status', { value: 'online' })
     const before = fed.room.room.seq
     await broker.leave()
-    await vi.waitFor(() => expect(fed?.links.at(-1)).toBe('unreachable'))
+    await vi.waitFor(() => expect(fed?.links.at(-1)).toBe('unreachable'), 8000)
     fed.room.act('acknowledge', 'rack-0.temperature.hot')
     await broker.back()
     kept.clear()
@@ -85,7 +85,7 @@ describe('the feed to central monitoring', () => {
     await listenIn()
     await becomes('alarm/rack-0.temperature.hot', { state: 'acknowledged' })
     await becomes('point/rack-1/temperature', { value: 35 })
-    await vi.waitFor(() => expect(seqs()).toContain(before + 1))
+    await vi.waitFor(() => expect(seqs()).toContain(before + 1), 8000)
     expect(fed.links.at(-1)).toBe('connected')
   })
 
@@ -104,18 +104,18 @@ describe('the feed to central monitoring', () => {
     await broker.say('jaga/test/command/door', 'open', true)
     await broker.say('jaga/other/status', 'theirs', true)
     await listenIn()
-    await vi.waitFor(() => expect(kept.size).toBe(4))
+    await vi.waitFor(() => expect(kept.size).toBe(4), 8000)
     fed = fedRoom(broker.port)
     fed.room.set(hotRacks(3, 20))
     const strange = ['point/old/temperature', 'alarm/rack-1.temperature.hot', 'command/door']
-    await vi.waitFor(() => expect(strange.filter(topic => kept.has(`jaga/test/${topic}`))).toEqual([]))
+    await vi.waitFor(() => expect(strange.filter(topic => kept.has(`jaga/test/${topic}`))).toEqual([]), 8000)
     expect(kept.get('jaga/other/status')).toBe('theirs')
     const before = fed.room.room.seq
     // N04: nobody commands by MQTT: fuzz, something far too large, something kept.
     for (let n = 0; n < 300; n++)
       await broker.say(`jaga/test/command/${n}`, Buffer.from([n % 256, 0xff, 0]), n % 3 === 0)
     await broker.say('jaga/test/command/large', Buffer.alloc(900_000, 0x7b))
-    await vi.waitFor(() => expect(heard.some(({ topic }) => topic.endsWith('large'))).toBe(true))
+    await vi.waitFor(() => expect(heard.some(({ topic }) => topic.endsWith('large'))).toBe(true), 8000)
     expect(fed.room.room.seq).toBe(before)
     expect(fed.links).toEqual(['connecting', 'connected'])
   })
@@ -125,7 +125,7 @@ describe('the feed to central monitoring', () => {
     writeFileSync(PASSWORD, 'wrong\n')
     const login = { user: 'lpse', passwordFile: PASSWORD }
     fed = fedRoom(broker.port, {
-      broker: { link: { tcp: { host: '127.0.0.1', port: broker.port } }, login, timeout: 1000 },
+      broker: { link: { tcp: { host: '127.0.0.1', port: broker.port } }, login, timeout: 5000 },
     })
     await links('connecting', 'refused')
     writeFileSync(PASSWORD, 'right\n')
@@ -134,7 +134,7 @@ describe('the feed to central monitoring', () => {
 
   test('a broker that hangs is silent though we speak all the time, and is found again', async () => {
     await listenIn()
-    fed = fedRoom(broker.port, { manners: { ...QUICK, silence: 60_000 } })
+    fed = fedRoom(broker.port, { manners: IMPATIENT })
     await links('connecting', 'connected')
     broker.freeze('jaga-test')
     // More often than a ping would go, so that no word of ours may pass for one.
@@ -163,7 +163,8 @@ describe('the feed to central monitoring', () => {
     ['that speaks another language', (socket: Socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n'), 'garbled'],
     ['that floods us', (socket: Socket) => socket.write(Buffer.alloc(2_000_000, 0x30)), 'garbled'],
   ] as const)('N02: something %s is told as what it is', async (_, answer, word) => {
-    fed = fedRoom(await stranger(answer))
+    const port = await stranger(answer)
+    fed = fedRoom(port, { broker: { link: { tcp: { host: '127.0.0.1', port } }, timeout: 800 } })
     await vi.waitFor(() => expect(fed?.links).toEqual(['connecting', word]), { timeout: 5000 })
   })
 
@@ -174,7 +175,7 @@ describe('the feed to central monitoring', () => {
       }
       socket.on('data', answer).write(Buffer.from([0x20, 3, 0, 0, 0]))
     })
-    fed = fedRoom(port, { manners: { ...QUICK, silence: 2500 } })
+    fed = fedRoom(port, { manners: { ...IMPATIENT, silence: 2500 } })
     fed.room.set(hotRacks(1, 20))
     // It is tried again at once, and lets us in each time.
     const firsts = () => fed?.links.slice(0, 3)

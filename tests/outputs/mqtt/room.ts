@@ -8,7 +8,10 @@ import { watch } from '../../core/house.ts'
 import { realClock } from '../../drivers/hearing.ts'
 import { cursorAt, racks } from './rig.ts'
 
-export const QUICK = { pause: 20, ceiling: 200, good: 60_000, keepalive: 1, silence: 1500 }
+/** Back at once, and patient: a slow machine is no silent broker. */
+export const QUICK = { pause: 20, ceiling: 200, good: 60_000, keepalive: 30, silence: 30_000 }
+/** Gives up a broker whose pings stay unanswered for a second and a half. */
+export const IMPATIENT = { ...QUICK, keepalive: 1, silence: 60_000 }
 
 export interface FedRoom {
   readonly room: ReturnType<typeof watch>
@@ -24,7 +27,7 @@ export function fedRoom(port: number, more: Partial<Feed> = {}, cursor?: Cursor)
   const store = memoryStore()
   const kept = cursorAt(null)
   const feed = mqttFeed({
-    broker: { link: { tcp: { host: '127.0.0.1', port } }, timeout: 1000 },
+    broker: { link: { tcp: { host: '127.0.0.1', port } }, timeout: 5000 },
     prefix: 'jaga',
     client: 'jaga-test',
     clock: realClock,
