@@ -52,6 +52,8 @@ function scanCommand(jaga: Command, { language, number, print }: Field): void {
     .description(t('scan'))
     .option('--rtu <path>', t('opt-rtu'))
     .option('--rtu-tcp <host:port>', t('opt-rtu-tcp'))
+    .option('--line <path>', t('opt-line'))
+    .option('--line-tcp <host:port>', t('opt-line-tcp'))
     .option('--baud <modes>', t('opt-baud'), '9600')
     .option('--tcp <range>', t('opt-tcp'))
     .option('--nut <range>', t('opt-nut'))

@@ -8,6 +8,7 @@ import { complain, say } from './complaint.ts'
 import { LIBRARY } from './place.ts'
 import { linesOf } from './scan/find.ts'
 import { each, isListening } from './scan/hosts.ts'
+import { attemptsAt, nameOf, searchLine } from './scan/lines.ts'
 import { searchWire } from './scan/modbus.ts'
 import { searchNut } from './scan/nut.ts'
 import { type Places, placesOf, type Written } from './scan/places.ts'
@@ -69,11 +70,14 @@ export async function scan(options: ScanOptions, person: Person): Promise<void> 
 }
 
 async function searchAll(search: Search, places: Places, introduction: Introduction | undefined): Promise<void> {
-  const { buses, busUnits, tcp, tcpUnits, nut, snmp } = places
+  const { buses, busUnits, lines, lineAddresses, tcp, tcpUnits, nut, snmp } = places
   search.progress.more(
-    2 * buses.length * busUnits.length + [tcp, nut, snmp].reduce((sum, one) => sum + hostsIn(one), 0),
+    2 * buses.length * busUnits.length +
+      lines.reduce((sum, line) => sum + attemptsAt(search.library, line, lineAddresses).length, 0) +
+      [tcp, nut, snmp].reduce((sum, one) => sum + hostsIn(one), 0),
   )
   for (const bus of buses) await searchWire(search, bus, busUnits)
+  for (const line of lines) await searchLine(search, line, lineAddresses)
   if (tcp) await searchTcp(search, tcp, tcpUnits)
   if (nut) await listening(search, nut, host => searchNut(search, host, nut.port))
   if (snmp && introduction) {
@@ -146,18 +150,22 @@ async function agree(options: ScanOptions, places: Places, person: Person): Prom
   if (!/^y/i.test(answer.trim())) throw complain(language, 'scan-declined', {}, 1)
 }
 
+/** Ways of speaking that know no address. */
+const LONE = 2
+
 /** If nobody answers, which is what takes longest. */
-function longest({ buses, busUnits, tcp, nut, snmp }: Places, timeout: Millis): Millis {
+function longest({ buses, busUnits, lines, lineAddresses, tcp, nut, snmp }: Places, timeout: Millis): Millis {
   const sweep = (range: Range | undefined, each: Millis) => Math.ceil(hostsIn(range) / AT_ONCE) * each
   return (
     2 * buses.length * busUnits.length * timeout +
+    lines.length * (lineAddresses.length + LONE) * timeout +
     sweep(tcp, CONNECTED) +
     sweep(nut, CONNECTED) +
     sweep(snmp, 2 * timeout)
   )
 }
 
-function namesOf({ buses, busUnits, tcp, nut, snmp }: Places, language: Language): string[] {
+function namesOf({ buses, busUnits, lines, lineAddresses, tcp, nut, snmp }: Places, language: Language): string[] {
   const hosts = (kind: string, range: Range | undefined) =>
     range ? [`${kind} ${spanOf(range.hosts)}:${range.port}`] : []
   const units = spanOf(busUnits)
@@ -165,6 +173,7 @@ function namesOf({ buses, busUnits, tcp, nut, snmp }: Places, language: Language
   const names = [...new Set(buses.map(({ place }) => place.replace(/ \S+$/, '')))]
   return [
     ...names.map(place => say(language, 'scan-bus', { place, units, modes })),
+    ...lines.map(line => say(language, 'scan-line', { place: nameOf(line), addresses: spanOf(lineAddresses) })),
     ...hosts('Modbus TCP', tcp),
     ...hosts('NUT', nut),
     ...hosts('SNMP', snmp),
@@ -177,5 +186,9 @@ const spanOf = (all: readonly (string | number)[]): string =>
 
 function nothing(places: Places, language: Language) {
   const names = namesOf(places, language).join('; ')
-  return complain(language, places.buses.length > 0 ? 'scan-nothing-serial' : 'scan-nothing-network', { places: names })
+  return complain(
+    language,
+    places.buses.length + places.lines.length > 0 ? 'scan-nothing-serial' : 'scan-nothing-network',
+    { places: names },
+  )
 }

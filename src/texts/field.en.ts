@@ -34,9 +34,11 @@ export const fieldEn: Record<keyof typeof fieldId, string> = {
   scan: 'find what answers on a serial bus or in a range of addresses, and propose profiles (reads only)',
   'opt-rtu': 'RS-485 bus, for example /dev/serial/by-id/…',
   'opt-rtu-tcp': 'serial gateway that passes RTU on, host:port',
+  'opt-line': 'serial port of a UPS that speaks in text: Megatec, Mean Well NTU, YDN23; each at its usual speed',
+  'opt-line-tcp': 'serial gateway of YDN23 devices, host:port',
   'opt-baud': 'speed, several if need be: 9600,19200-8E1',
   'opt-tcp': 'Modbus TCP: 192.168.1.0/24, 192.168.1.10-40 or a host, each with :port if need be',
-  'opt-units': 'unit numbers: 1-247 or 1,5,10-20 (serial: 1-247; network: 1,255)',
+  'opt-units': 'unit numbers: 1-247 or 1,5,10-20 (serial: 1-247; network: 1,255; YDN23: 1-8)',
   'opt-nut': 'NUT servers: a range as for --tcp',
   'opt-snmp': 'SNMP agents: a range as for --tcp; needs --community-file',
   'opt-community': 'file with the SNMP community on one line',
@@ -54,10 +56,11 @@ export const fieldEn: Record<keyof typeof fieldId, string> = {
   'range-large': 'The range "{value}" is too large (at most {most} addresses, /20). Divide it.',
   'range-broadcast':
     'The range "{value}" holds broadcast addresses only; one question would reach every device. Write the address of one.',
-  'scan-nowhere': 'Say where to look: --rtu, --rtu-tcp, --tcp, --nut or --snmp. See: jaga scan --help',
+  'scan-nowhere':
+    'Say where to look: --rtu, --rtu-tcp, --line, --line-tcp, --tcp, --nut or --snmp. See: jaga scan --help',
   'scan-community': '--snmp needs --community-file: a file with the community on one line.',
   'scan-warning':
-    'Only questions that read are sent (Modbus functions 1-4 and 43, LIST of NUT, GET of SNMP), one by one, never to all devices at once.\nYet old controllers may hang at a question they do not know, and a device that takes one connection only cuts off its other reader meanwhile.\nDo not search a bus that generator, air conditioner or fire panel need right now.',
+    'Only questions that read are sent (Modbus functions 1-4 and 43, LIST of NUT, GET of SNMP, status and name of text protocols), one by one, never to all devices at once.\nYet old controllers may hang at a question they do not know, and a device that takes one connection only cuts off its other reader meanwhile.\nDo not search a bus that generator, air conditioner or fire panel need right now.',
   'scan-places': 'To be searched: {places}. It will take at most about {time}.',
   'scan-ask': 'Start? [y/n]',
   'scan-declined': 'Not started.',
@@ -66,6 +69,7 @@ export const fieldEn: Record<keyof typeof fieldId, string> = {
   'time-seconds': '{count} s',
   'time-minutes': '{count} min',
   'scan-bus': '{place} unit {units} ({modes})',
+  'scan-line': '{place} (Megatec, Mean Well NTU, YDN23 {addresses})',
   'scan-garbled':
     '{place} unit {unit}: something answers, but damaged. Perhaps two devices with one number, another speed or parity, swapped A/B, or an answer that comes late (try --timeout 2000).',
   'scan-echo':

@@ -31,9 +31,12 @@ export const fieldId = {
   scan: 'cari apa yang menjawab pada bus serial atau rentang alamat, lalu usulkan profilnya (hanya membaca)',
   'opt-rtu': 'bus RS-485, misalnya /dev/serial/by-id/…',
   'opt-rtu-tcp': 'gerbang serial yang meneruskan RTU, host:port',
+  'opt-line':
+    'port serial UPS yang berbicara teks: Megatec, Mean Well NTU, YDN23; masing-masing pada kecepatan lazimnya',
+  'opt-line-tcp': 'gerbang serial alat YDN23, host:port',
   'opt-baud': 'kecepatan, bila perlu beberapa: 9600,19200-8E1',
   'opt-tcp': 'Modbus TCP: 192.168.1.0/24, 192.168.1.10-40, atau host, boleh dengan :port',
-  'opt-units': 'nomor unit: 1-247 atau 1,5,10-20 (serial: 1-247; jaringan: 1,255)',
+  'opt-units': 'nomor unit: 1-247 atau 1,5,10-20 (serial: 1-247; jaringan: 1,255; YDN23: 1-8)',
   'opt-nut': 'peladen NUT: rentang seperti --tcp',
   'opt-snmp': 'agen SNMP: rentang seperti --tcp; perlu --community-file',
   'opt-community': 'berkas berisi community SNMP, satu baris',
@@ -51,10 +54,11 @@ export const fieldId = {
   'range-large': 'Rentang "{value}" terlalu luas (paling banyak {most} alamat, /20). Bagi menjadi beberapa.',
   'range-broadcast':
     'Rentang "{value}" hanya berisi alamat siaran; satu pertanyaan akan sampai ke semua alat. Tulis alamat satu alat.',
-  'scan-nowhere': 'Sebutkan di mana mencari: --rtu, --rtu-tcp, --tcp, --nut, atau --snmp. Lihat: jaga scan --help',
+  'scan-nowhere':
+    'Sebutkan di mana mencari: --rtu, --rtu-tcp, --line, --line-tcp, --tcp, --nut, atau --snmp. Lihat: jaga scan --help',
   'scan-community': '--snmp memerlukan --community-file: berkas berisi community satu baris.',
   'scan-warning':
-    'Yang dikirim hanya pertanyaan baca (fungsi Modbus 1-4 dan 43, LIST pada NUT, GET pada SNMP), satu per satu, tidak pernah ke semua alat sekaligus.\nNamun kontroler tua dapat macet oleh pertanyaan yang tidak dikenalnya, dan alat yang hanya menerima satu sambungan memutus pembaca lain selama pencarian.\nJangan mencari pada bus yang sedang dibutuhkan genset, PAC, atau panel kebakaran.',
+    'Yang dikirim hanya pertanyaan baca (fungsi Modbus 1-4 dan 43, LIST pada NUT, GET pada SNMP, status dan nama pada protokol teks), satu per satu, tidak pernah ke semua alat sekaligus.\nNamun kontroler tua dapat macet oleh pertanyaan yang tidak dikenalnya, dan alat yang hanya menerima satu sambungan memutus pembaca lain selama pencarian.\nJangan mencari pada bus yang sedang dibutuhkan genset, PAC, atau panel kebakaran.',
   'scan-places': 'Akan dicari: {places}. Perkiraan paling lama: {time}.',
   'scan-ask': 'Mulai? [y/t]',
   'scan-declined': 'Tidak dimulai.',
@@ -63,6 +67,7 @@ export const fieldId = {
   'time-seconds': '{count} detik',
   'time-minutes': '{count} menit',
   'scan-bus': '{place} unit {units} ({modes})',
+  'scan-line': '{place} (Megatec, Mean Well NTU, YDN23 {addresses})',
   'scan-garbled':
     '{place} unit {unit}: ada yang menjawab tetapi rusak. Mungkin dua alat bernomor sama, kecepatan atau paritas lain, A/B tertukar, atau jawaban yang terlambat (coba --timeout 2000).',
   'scan-echo':

@@ -2,10 +2,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, constants, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { device, openBus, type TestBus } from '../commands/field.ts'
+import { newUps } from '../drivers/megatec/ups.ts'
 import { describeWith } from './debian.ts'
 import { openPty, type Pty } from './pty.ts'
 
@@ -83,5 +85,24 @@ devices:
     expect(bus.asked.filter(({ fc }) => ![1, 2, 3, 4, 43].includes(fc))).toEqual([])
     const read = await jaga('read', 'suhu', file)
     expect(read.out).toMatch(/^temperature +23\.1 °C +good +.* FC4 1 0x00E7$/m)
+  })
+
+  test('finds a UPS that speaks in text, with the one profile that fits its battery', async () => {
+    bus = await openBus('rtu')
+    const ups = newUps()
+    const far = createServer(socket => {
+      socket.on('error', () => {})
+      socket.on('data', bytes => ups.take(bytes.toString('latin1'), text => void socket.write(text, 'latin1')))
+    })
+    far.listen(0, '127.0.0.1')
+    await once(far, 'listening')
+    pty = await openPty((far.address() as AddressInfo).port)
+    keeper = openSync(pty.path, constants.O_RDWR | constants.O_NOCTTY)
+    const found = await jaga('scan', '--line', pty.path, '--units', '1-2', '--timeout', '300', '--yes')
+    expect(found.out).toMatch(/Megatec: .*VT12046Q[\s\S]*profile: ups\/megatec #.*\n +link: \{ megatec: /)
+    expect(found.out).not.toMatch(/megatec-online|meanwell|gxe/)
+    const said = new Set(ups.heard.split('\r').filter(line => line !== ''))
+    expect([...said].filter(line => !/^(Q1|F|I|~210[12]2A4[234]0000....)$/.test(line))).toEqual([])
+    far.close()
   })
 })

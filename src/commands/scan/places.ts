@@ -3,14 +3,18 @@ import { readdirSync, realpathSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { tcpAddress } from '../../drivers/modbus/profile.ts'
+import { ydn23Address } from '../../drivers/ydn23/profile.ts'
 import type { Language } from '../../texts/text.ts'
 import { complain } from '../complaint.ts'
+import type { LinePlace } from './lines.ts'
 import type { Wire } from './modbus.ts'
 import { broadcastsOf, MOST_HOSTS, type Range, rangeOf, unitsOf } from './range.ts'
 
 export interface Written {
   readonly rtu?: string
   readonly rtuTcp?: string
+  readonly line?: string
+  readonly lineTcp?: string
   readonly baud: string
   readonly tcp?: string
   readonly units?: string
@@ -22,6 +26,8 @@ export interface Places {
   /** One for each port and speed. */
   readonly buses: readonly Wire[]
   readonly busUnits: readonly number[]
+  readonly lines: readonly LinePlace[]
+  readonly lineAddresses: readonly number[]
   readonly tcp?: Range
   readonly tcpUnits: readonly number[]
   readonly nut?: Range
@@ -33,6 +39,8 @@ const LAST = 247
 const BUS_UNITS = Array.from({ length: LAST }, (_, index) => index + 1)
 /** Most devices on a network are 1, or answer as 255 whatever their number is. */
 const TCP_UNITS = [1, 255]
+/** What most devices of text lines have; each one more costs a question that may stay without an answer. */
+const LINE_ADDRESSES = [1, 2, 3, 4, 5, 6, 7, 8]
 
 export function placesOf(written: Written, language: Language): Places {
   const range = (text: string | undefined, usual: number) => text !== undefined && rangeIn(text, usual, language)
@@ -41,10 +49,13 @@ export function placesOf(written: Written, language: Language): Places {
   const units = written.units === undefined ? undefined : unitsIn(written.units, language)
   if (buses.length > 0 && units?.some(unit => unit > LAST))
     throw complain(language, 'bad-units', { value: written.units ?? '' }, 2)
-  if (buses.length === 0 && !tcp && !nut && !snmp) throw complain(language, 'scan-nowhere', {}, 2)
+  const lines = linesOf(written, language)
+  if (lines.length === 0 && buses.length === 0 && !tcp && !nut && !snmp) throw complain(language, 'scan-nowhere', {}, 2)
   return {
     buses,
     busUnits: units ?? BUS_UNITS,
+    lines,
+    lineAddresses: units ?? LINE_ADDRESSES,
     tcpUnits: units ?? TCP_UNITS,
     ...(tcp && { tcp }),
     ...(nut && { nut }),
@@ -75,6 +86,15 @@ function busesOf({ rtu, rtuTcp, baud }: Written, language: Language): Wire[] {
       ? []
       : [{ place: `${rtuTcp} ${mode}`, link: { 'rtu-tcp': rtuTcp, baud: mode }, tail: '' }]),
   ])
+}
+
+function linesOf({ line, lineTcp }: Written, language: Language): LinePlace[] {
+  if (lineTcp !== undefined && !ydn23Address.safeParse(lineTcp).success)
+    throw complain(language, 'bad-range', { value: lineTcp }, 2)
+  return [
+    ...(line === undefined ? [] : [{ serial: lastingName(line) }]),
+    ...(lineTcp === undefined ? [] : [{ gateway: lineTcp }]),
+  ]
 }
 
 function modeIn(text: string, language: Language): string {

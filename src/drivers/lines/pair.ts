@@ -13,6 +13,8 @@ export type Answer = { readonly fields: Fields } | Failure
 export interface Pair {
   readonly status: Question<Answer>
   readonly other: Question<Answer>
+  /** To another device the question for status may be a command: it is put only to one that has answered the other. */
+  readonly isWary?: boolean
 }
 
 export interface Session extends Pair {
@@ -51,7 +53,8 @@ export async function turn(session: Session, line: Line): Promise<Heard> {
 }
 
 async function statusOn(session: Session, line: Line): Promise<Answer> {
-  if (session.doubtful || line.strayed()) {
+  const isStranger = session.isWary && !session.known
+  if (isStranger || session.doubtful || line.strayed()) {
     const trouble = await canary(session, line)
     if (trouble) return trouble
   }
@@ -63,9 +66,9 @@ async function statusOn(session: Session, line: Line): Promise<Answer> {
 
 /** One that has never answered it may not know the question. */
 async function canary(session: Session, line: Line): Promise<Answer | undefined> {
-  if (!session.known && session.vain >= TRIES) return undefined
+  if (!session.isWary && !session.known && session.vain >= TRIES) return undefined
   const sure = await learn(session, line)
-  return isLost(sure) ? sure : undefined
+  return isLost(sure) || (session.isWary && 'fault' in sure) ? sure : undefined
 }
 
 async function learn(session: Session, line: Line): Promise<Answer> {

@@ -24,7 +24,8 @@ const BEGINS: Readonly<Record<Query, string>> = { Q: '(', I: '#' }
 
 export const queryFor = (query: Query): Question<Answer> => ({ text: query, answerIn: line => answerIn(line, query) })
 
-export const NTU: Pair = { status: queryFor('Q'), other: queryFor('I') }
+/** To a UPS that speaks Megatec, Q switches its beeper. */
+export const NTU: Pair = { status: queryFor('Q'), other: queryFor('I'), isWary: true }
 
 /** What a line is to somebody who has asked `query`; undefined where it is none of his. Of status: nine numbers and the flags. */
 export function answerIn(line: string, query: Query): Answer | undefined {

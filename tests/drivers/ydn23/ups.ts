@@ -8,8 +8,8 @@ import { type Far, newFar } from '../lines/far.ts'
 import type { LineRig } from '../lines/faults.ts'
 
 /** ydn23.h: sum of the characters, inverted, plus one; of the length the sum of its hexadecimal digits likewise in one digit. */
-export function frame(head: string, info = ''): string {
-  const digits = info.length.toString(16).padStart(3, '0')
+export function frame(head: string, info = '', length = info.length): string {
+  const digits = length.toString(16).padStart(3, '0')
   const sum = [...digits].reduce((so, digit) => so + Number.parseInt(digit, 16), 0)
   const body = `${head}${(((~sum & 15) + 1) & 15).toString(16)}${digits}${info}`.toUpperCase()
   let total = 0
@@ -96,6 +96,12 @@ export const RIG: LineRig = {
       'bad-frame',
     ],
     ['is of another kind', ({ answer, say }) => say(`${frame('21016000', answer.slice(13, -4))}\r`), 'bad-frame'],
+    [
+      'tells another length than it sends',
+      ({ answer, say }) => say(`${frame('21012A00', answer.slice(13, -4), answer.length - 19)}\r`),
+      'bad-frame',
+      'length',
+    ],
     ['answers with fewer bytes', ({ say }) => say(`${frame('21012A00', '000102')}\r`), 'bad-frame', '3 bytes'],
     ['always answers with the switches', ({ say }) => say(`${frame('21012A00', SWITCHES)}\r`), 'bad-frame'],
   ],
