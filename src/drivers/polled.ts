@@ -36,4 +36,15 @@ export function polledDriver(
   }
 }
 
+/** Those of one key together, in their order: who has the same wire, or the same host, is served by one. */
+export function sharing<T>(all: readonly T[], keyOf: (one: T) => string): (readonly [T, ...T[]])[] {
+  const sharers = new Map<string, [T, ...T[]]>()
+  for (const one of all) {
+    const others = sharers.get(keyOf(one))
+    if (others) others.push(one)
+    else sharers.set(keyOf(one), [one])
+  }
+  return [...sharers.values()]
+}
+
 const noWires = async (): Promise<void> => {}

@@ -5,7 +5,7 @@ import type { Clock, Driver, Hear } from '../../ports.ts'
 import { isOwn } from '../dial.ts'
 import { hasNetwork } from '../network.ts'
 import { type Attempt, poll } from '../poll.ts'
-import { type Polled, polledDriver } from '../polled.ts'
+import { type Polled, polledDriver, sharing } from '../polled.ts'
 import { refusals } from '../refusal.ts'
 import type { HikvisionWiring } from './profile.ts'
 import { leave, samplesOf, turn, visitTo } from './visit.ts'
@@ -28,19 +28,10 @@ export const MANNERS: Manners = {
 }
 
 export const hikvisionDriver = (wiring: readonly HikvisionWiring[], clock: Clock, manners: Manners = MANNERS): Driver =>
-  polledDriver(hear => byHost(wiring).map(devices => polled(devices, hear, clock, manners)))
+  polledDriver(hear => sharing(wiring, hostOf).map(devices => polled(devices, hear, clock, manners)))
 
 /** Cameras of one recorder share its stream: a device has room for few. */
-function byHost(wiring: readonly HikvisionWiring[]): (readonly [HikvisionWiring, ...HikvisionWiring[]])[] {
-  const hosts = new Map<string, [HikvisionWiring, ...HikvisionWiring[]]>()
-  for (const one of wiring) {
-    const key = JSON.stringify([one.link.tcp, one.login, one.tls])
-    const others = hosts.get(key)
-    if (others) others.push(one)
-    else hosts.set(key, [one])
-  }
-  return [...hosts.values()]
-}
+const hostOf = ({ link, login, tls }: HikvisionWiring): string => JSON.stringify([link.tcp, login, tls])
 
 function polled(
   devices: readonly [HikvisionWiring, ...HikvisionWiring[]],

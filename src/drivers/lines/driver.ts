@@ -3,7 +3,7 @@ import type { Sample } from '../../core/sample.ts'
 import { type Millis, SECOND } from '../../core/time.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
 import { type Attempt, poll } from '../poll.ts'
-import { type Polled, polledDriver } from '../polled.ts'
+import { type Polled, polledDriver, sharing } from '../polled.ts'
 import { type Bus, type Line, openBus } from './bus.ts'
 import { type OpenWire, openWire } from './open.ts'
 import { keyOf, type LineWiring } from './profile.ts'
@@ -41,7 +41,7 @@ export function lineDriver<W extends LineWiring>(
   const mono = () => clock.now().mono
   const buses: Bus[] = []
   const make = (hear: Hear) =>
-    sharing(wiring).flatMap(sharers => {
+    sharing(wiring, ({ link }) => keyOf(link)).flatMap(sharers => {
       const [{ link }] = sharers
       const bus = openBus({ link, open, mono, longest: speech.longest })
       buses.push(bus)
@@ -49,17 +49,6 @@ export function lineDriver<W extends LineWiring>(
       return sharers.map(one => polled(speech, one, bus, hear, mono, { ...manners, share }))
     })
   return polledDriver(make, () => Promise.all(buses.map(bus => bus.close())))
-}
-
-/** Who has the same port has the same line. */
-function sharing<W extends LineWiring>(wiring: readonly W[]): (readonly [W, ...W[]])[] {
-  const lines = new Map<string, [W, ...W[]]>()
-  for (const one of wiring) {
-    const others = lines.get(keyOf(one.link))
-    if (others) others.push(one)
-    else lines.set(keyOf(one.link), [one])
-  }
-  return [...lines.values()]
 }
 
 function polled<W extends LineWiring>(

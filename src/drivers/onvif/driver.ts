@@ -5,7 +5,7 @@ import type { Clock, Driver, Hear } from '../../ports.ts'
 import { isOwn } from '../dial.ts'
 import { hasNetwork } from '../network.ts'
 import { type Attempt, poll } from '../poll.ts'
-import { type Polled, polledDriver } from '../polled.ts'
+import { type Polled, polledDriver, sharing } from '../polled.ts'
 import { caller } from './caller.ts'
 import type { OnvifWiring } from './profile.ts'
 import { samplesOf } from './samples.ts'
@@ -32,20 +32,11 @@ export const MANNERS: Manners = {
 }
 
 export function onvifDriver(wiring: readonly OnvifWiring[], clock: Clock, manners: Manners = MANNERS): Driver {
-  return polledDriver(hear => byHost(wiring).map(devices => polled(devices, hear, clock, manners)))
+  return polledDriver(hear => sharing(wiring, hostOf).map(devices => polled(devices, hear, clock, manners)))
 }
 
 /** Doors and inputs of one device share a subscription: a device has room for few. */
-function byHost(wiring: readonly OnvifWiring[]): (readonly [OnvifWiring, ...OnvifWiring[]])[] {
-  const hosts = new Map<string, [OnvifWiring, ...OnvifWiring[]]>()
-  for (const one of wiring) {
-    const key = JSON.stringify([one.link.tcp, one.login, one.tls])
-    const others = hosts.get(key)
-    if (others) others.push(one)
-    else hosts.set(key, [one])
-  }
-  return [...hosts.values()]
-}
+const hostOf = ({ link, login, tls }: OnvifWiring): string => JSON.stringify([link.tcp, login, tls])
 
 function polled(
   devices: readonly [OnvifWiring, ...OnvifWiring[]],

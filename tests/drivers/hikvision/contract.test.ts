@@ -13,7 +13,7 @@ driverContract('hikvision', async ({ interval, ceiling } = { interval: 20, ceili
   const at = { events: ['diskfull'], of: 'device' as const, says: 'stopped', lasts: '0ms' }
   const wiring = recorder(peer.port, {
     poll: interval,
-    timeout: 150,
+    timeout: 80,
     silence: 150,
     points: [
       hikvisionPointOf('nvr', 'recorder.online', { at: 'online' }, {}),
