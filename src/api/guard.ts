@@ -30,7 +30,7 @@ function isWelcome(c: Ctx): boolean {
   return c.get('closed') && (path === SESSION || (isRead(c) && PAGE.test(path)))
 }
 
-const PAGE = /^\/(wall(\/.*)?)?$/
+const PAGE = /^\/(wall(\/.*)?|console)?$/
 
 /** Whoever sits behind a proxy on this computer is not on this computer. */
 function isLocal(c: Ctx): boolean {

@@ -36,7 +36,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'in-the-clear':
     'Warning: {host} is served without TLS, so passwords and the token can be read on the network. Use a network of its own, or a reverse proxy with TLS on this computer.',
   'first-admin':
-    'There are no users yet: anybody at this computer may act. Make the first administrator at {url}/wall/console.html',
+    'There are no users yet: anybody at this computer may act. Make the first administrator at {url}/console',
   'bad-room': 'The room file has {count} mistakes. Jaga is up with the relay in ALARM until the file is mended.',
   'bad-room-relay': 'The relay on GPIO{gpio} is held in ALARM: its own entry has no mistake.',
   'bad-room-no-relay':

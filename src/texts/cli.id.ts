@@ -33,8 +33,7 @@ export const cliId = {
   watching: 'Halaman dinding: {url}/wall    Berhenti: Ctrl+C',
   'in-the-clear':
     'Peringatan: {host} dilayani tanpa TLS, jadi kata sandi dan token dapat terbaca di jaringan. Pakai jaringan tersendiri atau reverse proxy dengan TLS di komputer ini.',
-  'first-admin':
-    'Belum ada pengguna: siapa pun di komputer ini boleh bertindak. Buat Admin pertama di {url}/wall/console.html',
+  'first-admin': 'Belum ada pengguna: siapa pun di komputer ini boleh bertindak. Buat Admin pertama di {url}/console',
   'bad-room':
     'Berkas ruang mengandung {count} kesalahan. Jaga tetap menyala dengan relai pada ALARM sampai berkas diperbaiki.',
   'bad-room-relay': 'Relai pada GPIO{gpio} ditahan pada ALARM: entrinya sendiri tidak salah.',

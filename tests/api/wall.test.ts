@@ -30,6 +30,7 @@ describe('the page', () => {
     ['/', '/wall/'],
     ['/wall', '/wall/'],
     ['/wall?lang=en', '/wall/?lang=en'],
+    ['/console?lang=en', '/wall/console.html?lang=en'],
   ])('%s leads to it', async (path, there) => {
     const response = await get(it.app, path)
     expect([response.status, response.headers.get('location')]).toEqual([302, there])

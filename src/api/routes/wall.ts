@@ -8,10 +8,14 @@ import { refusal } from '../refusal.ts'
 
 type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>
 
+/** What people type, and the page that answers it. */
+const SHORT = { '/': '', '/wall': '', '/console': 'console.html' }
+
 export function wallRoutes(app: Api, deps: Deps): void {
   const files = filesIn(deps.wall)
   app.use('/wall/*', etag())
-  for (const short of ['/', '/wall']) app.get(short, c => c.redirect(`/wall/${new URL(c.req.url).search}`))
+  for (const [short, page] of Object.entries(SHORT))
+    app.get(short, c => c.redirect(`/wall/${page}${new URL(c.req.url).search}`))
   app.get('/wall/*', c => file(c, files, c.req.path.slice('/wall/'.length) || 'index.html'))
 }
 
