@@ -6,24 +6,40 @@ export interface Ranked<T> {
   take(): T | undefined
 }
 
+/** Of one rank, in the order they came; `next` is the first that was not taken. */
+interface Queue<T> {
+  readonly items: T[]
+  next: number
+}
+
 export function ranked<T>(rankOf: (item: T) => number): Ranked<T> {
-  const waiting: Set<T>[] = []
+  const queues: Queue<T>[] = []
+  // Nothing is ever deleted from it: a map that shrinks is built anew.
+  const waits = new Map<T, boolean>()
   let lowest = 0
   return {
     add(item) {
+      if (waits.get(item)) return
+      waits.set(item, true)
       const rank = rankOf(item)
-      for (let empty = waiting.length; empty <= rank; empty += 1) waiting.push(new Set())
-      waiting[rank]?.add(item)
+      while (queues.length <= rank) queues.push({ items: [], next: 0 })
+      queues[rank]?.items.push(item)
       lowest = Math.min(lowest, rank)
     },
     take() {
-      for (; lowest < waiting.length; lowest += 1) {
-        for (const item of waiting[lowest] ?? []) {
-          waiting[lowest]?.delete(item)
-          return item
-        }
+      for (; lowest < queues.length; lowest += 1) {
+        const item = takeFirst(queues[lowest])
+        if (item === undefined) continue
+        waits.set(item, false)
+        return item
       }
       return undefined
     },
   }
+}
+
+function takeFirst<T>(queue: Queue<T> | undefined): T | undefined {
+  if (!queue || queue.next === queue.items.length) return undefined
+  queue.next += 1
+  return queue.items[queue.next - 1]
 }
