@@ -10,6 +10,7 @@ import { deriveAll } from './derive/derive.ts'
 import { noteLatelyLost } from './derive/lately.ts'
 import { isOfficeTime } from './duty.ts'
 import type { Event } from './event.ts'
+import { hearAgain } from './hear/again.ts'
 import { checkCalm } from './hear/chatter.ts'
 import { compareProbes } from './hear/compare.ts'
 import { checkDevice, checkMoves } from './hear/device.ts'
@@ -103,7 +104,7 @@ function take(step: Step, input: Input): void {
       return
     case 'samples':
       for (const sample of input.samples) hear(step, sample, sample.at)
-      for (const { at, samples } of input.again ?? []) for (const sample of samples) hear(step, sample, at)
+      for (const again of input.again ?? []) hearAgain(step, again)
       return
     case 'silence':
       // Quiet needs somebody who hears what comes of it.
