@@ -4,10 +4,11 @@ import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { type Block, blockOf, halvesOf, type Learned, plan, type Span } from './batch.ts'
 import { NO_ANSWER } from './faults.ts'
+import { forgetBlocks, type Kept, keep, keptIn } from './kept.ts'
 import { type Lessons, lessons, type Patience } from './lessons.ts'
 import type { Answer } from './link.ts'
 import type { Limits } from './profile.ts'
-import { type Seats, seatOf, seatsFor, seatsOf } from './seats.ts'
+import { type Seats, seatOf, seatsFor } from './seats.ts'
 
 /** An answer and when it came; words that are the same as before are the same list as before. */
 export type Heard = Answer & { readonly at: Millis }
@@ -39,8 +40,7 @@ interface State {
   readonly mono: () => Millis
   readonly memory: Lessons
   readonly seats: Seats
-  /** The last words of each seat. */
-  readonly past: (readonly number[] | undefined)[]
+  readonly kept: Kept
   planned: Planned | undefined
   /** The block that is asked first. */
   first: number
@@ -57,7 +57,16 @@ interface Planned {
 export function asker(spans: readonly Span[], limits: Limits, patience: Patience, mono: () => Millis): Asker {
   const memory = lessons(patience)
   const seats = seatsFor(spans)
-  const state: State = { spans, limits, mono, memory, seats, past: [], planned: undefined, first: 0 }
+  const state: State = {
+    spans,
+    limits,
+    mono,
+    memory,
+    seats,
+    kept: keptIn(seats),
+    planned: undefined,
+    first: 0,
+  }
   return {
     turn: (ask, doubtful) => turn(state, ask, doubtful),
     seatOf: span => seatOf(seats, span),
@@ -139,27 +148,15 @@ const BARRED: Fault = { code: 'refused', detail: 'behind a barrier' }
 
 /** What to do with an answer; a promise only where it leads to other questions. */
 function take(round: Round, block: Block, answer: Answer): Promise<Fault | undefined> | Fault | undefined {
-  if ('words' in answer) return keep(round, block, answer.words)
+  if ('words' in answer) return void keep(round.state.kept, block, answer.words, round.state.mono(), round.heard)
   return answer.fault.code === 'refused' ? part(round, block, answer.fault) : answer.fault
-}
-
-function keep({ state, heard }: Round, block: Block, words: readonly number[]): undefined {
-  const at = state.mono()
-  const seats = seatsOf(state.seats, block)
-  for (let i = 0; i < seats.length; i += 1) {
-    const span = block.spans[i]
-    const seat = seats[i]
-    if (!span || seat === undefined) continue
-    const now = sliceOf(words, span.address - block.address, span.length, state.past[seat])
-    state.past[seat] = now
-    heard[seat] = { words: now, at }
-  }
 }
 
 /** Reads the parts of what was refused, until it is known which value or which reach the device refuses. */
 async function part(round: Round, block: Block, refusal: Fault): Promise<Fault | undefined> {
   const { memory, mono } = round.state
   const at = mono()
+  forgetBlocks(round.state.kept)
   const [only, next] = block.spans
   if (only && !next) {
     memory.refuse(only, refusal, at)
@@ -175,18 +172,6 @@ async function part(round: Round, block: Block, refusal: Fault): Promise<Fault |
 
 const read = async (round: Round, block: Block): Promise<Fault | undefined> =>
   take(round, block, await round.ask(block))
-
-/** The list `before` itself where nothing has changed: most words stand still, and what knows them need not look again. */
-function sliceOf(
-  words: readonly number[],
-  from: number,
-  length: number,
-  before?: readonly number[],
-): readonly number[] {
-  let same = before !== undefined && before.length === length && from + length <= words.length
-  for (let i = 0; same && i < length; i += 1) same = before?.[i] === words[from + i]
-  return before && same ? before : words.slice(from, from + length)
-}
 
 /** Whether a doubtful device lives, at the least cost; an exception is a sign of life. */
 async function probe(ask: Ask, blocks: readonly Block[]): Promise<Fault | undefined> {

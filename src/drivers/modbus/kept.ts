@@ -1,0 +1,49 @@
+/** The words that a device last told, so that those that stand as they stood are known as the same ones. */
+
+import type { Millis } from '../../core/time.ts'
+import type { Block } from './batch.ts'
+import { type Seats, seatsOf } from './seats.ts'
+import type { Heard } from './turn.ts'
+
+export interface Kept {
+  readonly seats: Seats
+  /** By seat. */
+  readonly past: (readonly number[] | undefined)[]
+  /** Of each whole block, for as long as its values are read by no other. */
+  blocks: WeakMap<Block, readonly number[]>
+}
+
+export const keptIn = (seats: Seats): Kept => ({ seats, past: [], blocks: new WeakMap() })
+
+/** Its values were read in another way since, or may be. */
+export function forgetBlocks(kept: Kept): void {
+  kept.blocks = new WeakMap()
+}
+
+/** Puts each value's words into `heard`, by seat: the list of the last time where nothing has changed. */
+export function keep(
+  { seats, past, blocks }: Kept,
+  block: Block,
+  words: readonly number[],
+  at: Millis,
+  heard: (Heard | undefined)[],
+): void {
+  const places = seatsOf(seats, block)
+  const before = blocks.get(block)
+  blocks.set(block, words)
+  for (let i = 0; i < places.length; i += 1) {
+    const span = block.spans[i]
+    const seat = places[i]
+    if (!span || seat === undefined) continue
+    const from = span.address - block.address
+    const last = before && isSame(words, before, from, span.length) ? past[seat] : undefined
+    const now = last ?? words.slice(from, from + span.length)
+    past[seat] = now
+    heard[seat] = { words: now, at }
+  }
+}
+
+function isSame(words: readonly number[], before: readonly number[], from: number, length: number): boolean {
+  for (let i = from; i < from + length; i += 1) if (words[i] !== before[i]) return false
+  return from + length <= words.length
+}
