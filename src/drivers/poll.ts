@@ -69,28 +69,31 @@ function beginNow(state: State): void {
 
 function begin(state: State): void {
   clearTimeout(state.timer)
-  state.turn = run(state).finally(() => {
-    state.turn = undefined
-    if (!state.stopped) wait(state)
-  })
+  state.turn = run(state)
 }
 
 async function run(state: State): Promise<void> {
-  const { pace, mono } = state
   let attempt: Attempt = { heard: false, spent: 0 }
   try {
     attempt = await state.ask(state.failures > 0)
   } finally {
-    state.failures = attempt.heard ? 0 : state.failures + 1
-    const due = nextDue(pace, state.due, state.failures, attempt.spent, mono())
-    state.due = attempt.rest ? Math.max(due, mono() + attempt.rest) : due
+    note(state, attempt)
+    state.turn = undefined
+    if (!state.stopped) wait(state)
   }
+}
+
+function note(state: State, { heard, spent, rest }: Attempt): void {
+  const { pace, mono } = state
+  state.failures = heard ? 0 : state.failures + 1
+  const due = nextDue(pace, state.due, state.failures, spent, mono())
+  state.due = rest ? Math.max(due, mono() + rest) : due
 }
 
 function wait(state: State): void {
   if (state.again && state.failures > 0) state.due = state.mono()
   state.again = false
-  state.timer = setTimeout(() => begin(state), Math.max(0, state.due - state.mono()))
+  state.timer = setTimeout(begin, Math.max(0, state.due - state.mono()), state)
 }
 
 /**

@@ -30,10 +30,15 @@ export function newsWriter(): (id: PointId, moving: Moving) => string {
 
 function written({ value, quality, reason, detail, last, spikes }: Moving, at: string): string {
   const why = `"quality":"${quality}","reason":${json(reason)},"detail":${json(detail)}`
-  return `${json(value)},${why},"at":${at},"last":${json(last)},"spikes":${spikes}`
+  const now = json(value)
+  return `${now},${why},"at":${at},"last":${last === value ? now : json(last)},"spikes":${spikes}`
 }
 
-const json = (value: string | number | null): string => (value === null ? 'null' : JSON.stringify(value))
+/** Most are plain numbers, which read in JSON as they do anywhere. */
+function json(value: string | number | null): string {
+  if (value === null) return 'null'
+  return Number.isFinite(value) ? String(value) : JSON.stringify(value)
+}
 
 /** Points that were heard in one turn were heard at one moment. */
 function momentWriter(): (wall: Millis | null) => string {
