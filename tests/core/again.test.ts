@@ -105,4 +105,34 @@ describe('of one answer that brings many values', () => {
     expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['device-lost', 'device-back']))
     expect([room.devices.ups?.communication, room.readings[STATUS]?.value]).toEqual(['ok', 'OL'])
   })
+
+  const told = (point: PointId, value: Value, at = 0): Sample => ({ point, at, value })
+  const LOAD = 'ups/ups.load'
+
+  test('the latest of its moments is when the device was heard', () => {
+    const room = newRoom(site, now(0))
+    const [status, load] = [told(STATUS, 'OL'), told(LOAD, 40)]
+    turn(site, room, [{ kind: 'samples', samples: [status, load] }], now(0))
+    const again = [
+      { at: SECOND, samples: [status] },
+      { at: SECOND + 40, samples: [load] },
+    ]
+    turn(site, room, [{ kind: 'samples', samples: [], again }], now(SECOND + 50))
+    expect([room.devices.ups?.heard, room.readings[STATUS]?.at, room.readings[LOAD]?.at]).toEqual([1040, 1000, 1040])
+  })
+
+  test('the good value said once more dismisses a jump that waits for another', () => {
+    const room = newRoom(site, now(0))
+    const [air, damp] = [told('probe/temperature', 22), told('probe/humidity', 50)]
+    turn(site, room, [{ kind: 'samples', samples: [air, damp] }], now(0))
+    turn(site, room, [{ kind: 'samples', samples: [told('probe/temperature', 42, SECOND)] }], now(SECOND))
+    expect(room.unconfirmed).toHaveProperty(['probe/temperature'])
+    turn(
+      site,
+      room,
+      [{ kind: 'samples', samples: [], again: [{ at: 2 * SECOND, samples: [damp, air] }] }],
+      now(2 * SECOND),
+    )
+    expect([room.unconfirmed, room.spikes]).toEqual([{}, { 'probe/temperature': 1 }])
+  })
 })

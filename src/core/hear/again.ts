@@ -29,13 +29,12 @@ export function hearAgain(step: Step, { at: told, samples }: Again): void {
   }
 }
 
-/** Its device was heard well at this very moment, it shows no life of its own, and its value is the good one that stands. */
+/** Its device was heard well at this very moment, and its value is the good one that stands: that shows no life either. */
 function isNoNews({ latest }: Step, { heard, reading }: Place, sample: Sample, at: Millis): boolean {
   return (
     latest !== null &&
     latest.device === heard.carrier &&
     latest.at === at &&
-    !heard.provesLife &&
     reading.quality === 'good' &&
     'value' in sample &&
     sample.value === reading.raw

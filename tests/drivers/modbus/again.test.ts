@@ -47,3 +47,17 @@ test('after a silence all is told anew, though nothing moved', async () => {
   expect((await poll(2, null)).anew.map(([, said]) => said)).toEqual(['no-answer', 'no-answer', 'no-answer'])
   expect(await poll(3, [10, 20, 30])).toMatchObject({ again: [], anew: [{}, {}, {}] })
 })
+
+test('what was read in parts meanwhile is told anew, though the block reads as it last did', async () => {
+  const { turn, seatOf } = asker(spansOf(POINTS), LIMITS, { first: 1000, longest: 2000 }, () => 0)
+  const read = reader(POINTS, seatOf)
+  const poll = async (answer: (span: Span) => Answer) => read(await turn(async span => answer(span), false))
+  const well = ({ address, length }: Span): Answer => ({ words: [10, 20, 30].slice(address - 1, address - 1 + length) })
+  await poll(well)
+  const { samples } = await poll(({ address, length }) => {
+    if (length === 3) return { fault: { code: 'refused' } }
+    return address === 1 ? { words: [11, 21].slice(0, length) } : { fault: MUTE }
+  })
+  expect(samples[0]).toMatchObject({ value: 11 })
+  expect((await poll(well)).samples[0]).toMatchObject({ point: 'ups/holding.1', value: 10 })
+})
