@@ -9,16 +9,20 @@ const RELEASED = Date.UTC(2026, 0, 1)
 const STEP = 5 * 60_000
 /** A machine without a clock battery goes on from where it was switched off until its network sets it. */
 const SETTING = 10 * 60_000
+/** Longer than a box is off for repair; a clock that is further ahead of the run before may be a battery that has died. */
+const OFF = 30 * 24 * 60 * 60_000
 
 /** A clock that does not believe each step of itself. */
 export interface DoubtingClock extends Clock {
   /** What the wall clock says is right: somebody looked. */
   confirm(): void
-  /** The run before knew this; on another boot nothing follows from it but that it doubted. */
+  /** The run before knew this; on another boot all that follows is that it doubted, and what time it cannot be now. */
   goOn(saved: Now): void
 }
 
 type Raw = Omit<Now, 'trusted'>
+
+const ANY = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY }
 
 export function systemClock(read: () => Raw = readMachine()): DoubtingClock {
   /**
@@ -26,10 +30,13 @@ export function systemClock(read: () => Raw = readMachine()): DoubtingClock {
    * believed until it is confirmed.
    */
   let believed: number | null = read().wall - read().mono
+  /** Wall time less monotonic time that can follow upon the run before. */
+  let can = ANY
 
   function isTrusted({ mono, wall }: Raw): boolean {
     if (wall < RELEASED) return false
     if (believed === null) return false
+    if (wall - mono < can.least || wall - mono > can.most) return false
     const step = wall - mono - believed
     const isSetting = mono + believed < RELEASED || (mono < SETTING && step > 0)
     if (Math.abs(step) > STEP && !isSetting) return false
@@ -45,11 +52,17 @@ export function systemClock(read: () => Raw = readMachine()): DoubtingClock {
     confirm() {
       const { mono, wall } = read()
       believed = wall - mono
+      can = ANY
     },
     goOn({ boot, mono, wall, trusted }) {
-      const isDoubted = !trusted && wall >= RELEASED
-      if (isDoubted) believed = null
-      else if (boot === read().boot && trusted) believed = wall - mono
+      if (!trusted) {
+        if (wall >= RELEASED) believed = null
+        return
+      }
+      const isSame = boot === read().boot
+      const was = wall - (isSame ? mono : read().mono)
+      can = { least: was - STEP, most: was + OFF }
+      if (isSame) believed = was
     },
   }
 }

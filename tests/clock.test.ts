@@ -7,6 +7,7 @@ import { wellHouse } from './api/house.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 const T0 = Date.UTC(2026, 10, 21, 3)
 
 function machine(more: { mono?: number; wall?: number } = {}) {
@@ -66,10 +67,40 @@ describe('T04: a step of the clock', () => {
     ['doubted before the power went', { trusted: false, boot: 'before' }, false],
     ['had a clock that was never set', { trusted: false, wall: 0, boot: 'before' }, true],
     ['knew another time before the power went', { wall: T0 - HOUR, boot: 'before' }, true],
+    ['was switched off for a month', { wall: T0 - 30 * DAY, boot: 'before' }, true],
+    ['ended so long ago that a clock that is ahead is likelier', { wall: T0 - 31 * DAY, boot: 'before' }, false],
+    ['lived later than it is now', { wall: T0 + 6 * MINUTE, boot: 'before' }, false],
   ])('a run that goes on from one that %s', (_, saved, isTrusted) => {
     const it = machine()
     it.clock.goOn({ boot: 'boot', mono: HOUR, wall: T0, trusted: true, ...saved })
     expect(it.pass(MINUTE)).toBe(isTrusted)
+  })
+})
+
+describe('T04: after another boot', () => {
+  const before = { boot: 'before', mono: 9 * HOUR, wall: T0, trusted: true }
+  const begun = (wall: number) => {
+    const it = machine({ mono: MINUTE, wall })
+    it.clock.goOn(before)
+    return it
+  }
+
+  test('a step of years while the network sets the clock is doubted, also where the program was started again meanwhile', () => {
+    const it = begun(T0 + MINUTE)
+    expect([it.pass(MINUTE), it.step(13 * 365 * DAY), it.pass(HOUR)]).toEqual([true, false, false])
+    it.clock.confirm()
+    expect(it.pass(HOUR)).toBe(true)
+    const same = machine({ mono: 2 * MINUTE, wall: T0 })
+    same.clock.goOn({ ...before, boot: 'boot', mono: MINUTE, wall: T0 - MINUTE })
+    expect(same.step(13 * 365 * DAY)).toBe(false)
+  })
+
+  test('a clock that is behind the run before is doubted until it is set, never because time goes on', () => {
+    expect(begun(T0 - HOUR).pass(2 * HOUR)).toBe(false)
+    const late = begun(T0 - HOUR)
+    expect([late.pass(0), late.step(HOUR + MINUTE), late.pass(HOUR)]).toEqual([false, true, true])
+    const unset = begun(0)
+    expect([unset.step(T0 + 31 * DAY), unset.step(-30 * DAY)]).toEqual([false, true])
   })
 })
 
