@@ -1,5 +1,5 @@
 /** The two databases at work: events at once, readings by the batch, old things out. */
-import { DAY, type Millis } from '../core/time.ts'
+import type { Millis, Now } from '../core/time.ts'
 import type { StoreFigures } from '../ports.ts'
 import type { Archive } from './archive.ts'
 import { putAside } from './aside.ts'
@@ -9,16 +9,12 @@ import type { Journal } from './journal.ts'
 import type { Batch, Kind, Opened, Questions, Trouble, Written } from './messages.ts'
 import { lock, openHistory, openJournal, type Part } from './open.ts'
 import { recall } from './recall.ts'
-import { makeRoom, retain, sizeOf } from './retain.ts'
+import { makeRoom, sizeOf } from './retain.ts'
 import { type Space, space } from './space.ts'
 import { type Db, type Open, proveWhole } from './sqlite.ts'
+import { tidy } from './tidy.ts'
 import { troubleOf } from './trouble.ts'
 
-/** Names and notes of people are kept this long. */
-const PEOPLE: Millis = 365 * DAY
-/** Longer than names are kept, so that no sealed file ever holds one. */
-const SEALED: Millis = PEOPLE + 35 * DAY
-const MOST_HISTORY = 2_000_000_000
 /** Counted in commits: the logs are folded back every few minutes, old things looked for every hour. */
 const FOLD = 30
 const TIDY = 360
@@ -44,8 +40,8 @@ interface Parts {
   readonly lock: Db
   ticks: number
   wall: Millis
-  /** The last wall time that was trusted: nothing is forgotten by a clock that may be ahead. */
-  trusted: Millis | null
+  /** Null while it is not trusted: nothing is forgotten by a clock that may be ahead. */
+  trusted: Now | null
   trouble: Trouble | null
 }
 
@@ -109,7 +105,7 @@ const ANSWERS: { [K in Kind]: (parts: Parts, ask: Questions[K]['ask']) => Questi
 
 function write(parts: Parts, { events, kept, heard, blind, now }: Batch): Written {
   parts.wall = now.wall
-  parts.trusted = now.trusted ? now.wall : null
+  parts.trusted = now.trusted ? now : null
   if (events.length + kept.length > 0) withReserve(parts, () => parts.journal.append(events, kept))
   if (blind !== null) parts.history.blind(blind)
   const lost = parts.history.hear(heard, now)
@@ -132,7 +128,7 @@ function tick(parts: Parts): void {
   try {
     parts.history.commit(parts.journal.tip()?.seq ?? 0)
     if (parts.ticks % FOLD === 0) fold(parts)
-    if (parts.ticks % TIDY === 0) tidy(parts)
+    if (parts.ticks % TIDY === 0 && parts.trusted) tidy(parts, parts.trusted)
     parts.trouble = parts.space.isLow() ? { code: 'full', reason: 'little space is left on the disk' } : null
     if (parts.trouble === null) parts.space.restore()
   } catch (error) {
@@ -143,13 +139,6 @@ function tick(parts: Parts): void {
 function fold({ journal, archive, wall }: Parts): void {
   const bytes = journal.checkpoint().bytes + archive.part.checkpoint().bytes
   if (bytes > 0) archive.part.count(bytes, wall)
-}
-
-function tidy({ dir, journal, archive, trusted: wall }: Parts): void {
-  if (wall === null) return
-  journal.forgetPeople(wall - PEOPLE)
-  retain(archive.db, wall, MOST_HISTORY)
-  journal.sealOldest(dir, wall - SEALED)
 }
 
 /** The smaller one is read through; where that is whole, it is the other. */

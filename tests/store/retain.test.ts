@@ -1,11 +1,13 @@
 /** What goes when it is too old or too much, and what stays. */
 import { describe, expect, test } from 'vitest'
+import type { Event } from '../../src/core/event.ts'
 import { DAY, HOUR } from '../../src/core/time.ts'
 import { archive } from '../../src/store/archive.ts'
+import { keeping } from '../../src/store/keeping.ts'
 import { retain } from '../../src/store/retain.ts'
 import type { Db } from '../../src/store/sqlite.ts'
 import { START } from '../api/house.ts'
-import { isNative, open } from './native.ts'
+import { folder, isNative, open } from './native.ts'
 
 const NO_LIMIT = Number.POSITIVE_INFINITY
 
@@ -71,5 +73,36 @@ describe.runIf(isNative)('retention', () => {
     const db = filled(20)
     retain(db, START.wall, 10_000_000)
     expect(days(db)).toEqual([20, 20, 20])
+  })
+})
+
+const dir = folder()
+
+/** A name of before the power went, and an hour of the next boot that begins so long after it. */
+function nameAfter(off: number, more: readonly Event['kind'][] = [], lived = 0): string | undefined {
+  const by = { name: 'Sari', place: 'local' as const }
+  const part = keeping(dir(), open)
+  const write = (events: Event[], now: Event['at']) =>
+    part.answer('write', { events, kept: [], heard: [], blind: null, now })
+  write([{ seq: 1, at: START, kind: 'silenced', by }], START)
+  const began = { ...START, boot: 'next', mono: 0, wall: START.wall + off }
+  write(
+    more.map((kind, n) => ({ seq: n + 2, at: began, kind }) as Event),
+    { ...began, mono: lived, wall: began.wall + lived },
+  )
+  for (let n = 0; n < 360; n += 1) part.tick()
+  const [first] = part.answer('events', { limit: 1 }) as { by?: { name: string } }[]
+  part.answer('stop', null)
+  return first?.by?.name
+}
+
+describe.runIf(isNative)('T04: a name', () => {
+  test.each<[string, Parameters<typeof nameAfter>, string]>([
+    ['stays where the clock of the next boot is thirteen years ahead', [13 * 365 * DAY], 'Sari'],
+    ['and where that boot has told much since', [13 * 365 * DAY, ['stopped', 'stopped']], 'Sari'],
+    ['goes where somebody confirmed that clock', [13 * 365 * DAY, ['clock-confirmed']], ''],
+    ['goes where the box has lived on for a year', [DAY, ['stopped'], 366 * DAY], ''],
+  ])('%s', (_, asked, name) => {
+    expect(nameAfter(...asked)).toBe(name)
   })
 })
