@@ -109,7 +109,7 @@ async function opened(state: State, since: Millis, within: Millis): Promise<Talk
   await drop(state)
   if (closing.signal.aborted) return CLOSED
   if (failed && failed.at > since) return failed.fault
-  const wire = await openWithin(() => open(link), within)
+  const wire = await openWithin(waiting => open(link, waiting), within)
   if ('code' in wire) {
     state.failed = { fault: wire, at: mono() }
     return wire

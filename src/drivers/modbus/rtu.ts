@@ -15,7 +15,10 @@ interface Live {
   readonly client: Client
 }
 
-export function openRtu(open: () => Promise<Wire>, mono: () => Millis): Link {
+/** `waiting` ends when nobody waits for it any more. */
+export type OpenRtuWire = (waiting: AbortSignal) => Promise<Wire>
+
+export function openRtu(open: OpenRtuWire, mono: () => Millis): Link {
   let live: Live | undefined
   return {
     async opened(within) {
@@ -40,11 +43,15 @@ export function openRtu(open: () => Promise<Wire>, mono: () => Millis): Link {
 }
 
 /** A wire that opens after all when nobody waits for it any more is closed again. */
-async function openedWire(open: () => Promise<Wire>, within: Millis): Promise<Wire | Fault> {
-  const opening = open().catch((thrown: unknown): Fault => ({ code: 'port', detail: reasonOf(thrown) }))
+async function openedWire(open: OpenRtuWire, within: Millis): Promise<Wire | Fault> {
+  const waiting = new AbortController()
+  const opening = open(waiting.signal).catch((thrown: unknown): Fault => ({ code: 'port', detail: reasonOf(thrown) }))
   const made = await settled(opening, within, () => () => {})
   if (!('fault' in made)) return made
+  waiting.abort()
   opening.then(late => ('code' in late ? undefined : late.close()))
+  // Who can let go of the wire has done so before the next one asks for it.
+  await immediate()
   return made.fault
 }
 

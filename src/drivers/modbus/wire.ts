@@ -6,7 +6,7 @@ import { modeOf } from '../serial-mode.ts'
 import type { LineFacts } from './line.ts'
 import { owed } from './owed.ts'
 import type { ModbusWire } from './profile.ts'
-import { openRtu } from './rtu.ts'
+import { type OpenRtuWire, openRtu } from './rtu.ts'
 import { openTcp } from './tcp.ts'
 
 /** The same for all who share one wire. */
@@ -18,6 +18,7 @@ export function wireKey(link: ModbusWire): string {
 
 export function wireOf(link: ModbusWire, slowest: Millis, mono: () => Millis): LineFacts {
   if ('tcp' in link) return { open: () => openTcp(link.tcp), mono }
-  const open = 'serial' in link ? () => openSerial(link.serial, modeOf(link.mode)) : () => openGateway(link.gateway)
+  const open: OpenRtuWire = waiting =>
+    'serial' in link ? openSerial(link.serial, modeOf(link.mode)) : openGateway(link.gateway, waiting)
   return { open: () => openRtu(open, mono), mono, nameless: { slowest, owed: owed() } }
 }

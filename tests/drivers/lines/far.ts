@@ -1,8 +1,7 @@
 /** A device at the far end of a line of texts, with every bad habit; on a port of a test or behind a socket. */
 import { once } from 'node:events'
 import { Duplex } from 'node:stream'
-import type { OpenWire } from '../../../src/drivers/lines/open.ts'
-import { keyOf } from '../../../src/drivers/lines/profile.ts'
+import { keyOf, type LineLink } from '../../../src/drivers/lines/profile.ts'
 import type { Wire } from '../../../src/drivers/serial.ts'
 
 /** What the device has at hand when it was asked. */
@@ -57,7 +56,7 @@ export function newFar(answers: Record<string, string>, unknown = (query: string
 
 /** A serial port with this device at its other end. */
 export interface FakePort {
-  readonly open: OpenWire
+  readonly open: (link: LineLink) => Promise<Wire>
   readonly paths: string[]
   opened(): number
   pull(): void
