@@ -1,6 +1,6 @@
 /** Contacts, schedules and display, in the words people write: days by name, times as 07:30. */
 import { z } from 'zod'
-import { CONTACT_ROLES } from '../../core/people/roles.ts'
+import { CONTACT_ROLES, MOST_CONTACTS } from '../../core/people/roles.ts'
 import { LANGUAGES } from '../../texts/text.ts'
 import { line } from './act.ts'
 
@@ -24,7 +24,9 @@ const contact = z
   .meta({ id: 'Contact' })
 
 export const contacts = z
-  .strictObject({ contacts: z.array(contact).max(50).meta({ description: 'In the order in which to call' }) })
+  .strictObject({
+    contacts: z.array(contact).max(MOST_CONTACTS).meta({ description: 'In the order in which to call' }),
+  })
   .meta({ id: 'Contacts' })
 
 export const schedules = z

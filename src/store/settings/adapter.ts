@@ -1,7 +1,8 @@
 /** lowdb's own file adapter forgets to flush and dies of a torn file; ours does neither. */
 import type { Adapter } from 'lowdb'
+import { z } from 'zod'
 import { putAside } from '../aside.ts'
-import type { Content } from './content.ts'
+import { type Content, content } from './content.ts'
 import { type Bad, backUp, type Disk, type Found, newest, replace, sweep } from './generations.ts'
 import { MIGRATIONS, type Migrations, seal, versionOf } from './sealed.ts'
 
@@ -21,7 +22,7 @@ export const generations = (
   found: (reading: Reading) => void,
   steps: Migrations = MIGRATIONS,
 ): Adapter<Content> => ({
-  write: set => replace(disk, dir, seal(set, versionOf(steps))),
+  write: async set => replace(disk, dir, seal(readable(set), versionOf(steps))),
   async read() {
     const all = await newest(disk, dir, steps)
     const { good, bad } = all
@@ -30,6 +31,13 @@ export const generations = (
     return good?.content ?? null
   },
 })
+
+/** What could not be read at the next start never takes the place of what can. */
+function readable(set: Content): Content {
+  const { success, error } = content.safeParse(set)
+  if (!success) throw new Error(`not written, as it could not be read again: ${z.prettifyError(error)}`)
+  return set
+}
 
 const told = (error: unknown): unknown => error
 

@@ -1,6 +1,6 @@
 /** Users, contacts, schedules and display as they are kept. */
 import { z } from 'zod'
-import { CONTACT_ROLES, ROLES } from '../../core/people/roles.ts'
+import { CONTACT_ROLES, MOST_CONTACTS, MOST_USERS, ROLES } from '../../core/people/roles.ts'
 
 const line = z.string().min(1).max(100)
 const time = z.int().min(0).max(86_400_000)
@@ -46,8 +46,8 @@ export const schedules = z.strictObject({
 export const display = z.strictObject({ language, night: z.strictObject(span).nullable(), large: z.boolean() })
 
 export const PEOPLE = {
-  users: z.array(keptUser).max(200),
-  contacts: z.array(contact).max(50),
+  users: z.array(keptUser).max(MOST_USERS),
+  contacts: z.array(contact).max(MOST_CONTACTS),
   schedules,
   display,
 }

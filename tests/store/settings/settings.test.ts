@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { MOST_CONTACTS } from '../../../src/core/people/roles.ts'
 import type { Sample } from '../../../src/core/sample.ts'
 import { generations, type Reading } from '../../../src/store/settings/adapter.ts'
 import { type Content, nothingSet } from '../../../src/store/settings/content.ts'
@@ -184,6 +185,20 @@ describe('settings', () => {
     settings.change(limited(28))
     expect(await settings.kept(5000)).toBe(true)
     expect([word(), news.at(-1)]).toEqual(['ok', { kind: 'written' }])
+  })
+
+  test('what no start could read again never takes the place of what can, and is told', async () => {
+    const { settings, news, word } = await opened()
+    settings.change(limited(25))
+    expect(await settings.kept(5000)).toBe(true)
+    const contact = { name: 'Pos', role: 'guard' as const, phone: '113', hours: null }
+    settings.change({ ...limited(26), contacts: Array(MOST_CONTACTS + 1).fill(contact) })
+    expect([await settings.kept(5000), word()]).toEqual([false, 'failed'])
+    expect(news).toMatchObject([{ kind: 'unwritten', reason: expect.stringContaining('contacts') }])
+    expect(unseal(readFileSync(file(), 'utf8'))).toMatchObject({ content: limited(25) })
+    settings.change({ ...limited(26), contacts: Array(MOST_CONTACTS).fill(contact) })
+    expect([await settings.kept(5000), word()]).toEqual([true, 'ok'])
+    expect(unseal(readFileSync(file(), 'utf8'))).toMatchObject({ content: { limits: limited(26).limits } })
   })
 })
 
