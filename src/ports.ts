@@ -1,5 +1,5 @@
 /** The four kinds of neighbour the room has. Types only: whoever implements one imports nothing else of ours but core types. */
-import type { Event } from './core/event.ts'
+import type { Event, Person } from './core/event.ts'
 import type { Found } from './core/found.ts'
 import type { Input } from './core/input.ts'
 import type { SecretKind, User } from './core/people/setting.ts'
@@ -115,8 +115,11 @@ export interface PointRecord {
 /** Who may act, and the proof of it. What proves it never leaves here. */
 export interface Accounts {
   all(): readonly User[]
-  /** Takes as long where there is no such person or secret; one at a time, since each costs memory. */
-  proves(user: string | null, kind: SecretKind, secret: string): Promise<boolean>
+  /**
+   * Takes as long where there is no such person or secret; one at a time, since each costs memory, and whoever is
+   * `local` first. A secret that is changed meanwhile proves nobody.
+   */
+  proves(user: string | null, kind: SecretKind, secret: string, place: Person['place']): Promise<boolean>
   has(user: string, kind: SecretKind): boolean
   /** To be in force with the event that tells of this user; null: none of this kind any more. */
   stage(user: string, secrets: Readonly<Partial<Record<SecretKind, string | null>>>): Promise<void>

@@ -339,14 +339,38 @@ describe('N11 guessing', () => {
     const asked: (string | null)[] = []
     const { proves } = it.accounts
     Object.assign(it.accounts, {
-      proves: (...[user, kind, secret]: Parameters<typeof proves>) => {
+      proves: (...[user, ...how]: Parameters<typeof proves>) => {
         asked.push(user)
-        return proves(user, kind, secret)
+        return proves(user, ...how)
       },
     })
     expect((await guess(it, '000001')).status).toBe(401)
     expect((await guess(it, '000001', 'Tidak Ada')).status).toBe(401)
     expect(asked).toEqual([expect.any(String), null])
+  })
+
+  test('a crowd from afar that waits to be proved shuts itself out, and never the wall', async () => {
+    const it = await closed()
+    const { proves } = it.accounts
+    let open = (): void => undefined
+    const gate = new Promise<void>(resolve => {
+      open = resolve
+    })
+    let waiting = 0
+    Object.assign(it.accounts, {
+      proves: async (...how: Parameters<typeof proves>) => {
+        waiting += 1
+        if (how[3] === 'remote') await gate
+        return proves(...how)
+      },
+    })
+    const knock = (n: number) => post(it.app, SESSION, { name: `orang ${n}`, password: 'salah' }, {}, AFAR)
+    const crowd = [0, 1, 2, 3, 4, 5].map(knock)
+    await expect.poll(() => waiting).toBe(6)
+    expect((await knock(6)).status).toBe(429)
+    expect((await guess(it, PIN)).status).toBe(200)
+    open()
+    expect((await Promise.all(crowd)).map(({ status }) => status)).toEqual(Array(6).fill(401))
   })
 
   test('10,000 tries from 50 addresses: no more than the budget are looked at, and the owner still gets in', () => {

@@ -1,6 +1,7 @@
 /** Who may act: what is asked of the people that are kept, and secrets on their way to them. */
 import type { SecretKind, User } from '../../core/people/setting.ts'
 import type { Accounts } from '../../ports.ts'
+import { inTurns } from './in-turns.ts'
 import type { KeptUser, Secret } from './people.ts'
 import { COST, type Cost, hashed, isSame } from './secret.ts'
 
@@ -13,26 +14,23 @@ export interface KeptAccounts extends Accounts {
 
 export function accounts(users: () => readonly KeptUser[], cost: Cost = COST): KeptAccounts {
   const staged = new Map<string, Staged>()
-  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = inTurns()
+  const kept = (user: string | null, kind: SecretKind) => users().find(({ id }) => id === user)?.[kind] ?? null
 
-  /** One at a time: a crowd at the door must not take the memory of the guard. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = last.then(work, work)
-    last = mine
-    return mine
+  async function proves(user: string | null, kind: SecretKind, secret: string): Promise<boolean> {
+    const against = kept(user, kind)
+    return (await isSame(secret, against, cost)) && kept(user, kind) === against
   }
-
-  const kept = (user: string | null) => users().find(({ id }) => id === user)
 
   return {
     all: () => users().map(userOf),
-    has: (user, kind) => (kept(user)?.[kind] ?? null) !== null,
-    proves: (user, kind, secret) => inTurn(() => isSame(secret, kept(user)?.[kind] ?? null, cost)),
+    has: (user, kind) => kept(user, kind) !== null,
+    proves: (user, kind, secret, place) => inTurn(() => proves(user, kind, secret), place === 'local'),
     async stage(user, secrets) {
       const made: Staged = {}
       for (const kind of ['pin', 'password'] as const) {
         const secret = secrets[kind]
-        if (secret !== undefined) made[kind] = secret === null ? null : await inTurn(() => hashed(secret, cost))
+        if (secret !== undefined) made[kind] = secret === null ? null : await inTurn(() => hashed(secret, cost), true)
       }
       staged.set(user, made)
     },

@@ -70,7 +70,7 @@ test('all of it is there after a restart, and duty hours are in force again', as
   ])
   expect(w.room.duty).toEqual(hours)
   expect(w.events('setting')).toMatchObject([{ what: 'schedules', kept: true }])
-  expect(await accounts.proves('u1', 'pin', '271828')).toBe(true)
+  expect(await accounts.proves('u1', 'pin', '271828', 'local')).toBe(true)
 })
 
 test('a secret is proved, changed alone, taken away, and goes with its user', async () => {
@@ -78,7 +78,7 @@ test('a secret is proved, changed alone, taken away, and goes with its user', as
   await accounts.stage('u1', { pin: '271828' })
   set(user())
   const proofs = (...tried: [string | null, 'pin' | 'password', string][]) =>
-    Promise.all(tried.map(([who, kind, secret]) => accounts.proves(who, kind, secret)))
+    Promise.all(tried.map(([who, kind, secret]) => accounts.proves(who, kind, secret, 'local')))
   expect(
     await proofs(
       ['u1', 'pin', '271828'],
@@ -98,6 +98,25 @@ test('a secret is proved, changed alone, taken away, and goes with its user', as
   expect([accounts.all(), settings.content().users]).toEqual([[], []])
   set(user({ secrets: [] }))
   expect(accounts.has('u1', 'password')).toBe(false)
+})
+
+test('whoever is here is proved before the crowd from afar, and a secret that is changed meanwhile proves nobody', async () => {
+  const { accounts, set } = await run()
+  await accounts.stage('u1', { pin: '271828' })
+  set(user())
+  const order: string[] = []
+  const prove = async (name: string, place: 'local' | 'remote') => {
+    await accounts.proves(null, 'password', 'salah', place)
+    order.push(name)
+  }
+  await Promise.all([prove('a', 'remote'), prove('b', 'remote'), prove('c', 'remote'), prove('wall', 'local')])
+  expect(order).toEqual(['a', 'wall', 'b', 'c'])
+  const changing = accounts.stage('u1', { pin: '161803' })
+  const stolen = accounts.proves('u1', 'pin', '271828', 'local')
+  await changing
+  set(user())
+  expect(await stolen).toBe(false)
+  expect(await accounts.proves('u1', 'pin', '161803', 'local')).toBe(true)
 })
 
 test('N17: no hash is in what is told of users nor in any event, the file is its owner’s alone, and a name can expire', async () => {
