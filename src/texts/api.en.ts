@@ -77,6 +77,7 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'password-weak':
     'This password is easy to guess. Use several unrelated words, without your name or that of the office.',
   'unknown-user': 'There is no such user.',
+  'users-full': 'There are {most} users already, as many as are kept. Remove those who no longer work here.',
   'name-taken': 'There is a user of this name. Use a full name that tells them apart.',
   'first-admin':
     'The first user must be an active administrator with a PIN or password, so that somebody can manage the others.',

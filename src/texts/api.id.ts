@@ -79,6 +79,7 @@ export const apiId = {
   'password-weak':
     'Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berkaitan, tanpa nama Anda atau nama kantor.',
   'unknown-user': 'Pengguna ini tidak ada.',
+  'users-full': 'Sudah ada {most} pengguna, batas yang dapat disimpan. Hapus yang sudah tidak bertugas di sini.',
   'name-taken': 'Sudah ada pengguna dengan nama ini. Pakai nama lengkap yang membedakan.',
   'first-admin':
     'Pengguna pertama harus Admin yang aktif dengan PIN atau kata sandi, supaya ada yang dapat mengatur pengguna lain.',

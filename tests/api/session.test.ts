@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { BUDGET, tries } from '../../src/api/session/tries.ts'
 import { isWeak } from '../../src/api/session/words.ts'
-import { ROLES } from '../../src/core/people/roles.ts'
+import { MOST_USERS, ROLES } from '../../src/core/people/roles.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { AFAR, errorOf, get, HERE, post, type Rig, rig, send } from './client.ts'
@@ -301,6 +301,62 @@ describe('users', () => {
     await withUser(it, 'kasi', admin)
     expect((await send(it.app, 'DELETE', me, {}, admin)).status).toBe(200)
     expect((await get(it.app, USERS, admin)).status).toBe(401)
+  })
+
+  test('a section head makes no administrator, themselves least, and touches none; a guard they may', async () => {
+    const it = await closed()
+    const admin = await signedIn(it)
+    const budi = await withUser(it, 'kasi', admin)
+    const [sari, self] = it.accounts.all().map(({ id }) => `${USERS}/${id}`)
+    const theft = { name: SARI.name, role: 'admin', active: true, pin: '161803' }
+    for (const [env, proof] of [
+      [HERE, { pin: budi.pin }],
+      [AFAR, { password: budi.password }],
+    ] as const) {
+      const mine = await signedIn(it, { name: budi.name, ...proof }, env)
+      const asked = [
+        send(it.app, 'PUT', `${self}`, { name: budi.name, role: 'admin', active: true }, mine, env),
+        send(it.app, 'PUT', `${sari}`, theft, mine, env),
+        send(it.app, 'PUT', `${sari}`, { ...theft, role: 'guard' }, mine, env),
+        send(it.app, 'DELETE', `${sari}`, {}, mine, env),
+        post(it.app, USERS, { ...theft, name: 'Wayan' }, mine, env),
+      ]
+      for (const answer of await Promise.all(asked))
+        expect(await errorOf(answer)).toMatchObject({ status: 403, code: 'never-role' })
+      expect((await post(it.app, USERS, { name: env === HERE ? 'A' : 'B', role: 'guard' }, mine, env)).status).toBe(200)
+    }
+    expect(it.accounts.all().map(({ role }) => role)).toEqual(['admin', 'kasi', 'guard', 'guard'])
+  })
+
+  test('the last place is filled and the one after it refused, so that the file stays readable', async () => {
+    const it = await closed()
+    const admin = await signedIn(it)
+    for (let n = 2; n < MOST_USERS; n += 1)
+      it.house.tell({
+        kind: 'set',
+        ...{ what: 'user', user: `${n}`, person: { name: `Orang ${n}`, nip: null }, role: 'guard' },
+        ...{ language: 'id', active: true, secrets: [], by: { name: 'Sari Dewi', place: 'local', role: 'admin' } },
+      })
+    expect((await post(it.app, USERS, { name: 'Terakhir', role: 'guard' }, admin)).status).toBe(200)
+    const error = await errorOf(await post(it.app, USERS, { name: 'Lebih', role: 'guard' }, admin))
+    expect(error).toMatchObject({ status: 409, code: 'users-full', message: expect.stringContaining('200') })
+    expect(it.accounts.all()).toHaveLength(MOST_USERS)
+  })
+
+  test('somebody who is removed while their new secret is made does not come back', async () => {
+    const it = await closed()
+    const admin = await signedIn(it)
+    const budi = await withUser(it, 'guard', admin)
+    const path = `${USERS}/${it.accounts.all()[1]?.id}`
+    const { stage } = it.accounts
+    const removing = async (...how: Parameters<typeof stage>) => {
+      expect((await send(it.app, 'DELETE', path, {}, admin)).status).toBe(200)
+      return stage(...how)
+    }
+    Object.assign(it.accounts, { stage: removing })
+    const change = { name: budi.name, role: 'guard', active: true, pin: '161803' }
+    expect(await errorOf(await send(it.app, 'PUT', path, change, admin))).toMatchObject({ code: 'unknown-user' })
+    expect(it.accounts.all()).toHaveLength(1)
   })
 
   test.each(['Jeruk Manis 88 biru', 'aku suka hujan pagi hari'])('"%s" is a password', word => {
