@@ -150,6 +150,27 @@ describe('N13 a session', () => {
     expect((await get(it.app, USERS, first)).status).toBe(401)
   })
 
+  test('a new PIN of one’s own ends every session of before at once, whatever the disk does, and begins a new one', async () => {
+    let disk = Promise.resolve(true)
+    const it = await closed({ store: { ...memoryStore(), recorded: () => disk } })
+    const [mine, stolen] = [await signedIn(it), await signedIn(it)]
+    let recover = (_: boolean): void => undefined
+    disk = new Promise(resolve => {
+      recover = resolve
+    })
+    const me = `${USERS}/${it.accounts.all()[0]?.id}`
+    const facts = { name: SARI.name, role: 'admin', active: true }
+    const changing = send(it.app, 'PUT', me, { ...facts, pin: '161803' }, mine)
+    await expect.poll(async () => (await get(it.app, USERS, stolen)).status).toBe(401)
+    expect((await get(it.app, USERS, mine)).status).toBe(401)
+    recover(true)
+    const anew = { cookie: cookieOf(await changing) }
+    expect((await get(it.app, USERS, anew)).status).toBe(200)
+    // Without a new secret one stays who one was.
+    expect((await send(it.app, 'PUT', me, facts, anew)).headers.get('set-cookie')).toBeNull()
+    expect((await get(it.app, USERS, anew)).status).toBe(200)
+  })
+
   test('what a user is now counts: another role, another PIN, gone', async () => {
     const it = await closed()
     const admin = await signedIn(it)

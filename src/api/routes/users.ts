@@ -7,7 +7,7 @@ import { acting, nothing, putting, reading, removing } from '../describe.ts'
 import { performKept, person } from '../perform.ts'
 import { refusal } from '../refusal.ts'
 import { demandChange, demandNew, demandRemoval, type Secrets } from '../session/change.ts'
-import { demandRight } from '../session/who.ts'
+import { demandRight, signIn } from '../session/who.ts'
 import { isWeak } from '../session/words.ts'
 import { acted } from '../shapes/alarm.ts'
 import { userChange, userNew, users } from '../shapes/session.ts'
@@ -70,7 +70,14 @@ async function keep(c: Ctx, deps: Deps, user: User, secrets: Secrets, demand: ty
   demand(c, deps, user, secrets)
   const facts = { what: 'user', user: id, person: { name, nip }, ...rest } as const
   const set = (['pin', 'password'] as const).filter(kind => typeof secrets[kind] === 'string')
-  const answer = await performKept(deps, { kind: 'set', ...facts, secrets: set, by: person(c, undefined) })
-  if (Object.keys(secrets).length > 0 && c.get('user')?.id !== id) deps.sessions.endAll(id)
-  return answer
+  const kept = performKept(deps, { kind: 'set', ...facts, secrets: set, by: person(c, undefined) })
+  if (Object.keys(secrets).length > 0) signOutAll(c, deps, id)
+  return kept
+}
+
+/** Whoever holds a key of before may have stolen it, one's own too: no disk is waited for. */
+function signOutAll(c: Ctx, deps: Deps, id: string): void {
+  deps.sessions.endAll(id)
+  const user = c.get('user')
+  if (user?.id === id) signIn(c, deps, user)
 }

@@ -4,7 +4,7 @@ import { MOST_USERS, type Role } from '../../core/people/roles.ts'
 import type { SecretKind, User } from '../../core/people/setting.ts'
 import type { Ctx, Deps } from '../deps.ts'
 import { refusal } from '../refusal.ts'
-import { accountsOf } from './who.ts'
+import { accountsOf, signedIn } from './who.ts'
 import { folded } from './words.ts'
 
 export type Secrets = Readonly<Partial<Record<SecretKind, string | null>>>
@@ -35,9 +35,8 @@ export function demandRemoval(c: Ctx, deps: Deps, id: string): void {
 
 /** Nobody gives a right, or takes the place of somebody who has one, that is not their own. */
 function demandOver(c: Ctx, deps: Deps, ...roles: readonly Role[]): void {
-  const people = accountsOf(deps)
-  if (people.length === 0) return
-  const actor = people.find(({ id }) => id === c.get('user')?.id)
+  if (accountsOf(deps).length === 0) return
+  const actor = signedIn(c, deps)
   if (!actor) throw refusal(401, 'login-required')
   const isBeyond = roles.flatMap(rightsOf).some(right => !may(actor.role, right))
   if (isBeyond || !may(actor.role, 'users')) throw refusal(403, 'never-role')
