@@ -1,7 +1,9 @@
 /** O03, R16: the weekly test of relay, siren and lamp. A real alarm outweighs it, and silence is no proof that it was heard. */
 import { describe, expect, test } from 'vitest'
 import type { Event } from '../../src/core/event.ts'
+import { indexSite } from '../../src/core/indexed.ts'
 import { restoreRoom } from '../../src/core/restart.ts'
+import type { ActuatorSpec } from '../../src/core/site.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
 import { sentence } from '../../src/outputs/sentence.ts'
 import { ACTUATORS, admin, device, house, point, province, rule, type Watch, watch } from './house.ts'
@@ -141,6 +143,16 @@ describe('the weekly test', () => {
     w.act('acknowledge', 'probe.temperature.warm')
     live(w, 16 * MINUTE)
     expect(steps(w)[1]?.[0]).toBe('announced')
+  })
+
+  test('waits for the key also where the siren has another name', () => {
+    const { index: _, ...plain } = site()
+    const { siren, ...others } = plain.actuators
+    const horn = { ...siren, id: 'horn' } as ActuatorSpec
+    const w = watch(indexSite({ ...plain, actuators: { ...others, horn } }))
+    w.set({ [HEAT]: 22, 'post/siren.key': 'bypassed' })
+    w.wait(6 * MINUTE, SECOND)
+    expect(tell(w, 'self-test')).toBe('test-bypassed')
   })
 
   test('never at night: what the day did not allow is made up for on the next, not before its hour', () => {

@@ -40,7 +40,10 @@ export function obstacle(step: Step): Obstacle | null {
   if (room.phase !== 'watching') return 'starting'
   if (Object.values(site.actuators).some(({ kind, id }) => isLoud(kind) && drivingOf(step, id).all.some(isReal)))
     return 'alarm'
-  return room.actuators.siren?.why === 'bypassed' ? 'bypassed' : null
+  const isBypassed = Object.values(site.actuators).some(
+    ({ kind, id }) => kind === 'siren' && room.actuators[id]?.why === 'bypassed',
+  )
+  return isBypassed ? 'bypassed' : null
 }
 
 const isLoud = (kind: string): boolean => kind === 'relay' || kind === 'siren'
