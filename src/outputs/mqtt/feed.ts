@@ -15,7 +15,7 @@ import { outbox } from './outbox.ts'
 import { pump } from './pump.ts'
 import type { Session } from './session.ts'
 import { topicsOf } from './topics.ts'
-import { isTwin } from './twin.ts'
+import { twinsOf } from './twin.ts'
 
 export interface Feed extends Speaker {
   readonly broker: Broker
@@ -45,7 +45,7 @@ export function mqttFeed(feed: Feed): Output {
   const due = dueOf(feed, feed.prefix)
   const events = outbox({ events: store.events, cursor: feed.cursor, wake: () => sending.wake(0) }, feed.began)
   const run = randomUUID()
-  const since = clock.now().wall
+  const isTwin = twinsOf(run)
   let room: Room | null = null
   let link: Link = 'connecting'
   let until: Millis | null = null
@@ -98,7 +98,7 @@ export function mqttFeed(feed: Feed): Output {
 
   function heard(topic: string, body: string, isKept: boolean): void {
     if (isKept && body !== '') due.found(topic)
-    if (topic === topics.status && isTwin(body, run, since)) line.session()?.end(denied('taken over'))
+    if (topic === topics.status && isTwin(body)) line.session()?.end(denied('taken over'))
   }
 
   async function seal(): Promise<void> {

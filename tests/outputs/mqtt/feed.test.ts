@@ -120,6 +120,20 @@ describe('the feed to central monitoring', () => {
     expect(fed.links).toEqual(['connecting', 'connected'])
   })
 
+  test('a status of another time that our late clock takes for later is no twin; two that throw each other out are', async () => {
+    const left = { run: 'former', value: 'online', sent: new Date(Date.now() + 3_600_000).toISOString() }
+    await broker.say('jaga/test/status', JSON.stringify(left), true)
+    await listenIn()
+    fed = fedRoom(broker.port)
+    fed.room.set(hotRacks(1, 20))
+    await becomes('status', { value: 'online', version: '1.2.3' })
+    await becomes('point/rack-0/temperature', { value: 20 })
+    expect(fed.links).toEqual(['connecting', 'connected'])
+    const twin = fedRoom(broker.port)
+    await vi.waitFor(() => expect([...(fed?.links ?? []), ...twin.links]).toContain('displaced'), { timeout: 8000 })
+    await twin.feed.stop()
+  })
+
   test('a wrong password is a word of its own, and the right one is taken from its file without a restart', async () => {
     broker.password = 'right'
     writeFileSync(PASSWORD, 'wrong\n')

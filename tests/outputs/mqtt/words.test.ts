@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { MANNERS, pauseAfter } from '../../../src/outputs/mqtt/again.ts'
 import { linkOf } from '../../../src/outputs/mqtt/fare.ts'
-import { isTwin } from '../../../src/outputs/mqtt/twin.ts'
+import { twinsOf } from '../../../src/outputs/mqtt/twin.ts'
 
 test('N02: a broker that throws us out is asked less and less, within half a minute and a minute, and not by all rooms at once', () => {
   const pauses = (chance: number) => [1, 2, 3, 7, 30].map(n => pauseAfter(MANNERS, n, false, chance))
@@ -30,13 +30,19 @@ test.each([
   expect(linkOf({ code, detail })).toBe(word)
 })
 
-test.each<[string, unknown, boolean]>([
-  ['of this run', { run: 'ours', sent: '2026-11-21T00:00:05Z' }, false],
-  ['of a run before this one', { run: 'theirs', sent: '2026-11-20T23:59:55Z' }, false],
-  ['of another run since ours began', { run: 'theirs', sent: '2026-11-21T00:00:05Z' }, true],
-  ['that is none', ['run'], false],
-])('a status %s tells of a twin or not', (_, status, is) => {
-  const since = Date.UTC(2026, 10, 21)
-  expect(isTwin(JSON.stringify(status), 'ours', since)).toBe(is)
-  expect(isTwin('offline', 'ours', since)).toBe(false)
+const at = (run: string, second: number) => JSON.stringify({ run, sent: `2026-11-21T00:00:0${second}Z` })
+
+test.each<[string, readonly string[], boolean]>([
+  ['of this run', [at('ours', 1), at('ours', 2)], false],
+  [
+    'of a former run, however late by our clock, and the word that the broker has for its end',
+    [at('was', 9), at('was', 1)],
+    false,
+  ],
+  ['of one former run after the other', [at('was', 1), at('then', 2)], false],
+  ['of another run that says something new', [at('theirs', 1), at('ours', 2), at('theirs', 3)], true],
+  ['that is none', ['["run"]', 'offline', '{"run":"theirs","sent":"x"}', '{"run":"theirs","sent":"y"}'], false],
+])('a status %s tells of a twin or not', (_, heard, is) => {
+  const isTwin = twinsOf('ours')
+  expect(heard.map(isTwin).at(-1)).toBe(is)
 })
