@@ -47,13 +47,23 @@ export function openSession({ options, topics, window, timeout, silence }: Asked
   if ('fault' in connection) return stillborn(connection.fault)
   const { client, ended, isOver, end } = connection
   let underWay = 0
+  let unconfirmed = 0
   let tired: NodeJS.Timeout | undefined
 
-  /** A broker that confirms nothing is as good as none, whatever else it answers. */
-  function count(step: 1 | -1): void {
+  function count(step: 1 | -1, qos: Message['qos']): void {
     underWay += step
+    if (qos > 0) owe(step)
+  }
+
+  /**
+   * A broker that confirms nothing is as good as none, whatever else it answers. What it need not confirm proves nothing,
+   * and what is sent meanwhile gives it no more time.
+   */
+  function owe(step: 1 | -1): void {
+    unconfirmed += step
+    if (step === 1 && unconfirmed > 1) return
     clearTimeout(tired)
-    if (underWay > 0 && !isOver()) tired = setTimeout(() => end(NO_ANSWER), silence)
+    if (unconfirmed > 0 && !isOver()) tired = setTimeout(() => end(NO_ANSWER), silence)
   }
 
   /** A refusal has a number; that the connection ended is told elsewhere. The package must not be ended in its own answer. */
@@ -67,9 +77,9 @@ export function openSession({ options, topics, window, timeout, silence }: Asked
     free: () => (isOver() ? 0 : window - underWay),
     publish({ topic, body, qos, retain }, confirmed) {
       if (isOver()) return
-      count(1)
+      count(1, qos)
       client.publish(topic, body, { qos, retain }, error => {
-        count(-1)
+        count(-1, qos)
         if (isOver()) return
         if (error) return refused(error)
         confirmed?.()
