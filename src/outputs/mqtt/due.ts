@@ -17,15 +17,22 @@ export interface Pace {
 
 export const PACE: Pace = { point: SECOND, refresh: 5 * MINUTE }
 
+/** What anybody may leave at a broker must not fill this memory; what is beyond is found at the next connection. */
+const STRANGERS = 1000
+/** Signs; no version of a room file has led to so long a topic. */
+const LONGEST = 512
+
 export interface Due {
   note(changed: Changed): void
   /** A broker of which nothing is known gets everything. */
   all(room: Room): void
   /** The broker keeps something there: if the room does not say it, it goes. */
   found(topic: string): void
-  /** Summary and alarms, the worst first, then what has to go. */
+  /** Summary and alarms, the worst first. */
   urgent(room: Room): Message | null
   point(room: Room): Message | null
+  /** What has to go from the broker. */
+  stranger(room: Room): Message | null
   /** Looks for what was told long ago. */
   refresh(room: Room): void
   /** Things that wait. */
@@ -96,9 +103,11 @@ export function dueOf(speaker: Speaker, prefix: string, pace: Pace = PACE): Due 
       summarised = Number.NEGATIVE_INFINITY
     },
     found(topic) {
+      if (strangers.size >= STRANGERS || topic.length > LONGEST) return
       if (known.get(topic) !== null) strangers.add(topic)
     },
-    urgent: room => summary(room) ?? alarm(room) ?? stranger(room),
+    urgent: room => summary(room) ?? alarm(room),
+    stranger,
     point(room) {
       const { mono } = room.now
       for (const id of points) {

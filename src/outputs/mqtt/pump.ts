@@ -1,4 +1,4 @@
-/** Sends what waits, the urgent first, and never more than the broker, the wire and this thread can bear. */
+/** Sends what waits, the urgent first and what strangers left last, and never more than the broker, the wire and this thread can bear. */
 import type { Room } from '../../core/room.ts'
 import type { Millis } from '../../core/time.ts'
 import type { Told } from '../../ports.ts'
@@ -50,14 +50,21 @@ export function pump({ due, events, mono, room, session, eventMessage }: Pumped)
     if (!now || !to) return
     last = mono()
     let left = Math.min(BATCH, to.free())
-    for (let sent = 1; left > 0 && sent > 0; left -= sent) sent = urgent(to, now) + event(to)
-    for (let sent = 1; left > 0 && sent > 0; left -= sent) sent = point(to, now)
+    const all = (next: () => number): void => {
+      for (let sent = 1; left > 0 && sent > 0; left -= sent) sent = next()
+    }
+    all(() => urgent(to, now) + event(to))
+    // One at each beat, so that it comes to an end; the rest only where the points leave room.
+    if (left > 0) left -= stranger(to, now)
+    all(() => point(to, now))
+    all(() => stranger(to, now))
     if (left <= 0) wake(BEAT)
     else if (due.count() > 0) wake(SOON)
   }
 
   const urgent = (to: Session, now: Room): number => sendIf(to, due.urgent(now))
   const point = (to: Session, now: Room): number => sendIf(to, due.point(now))
+  const stranger = (to: Session, now: Room): number => sendIf(to, due.stranger(now))
 
   /** Alarms and events take turns: neither waits for the whole of the other. */
   function event(to: Session): number {

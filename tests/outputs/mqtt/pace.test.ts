@@ -101,6 +101,33 @@ describe('what the broker keeps of another time', () => {
     ])
   })
 
+  test('holds up no point however much strangers put there, and is bounded: a thousand, none of them overlong', async () => {
+    const feed = rig(racks(10))
+    feed.connect()
+    await feed.pass(2 * SECOND)
+    feed.sent.length = 0
+    feed.due.found(`jaga/test/${'x'.repeat(60_000)}`)
+    for (let n = 0; n < 5000; n++) feed.due.found(`jaga/test/junk/${n}`)
+    feed.room.set(hotRacks(10, 20))
+    await feed.pass(500)
+    expect(feed.sent.filter(({ topic }) => topic.startsWith('jaga/test/point/rack-')).length).toBeGreaterThanOrEqual(10)
+    await feed.pass(20 * SECOND)
+    const cleared = feed.sent.filter(({ body }) => body === '').map(({ topic }) => topic)
+    expect([cleared.length, cleared[0], feed.due.count()]).toEqual([1000, 'jaga/test/junk/0', 0])
+  })
+
+  test('ends also while more points move than can be told', async () => {
+    const feed = rig(racks(400))
+    feed.connect()
+    await feed.pass(10 * SECOND)
+    for (let n = 0; n < 20; n++) feed.due.found(`jaga/test/junk/${n}`)
+    for (let n = 0; n < 12; n++) {
+      feed.room.set(hotRacks(400, 20 + n / 10))
+      await feed.pass(SECOND)
+    }
+    expect(feed.on('junk/19')).toHaveLength(1)
+  })
+
   test('an alarm that ended in between is put right, and one that only was hidden is taken away when it is not any more', async () => {
     const feed = rig(racks(2))
     feed.room.set({ ...hotRacks(2, 20), 'rack-0/temperature': 35 })
