@@ -1,6 +1,6 @@
 /** Keeps a worker at the databases: started again when it dies, slower each time it dies at once. */
 import type { Saved } from '../core/restart.ts'
-import { MINUTE, type Millis, SECOND } from '../core/time.ts'
+import { HOUR, MINUTE, type Millis, SECOND } from '../core/time.ts'
 import type { Kind, Opened, Questions, Trouble } from './messages.ts'
 import type { StartThread, Thread } from './thread.ts'
 
@@ -28,6 +28,13 @@ const AGAIN: readonly Millis[] = [SECOND, 5 * SECOND, 30 * SECOND]
 /** A worker that lived this long did not die of its start. */
 const SETTLED: Millis = MINUTE
 
+/** Each mend writes a database anew: after so many within an hour it is the disk, and memory answers until the hour is over. */
+const MOST_MENDS = 2
+
+const RESTING: Trouble = {
+  code: 'damaged',
+  reason: `the databases were damaged ${MOST_MENDS} times within an hour; they are opened again in an hour`,
+}
 const AWAY: Trouble = { code: 'failed', reason: 'the databases are not open' }
 
 export function supervised(start: StartThread, { opened, trouble, ended }: Watching): Supervised {
@@ -35,12 +42,14 @@ export function supervised(start: StartThread, { opened, trouble, ended }: Watch
   let isOpen = false
   let isOver = false
   let tries = 0
+  let mends = 0
   let settled: NodeJS.Timeout | undefined
 
   function begin(): void {
     if (isOver) return
     thread = start({
       opened(found) {
+        if (found.mended.some(({ from }) => from !== 'backup')) countMend()
         isOpen = opened(found)
         isOver ||= !isOpen
         settled = setTimeout(() => (tries = 0), SETTLED).unref()
@@ -48,10 +57,16 @@ export function supervised(start: StartThread, { opened, trouble, ended }: Watch
       unopened(why, saved) {
         // Nothing that is installed while the program runs is found by it.
         isOver ||= why.code === 'missing'
+        if (why.code === 'damaged') countMend()
         trouble(why, saved)
       },
       gone,
     })
+  }
+
+  function countMend(): void {
+    mends += 1
+    setTimeout(() => (mends -= 1), HOUR).unref()
   }
 
   function gone(): void {
@@ -60,8 +75,10 @@ export function supervised(start: StartThread, { opened, trouble, ended }: Watch
     isOpen = false
     clearTimeout(settled)
     if (isOver) return
+    const isResting = mends >= MOST_MENDS
+    if (isResting) trouble(RESTING, null)
     if (wasOpen) ended()
-    setTimeout(begin, AGAIN[Math.min(tries, AGAIN.length - 1)]).unref()
+    setTimeout(begin, isResting ? HOUR : AGAIN[Math.min(tries, AGAIN.length - 1)]).unref()
     tries += 1
   }
 

@@ -7,7 +7,7 @@ import { basename, dirname } from 'node:path'
 import type { Mended } from '../../core/mended.ts'
 import { type Millis, SECOND } from '../../core/time.ts'
 import { archive } from '../archive.ts'
-import { putAside } from '../aside.ts'
+import { lastAside, putAside } from '../aside.ts'
 import { checkpoint } from '../checkpoint.ts'
 import { journal } from '../journal.ts'
 import { MENDED } from '../kept.ts'
@@ -17,7 +17,7 @@ import { troubleOf } from '../trouble.ts'
 import { highestIn } from './highest.ts'
 import { copyParts, copyReadings } from './history.ts'
 import { copyRows, copySeals, tipOf } from './journal.ts'
-import { copyIn, HISTORY_COPY, JOURNAL_COPIES, journalCopies, lastAside } from './names.ts'
+import { copyIn, HISTORY_COPY, JOURNAL_COPIES, journalCopies } from './names.ts'
 
 /** The room waits meanwhile, with its relay in alarm. */
 const PATIENCE: Millis = 3 * SECOND

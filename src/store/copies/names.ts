@@ -1,6 +1,6 @@
 /** Copies of the databases that stay in the box: for a card that loses a page, not for a box that is gone. */
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** Below the data folder. */
 export const COPIES = 'copies'
@@ -21,12 +21,3 @@ export const journalCopies = (dir: string): string[] =>
 /** The one whose turn it is. */
 export const olderCopy = (dir: string): string =>
   JOURNAL_COPIES.map(name => copyIn(dir, name)).reduce((a, b) => (writtenAt(b) < writtenAt(a) ? b : a))
-
-/** The file that was put aside last under this name. */
-export function lastAside(file: string): string | null {
-  const numbers = readdirSync(dirname(file)).flatMap(name => {
-    const found = name.startsWith(`${basename(file)}.damaged-`) ? /\.damaged-(\d+)$/.exec(name) : null
-    return found ? [Number(found[1])] : []
-  })
-  return numbers.length === 0 ? null : `${file}.damaged-${Math.max(...numbers)}`
-}
