@@ -4,6 +4,7 @@ import type { StoreFigures } from '../ports.ts'
 import type { Archive } from './archive.ts'
 import { putAside } from './aside.ts'
 import { proveEnd } from './copies/end.ts'
+import { dropHistoryCopy } from './copies/names.ts'
 import { type History, history } from './history.ts'
 import type { Journal } from './journal.ts'
 import type { Batch, Kind, Opened, Questions, Trouble, Written } from './messages.ts'
@@ -152,10 +153,10 @@ function damagedOf({ events, archive }: Parts): string {
 }
 
 function suffered(parts: Parts, error: unknown): Trouble {
-  const { archive } = parts
+  const { dir, archive } = parts
   const trouble = troubleOf(error)
   try {
-    if (trouble.code === 'full') makeRoom(archive.db)
+    if (trouble.code === 'full' && !dropHistoryCopy(dir)) makeRoom(archive.db)
     if (trouble.code === 'damaged') putAside(damagedOf(parts))
     return trouble
   } catch (again) {

@@ -9,6 +9,7 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  statfsSync,
   statSync,
   truncateSync,
   writeSync,
@@ -18,7 +19,7 @@ import { describe, expect, test } from 'vitest'
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
 import { copyAll } from '../../src/store/copies/copy.ts'
 import { UNSURE } from '../../src/store/copies/mend.ts'
-import { copyIn, JOURNAL_COPIES } from '../../src/store/copies/names.ts'
+import { copyIn, HISTORY_COPY, JOURNAL_COPIES } from '../../src/store/copies/names.ts'
 import { type Keeping, keeping } from '../../src/store/keeping.ts'
 import type { Batch } from '../../src/store/messages.ts'
 import { verify } from '../../src/store/verify.ts'
@@ -195,6 +196,29 @@ describe.runIf(isNative)('copies', () => {
     db.prepare("UPDATE event SET body = replace(body, 'silenced', 'stopped ') WHERE seq = ?").run(COPIED + 5)
     db.close()
     expect(copyAll(open, dead).broken).toBe(COPIED + 5)
+  })
+
+  test('of a history that does not fit three times is none, and the journal has its own', () => {
+    const dead = left({ how: 'stopped', isCopied: false })
+    const { bavail, bsize } = statfsSync(dead)
+    truncateSync(join(dead, 'history.db'), Math.ceil((bavail * bsize) / 2 / 4096) * 4096)
+    copyAll(open, dead)
+    expect([JOURNAL_COPIES[0], HISTORY_COPY].map(name => existsSync(copyIn(dead, name)))).toEqual([true, false])
+  })
+
+  test('of the history gives way on a full disk before any original does', () => {
+    const dead = left({ how: 'stopped', isCopied: true })
+    const part = keeping(dead, open)
+    const full = Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' })
+    const readings = () => part.answer('changes', { point: 'a/t', from: START.wall, to: at(EVENTS).wall, now: null })
+    const before = readings()
+    expect(before).not.toEqual([])
+    part.suffered(full)
+    expect(existsSync(copyIn(dead, HISTORY_COPY))).toBe(false)
+    expect(readings()).toEqual(before)
+    part.suffered(full)
+    expect(readings()).not.toEqual(before)
+    part.answer('stop', null)
   })
 
   test('a damaged history comes back with its minutes and hours and with what can be read of the rest', () => {

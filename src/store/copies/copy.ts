@@ -1,5 +1,5 @@
 /** One round of copying: only what is new is written, and a copy counts when it was read through and is whole. */
-import { existsSync, mkdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DAY } from '../../core/time.ts'
 import { archive } from '../archive.ts'
@@ -10,7 +10,7 @@ import { type Db, type Open, proveWhole, QUICK } from '../sqlite.ts'
 import { troubleOf } from '../trouble.ts'
 import { copyParts, dropGone } from './history.ts'
 import { continues, copyRest, copyRows, copySeals } from './journal.ts'
-import { COPIES, copyIn, HISTORY_COPY, olderCopy } from './names.ts'
+import { COPIES, copyIn, drop, HISTORY_COPY, olderCopy } from './names.ts'
 
 export interface Copied {
   /** Written to the disk, at most. */
@@ -19,9 +19,9 @@ export interface Copied {
   readonly broken: number | null
 }
 
-/** Throws what hinders. Does nothing where the disk has no place for copies: the records of the present come first. */
+/** Throws what hinders. Leaves out what the disk has no place for: the records of the present come before copies. */
 export function copyAll(open: Open, dir: string): Copied {
-  if (!hasPlace(dir)) return { bytes: 0, broken: null }
+  if (!hasPlace(dir, JOURNAL)) return { bytes: 0, broken: null }
   mkdirSync(join(dir, COPIES), { recursive: true, mode: 0o700 })
   let broken: number | null = null
   const events = copy(open, join(dir, JOURNAL), olderCopy(dir), journal, (from, to) => {
@@ -30,6 +30,7 @@ export function copyAll(open: Open, dir: string): Copied {
     copySeals(from, to)
     copyRest(from, to)
   })
+  if (!hasPlace(dir, HISTORY)) return { bytes: events, broken }
   const parts = copy(open, join(dir, HISTORY), copyIn(dir, HISTORY_COPY), archive, (from, to) => {
     copyParts(from, to)
     dropGone(from, to)
@@ -37,10 +38,10 @@ export function copyAll(open: Open, dir: string): Copied {
   return { bytes: events + parts, broken }
 }
 
-/** What is copied must fit three times beside what is there. */
-function hasPlace(dir: string): boolean {
+/** What is copied must fit three times beside what is there, by the copies that were just written too. */
+function hasPlace(dir: string, name: string): boolean {
   const { bavail, bsize } = statfsSync(dir)
-  const file = join(dir, JOURNAL)
+  const file = join(dir, name)
   return existsSync(file) && statSync(file).size * 3 < bavail * bsize
 }
 
@@ -62,7 +63,7 @@ function copy(
       return written(open, from, into, use, act)
     } catch (error) {
       if (troubleOf(error).code !== 'damaged' || !existsSync(into)) throw error
-      for (const part of ['', '-wal', '-shm']) rmSync(into + part, { force: true })
+      drop(into)
       return written(open, from, into, use, act)
     }
   } finally {

@@ -1,5 +1,5 @@
 /** Copies of the databases that stay in the box: for a card that loses a page, not for a box that is gone. */
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Below the data folder. */
@@ -21,3 +21,16 @@ export const journalCopies = (dir: string): string[] =>
 /** The one whose turn it is. */
 export const olderCopy = (dir: string): string =>
   JOURNAL_COPIES.map(name => copyIn(dir, name)).reduce((a, b) => (writtenAt(b) < writtenAt(a) ? b : a))
+
+/** With its log. */
+export function drop(copy: string): void {
+  for (const part of ['', '-wal', '-shm']) rmSync(copy + part, { force: true })
+}
+
+/** Answers whether there was one: a copy of the history is worth less than any original. */
+export function dropHistoryCopy(dir: string): boolean {
+  const copy = copyIn(dir, HISTORY_COPY)
+  const was = existsSync(copy)
+  drop(copy)
+  return was
+}
