@@ -4,6 +4,12 @@ import type { consoleId } from './console.id.ts'
 export const consoleEn: Readonly<Record<keyof typeof consoleId, string>> = {
   title: 'Console',
   wall: 'To the wall',
+  clock: "The controller's clock",
+  'clock.doubted':
+    "The controller's clock shows {now}, but is not trusted. Compare it with your watch, and confirm it only if they agree. If they differ, set the system's clock first.",
+  'clock.confirm': 'This clock is right',
+  'clock.confirmed': 'The clock is confirmed.',
+  'clock.trusted': "The controller's clock is trusted again: {now}",
   'tab.people': 'People & contacts',
   'tab.records': 'Tests & calibration',
   'tab.limits': 'Alarm limits',

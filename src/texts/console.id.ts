@@ -3,6 +3,12 @@
 export const consoleId = {
   title: 'Konsol',
   wall: 'Ke layar dinding',
+  clock: 'Jam pengontrol',
+  'clock.doubted':
+    'Jam pengontrol menunjukkan {now}, tetapi belum tepercaya. Bandingkan dengan jam tangan Anda, dan benarkan hanya bila sama. Bila berbeda, setel dahulu jam sistem.',
+  'clock.confirm': 'Jam ini benar',
+  'clock.confirmed': 'Jam dibenarkan.',
+  'clock.trusted': 'Jam pengontrol tepercaya lagi: {now}',
   'tab.people': 'Orang & kontak',
   'tab.records': 'Uji & kalibrasi',
   'tab.limits': 'Batas alarm',

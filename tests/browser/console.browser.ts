@@ -200,6 +200,39 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     await expect.poll(() => last()).toMatchObject({ kind: 'backup', by: { place: 'local' } })
   })
 
+  test('a doubted clock is shown to whoever may say that it is right, and is gone once it is believed', async () => {
+    await open()
+    await page.waitForSelector('nav')
+    expect(await page.locator('#clock').count()).toBe(0)
+    await page.close()
+    it.house.now = { ...it.house.now, trusted: false }
+    it.house.pass(1000)
+    await open('people', [360, 740])
+    await page.waitForSelector('text=Jam pengontrol menunjukkan 20 November 2026 08.00 WIB')
+    await fill('Jam pengontrol', { 'Nama Anda': 'Sari' })
+    await page.screenshot({ path: join(SHOTS, 'console-clock-360.png') })
+    expect(await page.evaluate(OVERFLOWS)).toEqual([])
+    await save('Jam pengontrol')
+    await told('Jam pengontrol', 'Jam dibenarkan.')
+    expect(last()).toMatchObject({ kind: 'clock-confirmed', by: { name: 'Sari', place: 'local' } })
+    it.house.now = { ...it.house.now, trusted: true }
+    it.house.pass(1000)
+    await page.waitForSelector('text=Jam pengontrol tepercaya lagi')
+    expect(complaints).toEqual([])
+    await page.close()
+    it.house.now = { ...it.house.now, trusted: false }
+    it.house.pass(1000)
+    await it.accounts.stage('u1', { pin: '271828' })
+    it.house.tell({
+      kind: 'set',
+      ...{ what: 'user', user: 'u1', person: { name: 'Sari', nip: null }, role: 'admin', language: 'id' },
+      ...{ active: true, secrets: ['pin'], by: { name: 'wall', place: 'local' } },
+    })
+    await open()
+    await page.waitForSelector('nav')
+    expect(await page.locator('#clock').count()).toBe(0)
+  })
+
   describe.each(SIZES)('%i × %i', (width, height) => {
     test.each(['people', 'records', 'limits', 'schedules', 'backup'])('%s fits, and can be hit and read', async tab => {
       await open(tab, [width, height])

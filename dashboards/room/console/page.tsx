@@ -6,6 +6,7 @@ import type { Language } from '../../../src/texts/text.ts'
 import { wishedLanguage } from '../wishes.ts'
 import { Account, SignIn } from './account.tsx'
 import { Backup } from './backup.tsx'
+import { Clock } from './clock.tsx'
 import { Contacts } from './contacts.tsx'
 import { type Desk, DeskContext, tell } from './context.ts'
 import { Limits } from './limits.tsx'
@@ -107,6 +108,7 @@ function Tabs({ desk, tab, open }: TabsProps) {
     <>
       <p>{[desk.site.title, desk.site.organisation].filter(Boolean).join(' · ')}</p>
       <Account />
+      <Clock />
       <nav aria-label={tell(language, 'title')}>
         {TABS.map(name => (
           <button key={name} type="button" aria-current={name === tab ? 'page' : undefined} onClick={turn(name)}>

@@ -61,19 +61,21 @@ function Calibration({ path, then }: { readonly path: string; readonly then: () 
   )
 }
 
-/** Who is signed in need not say so again. */
 export function Told() {
-  const { session, say } = useDesk()
+  const { say } = useDesk()
   return (
     <>
-      {session.user ? (
-        <input type="hidden" name="by" value={session.user.name} />
-      ) : (
-        <Text name="by" label={say('by')} isNeeded />
-      )}
+      <By />
       <Text name="note" label={say('note')} />
     </>
   )
+}
+
+/** Who is signed in need not say so again. */
+export function By() {
+  const { session, say } = useDesk()
+  if (session.user) return <input type="hidden" name="by" value={session.user.name} />
+  return <Text name="by" label={say('by')} isNeeded />
 }
 
 export function toldIn(data: FormData) {
