@@ -2,10 +2,11 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { openGateway } from '../../src/drivers/gateway.ts'
 import { openWithin } from '../../src/drivers/lines/open.ts'
 import { openRtu } from '../../src/drivers/modbus/rtu.ts'
+import { openSockets } from './hearing.ts'
 
 /** Listens and never accepts: once its queue is full, the system drops each further call without a word. */
 const DEAF = `
@@ -40,6 +41,8 @@ test.each([
   ['Modbus', (open: Parameters<typeof openRtu>[0], within: number) => openRtu(open, () => 0).opened(within)],
 ])('a gateway for %s that answers no call is silent each time, and never "in use" by ourselves', async (_, opened) => {
   const target = await deafGateway()
+  const before = openSockets()
   const call = () => opened(waiting => openGateway(target, waiting), 100)
   expect([await call(), await call()]).toEqual([{ code: 'no-answer' }, { code: 'no-answer' }])
+  await vi.waitFor(() => expect(openSockets()).toBe(before))
 })
