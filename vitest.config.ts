@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     pool: 'forks',
-    maxWorkers: 4,
+    maxWorkers: 3,
     globalSetup: 'tests/scratch.ts',
     projects: [
       { extends: true, test: { name: 'wire', include: ['tests/**/*.test.ts'], exclude: PURE } },

@@ -48,7 +48,7 @@ function isSound(loaded: Loaded, lines: number): void {
 
 const linesOf = (bytes: Buffer) => bytes.toString('latin1').split('\n').length
 
-test('changed bytes of the demo room', () => {
+test('changed bytes of the demo room', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), changes => {
       const bytes = changes.reduce(changed, demo)

@@ -268,7 +268,7 @@ describe.runIf(isNative)('the store and its real worker', () => {
   })
 
   test('one program at a time: the second is told that the folder is in use', async () => {
-    const first = await begin()
+    const first = await begin({ say: () => undefined })
     const second = await startStore({ dir: dir(), clock: { now: () => first.house.now }, say: () => undefined })
     expect(second.trouble?.code).toBe('locked')
     await second.store.stop()
