@@ -5,7 +5,7 @@ const PURE = ['core', 'config', 'texts', 'hardware', 'dashboards', 'scenarios'].
   room => `tests/${room}/**/*.test.ts`,
 )
 
-/** Judged by the real clock: a crowded machine may be late once. What must never happen is not among them. */
+/** Judged by the real clock: after all others, one at a time, and a crowded machine may be late once. What must never happen is not among them. */
 const TIMED = [
   'tests/alarms/{swift,half-open}.test.ts',
   'tests/drivers/*/contract.test.ts',
@@ -22,8 +22,11 @@ export default defineConfig({
     globalSetup: 'tests/scratch.ts',
     projects: [
       { extends: true, test: { name: 'wire', include: ['tests/**/*.test.ts'], exclude: [...PURE, ...TIMED] } },
-      { extends: true, test: { name: 'timed', include: TIMED, retry: 1 } },
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'timed', include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 }, retry: 2 },
+      },
     ],
   },
 })
