@@ -11,13 +11,15 @@ interface ChoiceProps<T extends string> {
 export function Choice<T extends string>({ label, name, value, options }: ChoiceProps<T>) {
   return (
     <Field label={label}>
-      <select name={name} defaultValue={value}>
-        {options.map(([word, text]) => (
-          <option key={word} value={word} selected={word === value}>
-            {text}
-          </option>
-        ))}
-      </select>
+      {id => (
+        <select id={id} name={name} defaultValue={value}>
+          {options.map(([word, text]) => (
+            <option key={word} value={word} selected={word === value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
     </Field>
   )
 }

@@ -1,6 +1,6 @@
 /** Forms of the console: fields with labels, one answer in words, and no second press while the first is under way. */
 import { type ComponentChildren, h } from 'preact'
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import type { ActView } from '../../../src/api/types.ts'
 import { ask, type Method } from './ask.ts'
 import { type Key, useDesk } from './context.ts'
@@ -61,16 +61,17 @@ export function Form({
 
 interface FieldProps {
   readonly label: string
-  readonly children: ComponentChildren
+  /** The control, under the id that ties it to its label. */
+  readonly children: (id: string) => ComponentChildren
 }
 
 export function Field({ label, children }: FieldProps) {
+  const id = useId()
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is what stands in it
-    <label class="field">
-      <span>{label}</span>
-      {children}
-    </label>
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children(id)}
+    </div>
   )
 }
 
@@ -89,15 +90,18 @@ interface TextProps {
 export function Text({ label, name, value = '', type = 'text', isNeeded = false }: TextProps) {
   return (
     <Field label={label}>
-      {h('input', {
-        name,
-        type: TYPED[type] ?? type,
-        defaultValue: value,
-        required: isNeeded,
-        autoComplete: type === 'password' ? 'new-password' : 'off',
-        ...(type === 'number' && { step: 'any' }),
-        ...(type === 'time' && TIME),
-      })}
+      {id =>
+        h('input', {
+          id,
+          name,
+          type: TYPED[type] ?? type,
+          defaultValue: value,
+          required: isNeeded,
+          autoComplete: type === 'password' ? 'new-password' : 'off',
+          ...(type === 'number' && { step: 'any' }),
+          ...(type === 'time' && TIME),
+        })
+      }
     </Field>
   )
 }

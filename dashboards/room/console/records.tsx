@@ -17,20 +17,22 @@ export function Records() {
     <section aria-labelledby="records">
       <h2 id="records">{say('tab.records')}</h2>
       <Field label={say('point')}>
-        <select value={id} onChange={event => choose(event.currentTarget.value)}>
-          <option value="">{say('point.choose')}</option>
-          {[...new Set(points.map(({ device }) => device))].map(device => (
-            <optgroup key={device} label={room?.devices.find(one => one.id === device)?.title ?? device}>
-              {points
-                .filter(one => one.device === device)
-                .map(one => (
-                  <option key={one.id} value={one.id}>
-                    {one.title ?? pointLabel(language, one.name)}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-        </select>
+        {field => (
+          <select id={field} value={id} onChange={event => choose(event.currentTarget.value)}>
+            <option value="">{say('point.choose')}</option>
+            {[...new Set(points.map(({ device }) => device))].map(device => (
+              <optgroup key={device} label={room?.devices.find(one => one.id === device)?.title ?? device}>
+                {points
+                  .filter(one => one.device === device)
+                  .map(one => (
+                    <option key={one.id} value={one.id}>
+                      {one.title ?? pointLabel(language, one.name)}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </select>
+        )}
       </Field>
       {point && <OfPoint key={point.id} point={point} />}
     </section>
