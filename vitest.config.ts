@@ -22,7 +22,11 @@ export default defineConfig({
     globalSetup: 'tests/scratch.ts',
     projects: [
       { extends: true, test: { name: 'wire', include: ['tests/**/*.test.ts'], exclude: [...PURE, ...TIMED] } },
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      // Nothing here waits: a file that is slow is on a slow machine.
+      {
+        extends: true,
+        test: { name: 'pure', include: PURE, isolate: false, testTimeout: 120_000, hookTimeout: 120_000 },
+      },
       {
         extends: true,
         test: { name: 'timed', include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 }, retry: 2 },

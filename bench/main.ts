@@ -7,6 +7,7 @@ import { edge } from './edge.ts'
 import { fresh } from './fresh.ts'
 import { history } from './history.ts'
 import { ingest } from './ingest.ts'
+import { load } from './load.ts'
 import { start } from './processes.ts'
 import { exitCode, heading, isBusy, type Row, table, thisMachine } from './report.ts'
 import { openFolder } from './rooms.ts'
@@ -20,6 +21,7 @@ const folder = openFolder()
 const devices = start<Devices>('devices')
 
 const PARTS: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
+  load: () => load(say),
   turns: () => turns(folder, say),
   compare: () => compare(folder, devices, say),
   fresh: () => fresh(folder, devices, say),
