@@ -5,9 +5,9 @@ import { openScenario } from '../hardware/simulator/library.ts'
 import type { Mood } from '../hardware/simulator/mood.ts'
 import type { Scenario } from '../hardware/simulator/scenario.ts'
 import { compose, type Settings, type Standing } from '../src/compose.ts'
-import { loadRoom } from '../src/config/load.ts'
 import type { Plan } from '../src/config/plan.ts'
 import type { Device, Point, Rule } from '../src/core/site.ts'
+import { loadRoom } from './config/library.ts'
 
 export const LIBRARY = resolve(import.meta.dirname, '../hardware')
 export const DEMO = resolve(LIBRARY, 'rooms/demo.yaml')

@@ -1,7 +1,7 @@
 /** `jaga read DEVICE`: every point of one device once, with what stood on the wire, for commissioning. */
 import { simulateRoom } from '../../hardware/simulator/room.ts'
 import { systemClock } from '../clock.ts'
-import { openLibrary } from '../config/library.ts'
+import { newMemory, openLibrary } from '../config/library.ts'
 import { loadRoom } from '../config/load.ts'
 import type { Plan, Wiring } from '../config/plan.ts'
 import { indexSite } from '../core/indexed.ts'
@@ -34,6 +34,9 @@ export interface ReadOptions {
 
 type Print = (line: string) => void
 
+/** The room and what it lacks are read from one library. */
+const memory = newMemory()
+
 /** Throws a complaint (exit 1) where nothing at all was heard. */
 export async function read(options: ReadOptions, print: Print): Promise<void> {
   const plan = planOf(options, print)
@@ -51,7 +54,7 @@ export async function read(options: ReadOptions, print: Print): Promise<void> {
 }
 
 function planOf({ device, room = DEMO, language }: ReadOptions, print: Print): Plan {
-  const loaded = loadRoom(room, LIBRARY, language)
+  const loaded = loadRoom(room, LIBRARY, language, memory)
   if (!loaded.ok) {
     for (const mistake of loaded.mistakes) print(mistakeLine(mistake))
     throw complain(language, 'check-bad', { count: loaded.mistakes.length, file: room })
@@ -170,7 +173,7 @@ function printLacking(
 
 /** The library of a room that was read without a mistake has none. */
 const profileOf = (id: string | undefined) =>
-  id === undefined ? undefined : openLibrary(LIBRARY, () => {}).profile(id)
+  id === undefined ? undefined : openLibrary(LIBRARY, () => {}, memory).profile(id)
 
 function printBeside(
   { device, language }: ReadOptions,

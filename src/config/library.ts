@@ -6,7 +6,8 @@ import type { Blame } from './blame.ts'
 import { checkProfile } from './check-profile.ts'
 import { checkDerived, checkRule } from './check-rule.ts'
 import type { Sourced } from './draft.ts'
-import { readText } from './file.ts'
+import type { Written } from './file.ts'
+import { type Memory, readOnce } from './memory.ts'
 import type { Profile } from './profile.ts'
 import { readPart } from './read.ts'
 import { rulesSchema, type WrittenDerived, type WrittenRule } from './rule.ts'
@@ -27,11 +28,19 @@ export interface Library {
   readonly whole: boolean
 }
 
-export function openLibrary(folder: string, blame: Blame): Library {
+/** What its files said: for one load, or for as many as somebody keeps it. */
+export interface LibraryMemory {
+  readonly shelf: Memory<Shelved | undefined>
+  readonly rules: Memory<RuleFile | undefined>
+}
+
+export const newMemory = (): LibraryMemory => ({ shelf: new Map(), rules: new Map() })
+
+export function openLibrary(folder: string, blame: Blame, memory = newMemory()): Library {
   const read = new Map<string, Shelved | undefined>()
   const profileIds = listProfiles(folder)
   const shelved = (id: string) => {
-    if (!read.has(id)) read.set(id, profileIds.includes(id) ? readProfile(folder, id, blame) : undefined)
+    if (!read.has(id)) read.set(id, profileIds.includes(id) ? readProfile(folder, id, blame, memory) : undefined)
     return read.get(id)
   }
   const profile = (id: string) => {
@@ -42,7 +51,7 @@ export function openLibrary(folder: string, blame: Blame): Library {
     const one = shelved(id)
     return one && isSheet(one) ? one : undefined
   }
-  return { profileIds, profile, sheet, ...readRules(folder, blame) }
+  return { profileIds, profile, sheet, ...readRules(folder, blame, memory) }
 }
 
 /** Every file of the library, for those who keep it. */
@@ -53,11 +62,14 @@ export function checkLibraryFiles(folder: string, blame: Blame): Library {
 }
 
 type Shelved = Profile | Sheet
+type RuleFile = Pick<Library, 'rules' | 'derived'>
 const isSheet = (one: Shelved): one is Sheet => one.driver === 'contacts'
 
-function readProfile(folder: string, id: string, blame: Blame): Shelved | undefined {
-  const text = readText(join(folder, 'profiles', `${id}.yaml`), blame)
-  const source = text && parseYaml(text, blame)
+const readProfile = (folder: string, id: string, blame: Blame, { shelf }: LibraryMemory): Shelved | undefined =>
+  readOnce(shelf, join(folder, 'profiles', `${id}.yaml`), blame, (text, tell) => shelvedIn(text, id, tell))
+
+function shelvedIn(text: Written, id: string, blame: Blame): Shelved | undefined {
+  const source = parseYaml(text, blame)
   if (!source) return undefined
   const written = readPart(source, [], shelfSchema, blame)
   if (!written) return undefined
@@ -66,11 +78,11 @@ function readProfile(folder: string, id: string, blame: Blame): Shelved | undefi
   return written
 }
 
-function readRules(folder: string, blame: Blame): Pick<Library, 'rules' | 'derived' | 'whole'> {
+function readRules(folder: string, blame: Blame, memory: LibraryMemory): RuleFile & Pick<Library, 'whole'> {
   const place = join(folder, 'rules')
   const names = listYaml(place)
   if (names.length === 0) blame({ file: place, line: 1, col: 1 }, 'no-rules', { name: place })
-  const files = names.map(name => readRuleFile(join(place, name), blame))
+  const files = names.map(name => readOnce(memory.rules, join(place, name), blame, rulesIn))
   const rules = files.flatMap(file => file?.rules ?? [])
   const derived = files.flatMap(file => file?.derived ?? [])
   const ids = rules.map(rule => rule.written.id)
@@ -80,9 +92,8 @@ function readRules(folder: string, blame: Blame): Pick<Library, 'rules' | 'deriv
   return { rules, derived, whole: names.length > 0 && !files.includes(undefined) }
 }
 
-function readRuleFile(file: string, blame: Blame): Pick<Library, 'rules' | 'derived'> | undefined {
-  const text = readText(file, blame)
-  const source = text && parseYaml(text, blame)
+function rulesIn(text: Written, blame: Blame): RuleFile | undefined {
+  const source = parseYaml(text, blame)
   const written = source && readPart(source, [], rulesSchema, blame)
   if (!source || !written) return undefined
   return {

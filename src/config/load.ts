@@ -6,18 +6,26 @@ import { type Blame, isWarning, mistakesOf, newBlame } from './blame.ts'
 import { buildPlan } from './build.ts'
 import { type Entries, readEntries } from './entries.ts'
 import { readText } from './file.ts'
-import { checkLibraryFiles, openLibrary } from './library.ts'
+import { checkLibraryFiles, type LibraryMemory, newMemory, openLibrary } from './library.ts'
 import type { Loaded, Mistake } from './plan.ts'
 import { relayOf } from './salvage.ts'
 import { parseYaml } from './yaml.ts'
 
 export { lineOf, say } from './blame.ts'
 
-/** `library` is the folder with `profiles/` and `rules/`. Never throws: whatever is wrong is a mistake with its place. */
-export function loadRoom(file: string, library: string, language: Language = 'id'): Loaded {
+/**
+ * `library` is the folder with `profiles/` and `rules/`. Never throws: whatever is wrong is a mistake with its place.
+ * Whoever reads the library again, for this room or another, keeps what it said in `memory`.
+ */
+export function loadRoom(
+  file: string,
+  library: string,
+  language: Language = 'id',
+  memory: LibraryMemory = newMemory(),
+): Loaded {
   const { blame, findings } = newBlame()
   const entries = entriesOf(file, blame)
-  const plan = entries && buildPlan(entries.read, openLibrary(library, blame), entries.hash, blame)
+  const plan = entries && buildPlan(entries.read, openLibrary(library, blame, memory), entries.hash, blame)
   const warnings = mistakesOf(findings.filter(isWarning), language, file)
   const wrong = findings.filter(finding => !isWarning(finding))
   if (plan && wrong.length === 0) return { ok: true, plan, warnings }

@@ -1,9 +1,9 @@
 /** A board and what hangs on it: its loops name what is wrong with their wire, and its loss is one alarm. */
 import { describe, expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
 import { indexSite } from '../../src/core/indexed.ts'
 import { MINUTE, SECOND } from '../../src/core/time.ts'
 import { sentence } from '../../src/outputs/sentence.ts'
+import { loadRoom } from '../config/library.ts'
 import { planOf, write } from '../config/write.ts'
 import { fault, type Watch, watch } from '../core/house.ts'
 

@@ -2,8 +2,8 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { loadRoom } from '../../src/config/load.ts'
 import type { Plan } from '../../src/config/plan.ts'
+import { loadRoom } from '../config/library.ts'
 import { DEMO, LIBRARY } from '../house.ts'
 import { apart, type RoomApart } from './apart.ts'
 

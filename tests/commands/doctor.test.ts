@@ -11,11 +11,11 @@ import { type Finding, GRADES } from '../../src/commands/doctor/finding.ts'
 import { type Machine, machine } from '../../src/commands/doctor/machine.ts'
 import { kindOf } from '../../src/commands/doctor/storage.ts'
 import { doctor, examined } from '../../src/commands/doctor.ts'
-import { loadRoom } from '../../src/config/load.ts'
 import type { Plan } from '../../src/config/plan.ts'
 import { compiled } from '../../src/spawn.ts'
 import { doctor as texts } from '../../src/texts/doctor.ts'
 import { fill } from '../../src/texts/text.ts'
+import { loadRoom } from '../config/library.ts'
 import { planOf, write } from '../config/write.ts'
 
 type Files = Readonly<Record<string, string>>

@@ -13,8 +13,8 @@ import { broadcastsOf, rangeOf, unitsOf } from '../../src/commands/scan/range.ts
 import { type Person, type ScanOptions, scan } from '../../src/commands/scan.ts'
 import { scenarioNamed } from '../../src/commands/scenarios.ts'
 import { openLibrary } from '../../src/config/library.ts'
-import { loadRoom } from '../../src/config/load.ts'
 import type { WrittenIdentity } from '../../src/drivers/modbus/identity.ts'
+import { loadRoom } from '../config/library.ts'
 import { device, openBus, type TestBus, text } from './field.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'jaga-scan-'))

@@ -1,7 +1,7 @@
 /** Which alarms a room has, and what its file changes. */
 
 import { describe, expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
+import { loadRoom } from './library.ts'
 import { FIXTURES, load, planOf, SMALL } from './write.ts'
 
 const { site } = planOf(loadRoom(`${FIXTURES}/rooms/full.yaml`, FIXTURES))

@@ -1,8 +1,8 @@
 /** A room with a board becomes the wiring of its driver, its points and its actuators. */
 
 import { expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
 import type { Plan } from '../../src/config/plan.ts'
+import { loadRoom } from './library.ts'
 import { load, planOf, SMALL, write } from './write.ts'
 
 const BANDS = '{ short: 60, alarm: [600, 800], normal: [190, 400], open: 940 }'

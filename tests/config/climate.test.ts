@@ -1,7 +1,7 @@
 /** DHT sensors on the controller's own pins, in a room file. */
 import { describe, expect, test } from 'vitest'
 import { wiredIn } from '../../src/commands/doctor/wired.ts'
-import { loadRoom } from '../../src/config/load.ts'
+import { loadRoom } from './library.ts'
 import { planOf, where, write } from './write.ts'
 
 const HEAD = 'site: { id: lpse, title: Ruang, organisation: Kominfo, timezone: WIB }\ndevices:\n'

@@ -1,10 +1,10 @@
 /** Duty hours, and what is worked out of a door. */
 
 import { describe, expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
 import { onDuty } from '../../src/core/duty.ts'
 import type { Site } from '../../src/core/site.ts'
 import { HOUR, MINUTE } from '../../src/core/time.ts'
+import { loadRoom } from './library.ts'
 import { planOf, write } from './write.ts'
 
 const HEAD = `site: { id: lpse, title: Ruang, organisation: Kominfo, timezone: WITA }

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
+import { loadRoom } from './library.ts'
 import { FIXTURES, folder, load, mistakesIn, planOf, SMALL, where, write } from './write.ts'
 
 const told = (file: string, language: 'id' | 'en') => {
@@ -115,5 +115,23 @@ describe('the library', () => {
     writeFileSync(rules, readFileSync(rules, 'utf8').replace('class: leak', 'class: leaks'))
     const loaded = loadRoom(write(`${SMALL}rules: [{ rule: room-warm, limit: 25 }]\n`), library, 'en')
     expect(loaded.ok ? [] : loaded.mistakes.map(({ key, file }) => [key, file])).toEqual([['not-one-of', rules]])
+  })
+
+  test('that is kept in memory tells its mistakes each time, until its files say something else', () => {
+    const library = join(folder, 'remembered')
+    cpSync(FIXTURES, library, { recursive: true })
+    const profile = join(library, 'profiles/ups/small.yaml')
+    const right = readFileSync(profile, 'utf8')
+    const keys = () => {
+      const loaded = loadRoom(write(SMALL), library, 'en')
+      return loaded.ok ? 'no mistake' : loaded.mistakes.map(({ key, line }) => `${key} ${line}`)
+    }
+    expect(keys()).toBe('no mistake')
+    writeFileSync(profile, right.replace('evidence: S', 'evidence: X'))
+    const wrong = keys()
+    expect(wrong).toEqual([expect.stringContaining('not-one-of')])
+    expect(keys()).toEqual(wrong)
+    writeFileSync(profile, right)
+    expect([keys(), keys()]).toEqual(['no mistake', 'no mistake'])
   })
 })

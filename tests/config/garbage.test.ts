@@ -4,8 +4,9 @@ import { cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lineOf, loadRoom, say } from '../../src/config/load.ts'
+import { lineOf, say } from '../../src/config/load.ts'
 import type { Loaded } from '../../src/config/plan.ts'
+import { loadRoom } from './library.ts'
 import { FIXTURES, folder, write } from './write.ts'
 
 /** The real profiles, and few rules, so that a load is quick. */

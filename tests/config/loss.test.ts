@@ -1,7 +1,7 @@
 /** How loud the loss of a device is, and what may hide an alarm. */
 
 import { describe, expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
+import { loadRoom } from './library.ts'
 import { FIXTURES, load, planOf, SMALL } from './write.ts'
 
 const { site } = planOf(loadRoom(`${FIXTURES}/rooms/full.yaml`, FIXTURES))

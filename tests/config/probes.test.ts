@@ -1,7 +1,7 @@
 /** A unit behind contacts that borrows probes: its points follow theirs, and the rules judge it as any other unit. */
 
 import { expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
+import { loadRoom } from './library.ts'
 import { planOf, write } from './write.ts'
 
 const LIBRARY = 'hardware'

@@ -1,10 +1,10 @@
 /** Which rooms know of redundancy, and how much of it they need. */
 
 import { expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
 import { indexSite } from '../../src/core/indexed.ts'
 import type { Site } from '../../src/core/site.ts'
 import { fault, watch } from '../core/house.ts'
+import { loadRoom } from './library.ts'
 import { mistakesIn, planOf, SMALL, write } from './write.ts'
 
 const HEAD = 'site: { id: lpse, title: Ruang, organisation: Kominfo, timezone: WIB }\n'

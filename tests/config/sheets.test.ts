@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from 'vitest'
 import { openLibrary } from '../../src/config/library.ts'
-import { loadRoom } from '../../src/config/load.ts'
 import { term } from '../../src/core/vocabulary.ts'
+import { loadRoom } from './library.ts'
 import { FIXTURES, load, planOf, SMALL, write } from './write.ts'
 
 const thing = (contacts: string, more = ''): string =>

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
+import { loadRoom } from './library.ts'
 import { FIXTURES, load, planOf, SMALL } from './write.ts'
 
 const FULL = `${FIXTURES}/rooms/full.yaml`

@@ -1,7 +1,7 @@
 /** Sensors that the kernel reads, in a room file. */
 
 import { describe, expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
+import { loadRoom } from './library.ts'
 import { mistakesIn, planOf, SMALL, where, write } from './write.ts'
 
 const HEAD = 'site: { id: lpse, title: Ruang, organisation: Kominfo, timezone: WIB }\ndevices:\n'

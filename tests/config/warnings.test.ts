@@ -3,7 +3,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadRoom, say } from '../../src/config/load.ts'
+import { say } from '../../src/config/load.ts'
+import { loadRoom } from './library.ts'
 import { folder, load, mistakesIn, SMALL, write } from './write.ts'
 
 writeFileSync(join(folder, 'secret-of-the-test'), 'correct horse\n')

@@ -1,7 +1,7 @@
 /** How the devices of a room file are read, and what is made of their points. */
 
 import { describe, expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
+import { loadRoom } from './library.ts'
 import { FIXTURES, load, planOf, SMALL } from './write.ts'
 
 const FULL = `${FIXTURES}/rooms/full.yaml`

@@ -3,8 +3,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadRoom } from '../../src/config/load.ts'
 import type { Loaded, Mistake, Plan } from '../../src/config/plan.ts'
+import { loadRoom } from './library.ts'
 
 export const FIXTURES = 'tests/config/fixtures'
 

@@ -3,7 +3,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
 import type { Wiring } from '../../src/config/plan.ts'
 import { controller } from '../../src/controller.ts'
 import type { Event } from '../../src/core/event.ts'
@@ -14,6 +13,7 @@ import type { Site } from '../../src/core/site.ts'
 import { nutDriver } from '../../src/drivers/nut/driver.ts'
 import { MANNERS, onvifDriver } from '../../src/drivers/onvif/driver.ts'
 import type { Driver } from '../../src/ports.ts'
+import { loadRoom } from '../config/library.ts'
 import { realClock } from './hearing.ts'
 
 const ONVIF = { ...MANNERS, ceiling: 1000 }

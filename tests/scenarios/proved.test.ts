@@ -1,10 +1,10 @@
 /** R13, proved: each unit delivered at least 30 min in 14 days, by what this room itself has seen. */
 import { describe, expect, test } from 'vitest'
-import { loadRoom } from '../../src/config/load.ts'
 import { indexSite } from '../../src/core/indexed.ts'
 import { restoreRoom, type Saved } from '../../src/core/restart.ts'
 import type { Value } from '../../src/core/sample.ts'
 import { DAY, HOUR, MINUTE, type Millis } from '../../src/core/time.ts'
+import { loadRoom } from '../config/library.ts'
 import { planOf, write } from '../config/write.ts'
 import { fault, MORNING, type Watch, watch } from '../core/house.ts'
 

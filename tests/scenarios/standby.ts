@@ -1,8 +1,9 @@
 /** A room with a stand-by PAC that may be asked to start, and all that may forbid it. */
-import { loadRoom } from '../../src/config/load.ts'
+
 import { indexSite } from '../../src/core/indexed.ts'
 import type { Value } from '../../src/core/sample.ts'
 import { MINUTE, SECOND } from '../../src/core/time.ts'
+import { loadRoom } from '../config/library.ts'
 import { planOf, write } from '../config/write.ts'
 import { fault, type Watch, watch } from '../core/house.ts'
 

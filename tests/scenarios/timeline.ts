@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { openScenario } from '../../hardware/simulator/library.ts'
 import type { Scenario } from '../../hardware/simulator/scenario.ts'
 import { type RehearsalOptions, rehearse } from '../../src/commands/rehearse.ts'
-import { loadRoom } from '../../src/config/load.ts'
 import type { Plan } from '../../src/config/plan.ts'
 import type { Event } from '../../src/core/event.ts'
 import { HOUR, MINUTE, type Millis, SECOND } from '../../src/core/time.ts'
+import { loadRoom } from '../config/library.ts'
 
 export const LIBRARY = 'hardware'
 

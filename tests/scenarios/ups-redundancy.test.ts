@@ -1,9 +1,10 @@
 /** R13 of UPS: the sum of loads fits the others when one fails, not all on one feed, and each is ready. */
 import { describe, expect, test } from 'vitest'
-import { loadRoom, say } from '../../src/config/load.ts'
+import { say } from '../../src/config/load.ts'
 import { indexSite } from '../../src/core/indexed.ts'
 import type { Fault, Value } from '../../src/core/sample.ts'
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
+import { loadRoom } from '../config/library.ts'
 import { planOf, write } from '../config/write.ts'
 import { fault, type Watch, watch } from '../core/house.ts'
 

@@ -1,7 +1,8 @@
 /** A starter battery is judged by what it is rated for, so a room file must say it, and say it right. */
 
 import { expect, test } from 'vitest'
-import { loadRoom, say } from '../../../src/config/load.ts'
+import { say } from '../../../src/config/load.ts'
+import { loadRoom } from '../library.ts'
 import { planOf, write } from '../write.ts'
 import { tellBad } from './bad.ts'
 

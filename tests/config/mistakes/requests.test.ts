@@ -1,8 +1,9 @@
 /** Mistakes in a request to a stand-by PAC. */
 
 import { describe, expect, test } from 'vitest'
-import { loadRoom, say } from '../../../src/config/load.ts'
+import { say } from '../../../src/config/load.ts'
 import { roomWith } from '../../scenarios/standby.ts'
+import { loadRoom } from '../library.ts'
 import { planOf, write } from '../write.ts'
 
 type Change = readonly [from: string | RegExp, to: string]

@@ -1,11 +1,11 @@
 /** The standard rules on a room that only names its devices: what guards it, and how its numbers are judged. */
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { loadRoom } from '../../../src/config/load.ts'
 import { verdict } from '../../../src/core/alarm/verdict.ts'
 import type { Reading } from '../../../src/core/hear/reading.ts'
 import type { Value } from '../../../src/core/sample.ts'
 import type { Rule } from '../../../src/core/site.ts'
+import { loadRoom } from '../../config/library.ts'
 import { RULES } from './library.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { loadRoom } from '../../../src/config/load.ts'
 import { indexSite } from '../../../src/core/indexed.ts'
 import type { PointId, Value } from '../../../src/core/sample.ts'
 import type { Device } from '../../../src/core/site.ts'
 import { HOUR, MINUTE, SECOND } from '../../../src/core/time.ts'
+import { loadRoom } from '../../config/library.ts'
 import { watch } from '../../core/house.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))

@@ -9,7 +9,6 @@ import { freshWorld } from '../../../hardware/simulator/fresh.ts'
 import { openScenario } from '../../../hardware/simulator/library.ts'
 import { type SimulatedRoom, simulateRoom } from '../../../hardware/simulator/room.ts'
 import type { World } from '../../../hardware/simulator/world.ts'
-import { loadRoom } from '../../../src/config/load.ts'
 import type { Plan } from '../../../src/config/plan.ts'
 import type { Sample, Value } from '../../../src/core/sample.ts'
 import { VOCABULARY } from '../../../src/core/vocabulary.ts'
@@ -20,6 +19,7 @@ import { probeDriver } from '../../../src/drivers/probe/driver.ts'
 import { snmpDriver } from '../../../src/drivers/snmp/driver.ts'
 import type { Driver, Hear } from '../../../src/ports.ts'
 import { rewired } from '../../../src/simulated.ts'
+import { loadRoom } from '../../config/library.ts'
 
 const library = join(import.meta.dirname, '../../../hardware')
 const file = join(library, 'rooms', 'demo.yaml')

@@ -7,7 +7,7 @@ import { type Line, type Mark, PAGE, type Rect, roomOf, SMALL, type Text } from 
 import { terminalsOf } from '../../../hardware/wiring/draw/parts.ts'
 import { marksOf, svgOf } from '../../../hardware/wiring/draw/sheet.ts'
 import { endsOf, linesOf, segmentsOf, touches } from '../../../hardware/wiring/draw/wires.ts'
-import { loadRoom } from '../../../src/config/load.ts'
+import { loadRoom } from '../../config/library.ts'
 
 const FOLDER = 'hardware/wiring'
 const { foot, drawings } = readDrawings(join(FOLDER, 'drawings.yaml'))

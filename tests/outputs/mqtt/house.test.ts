@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { connectAsync } from 'mqtt'
 import { expect, test, vi } from 'vitest'
 import { compose } from '../../../src/compose.ts'
-import { loadRoom } from '../../../src/config/load.ts'
+import { loadRoom } from '../../config/library.ts'
 import { openBroker } from '../../drivers/mqtt/broker.ts'
 import { LIBRARY } from '../../house.ts'
 
