@@ -18,7 +18,6 @@ import {
   portBConfig,
   portDConfig,
   timer0Config,
-  timer1Config,
   usart0Config,
   watchdogConfig,
 } from 'avr8js'
@@ -27,14 +26,20 @@ export const BOARD = join(import.meta.dirname, '../../firmware-bridge/board')
 const HZ = 16_000_000
 const CYCLES_PER_MS = HZ / 1000
 const CYCLES_PER_US = HZ / 1e6
-/** Between two looks at the world: 25 µs. */
+/** Between two looks at the world: 25 µs, or 100 µs while the chip sleeps and nothing is on its way to it. */
 const SLICE = 400
+const NAP = 1600
+const AT_ONCE = 4
 const FLASH_WORDS = 0x4000
 const MCUSR = 0x54
 const WATCHDOG_RESET = 8
 const POWER_ON_RESET = 1
 const BROWN_OUT_RESET = 4
 const SLEEP = 0x9588
+const TCCR1B = 0x81
+const TCNT1 = 0x84
+/** By the clock select bits of TCCR1B; 0 stands still. */
+const PRESCALERS = [0, 1, 8, 64, 256, 1024]
 const instruction = avrInstruction
 const JUMP_TO_ITSELF = 0xcfff
 
@@ -58,11 +63,21 @@ function chip(eeprom: EEPROMMemoryBackend, cause: number) {
   const adc = new AVRADC(cpu, adcConfig)
   const usart = new AVRUSART(cpu, usart0Config, HZ)
   new AVRTimer(cpu, timer0Config)
-  new AVRTimer(cpu, timer1Config)
+  stopwatch(cpu)
   new AVREEPROM(cpu, eeprom)
   new AVRWatchdog(cpu, watchdogConfig, new AVRClock(cpu, HZ, clockConfig))
   cpu.data[MCUSR] = cause
   return { cpu, portB, portD, adc, usart }
+}
+
+/** Timer 1, which the firmware does nothing with but read: told when asked, as to count each tick aloud costs more than all else. */
+function stopwatch(cpu: CPU): void {
+  cpu.readHooks[TCNT1] = () => {
+    const prescaler = PRESCALERS[(cpu.data[TCCR1B] ?? 0) & 7]
+    const count = prescaler ? Math.floor(cpu.cycles / prescaler) : 0
+    cpu.data[TCNT1 + 1] = (count >> 8) & 0xff
+    return count & 0xff
+  }
 }
 
 /** The line of a sensor, as the sensor sees it. */
@@ -159,9 +174,13 @@ export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
     if (cpu.pc !== asleepAt) asleepAt = -1
   }
 
+  /** A few instructions up to the next look at clock and interrupts: half a microsecond. */
   function step(cpu: CPU): void {
-    const sleeps = cpu.progMem[cpu.pc] === SLEEP
-    instruction(cpu)
+    let sleeps = false
+    for (let i = 0; i < AT_ONCE && !sleeps; i++) {
+      sleeps = cpu.progMem[cpu.pc] === SLEEP
+      instruction(cpu)
+    }
     if (sleeps) asleepAt = cpu.pc
     cpu.tick()
     if (sleeps && cpu.pc !== asleepAt) asleepAt = -1
@@ -175,7 +194,8 @@ export function powerOn(eeprom = new EEPROMMemoryBackend(1024)) {
 
   function slice(): void {
     const { cpu } = now
-    const end = cpu.cycles + SLICE
+    const isQuiet = asleepAt >= 0 && edges === 0 && sent === line.length
+    const end = cpu.cycles + (isQuiet ? NAP : SLICE)
     while (asleepAt >= 0 && cpu.cycles < end && cpu === now.cpu) doze(cpu, edges > 0 ? cpu.cycles + CYCLES_PER_US : end)
     while (asleepAt < 0 && cpu.cycles < end && cpu === now.cpu) step(cpu)
     feed()
