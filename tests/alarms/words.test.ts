@@ -36,9 +36,9 @@ test('a UPS in its test is hidden for 30 min while the mains is there, and not a
   const on = 'ups-a.ups.status.ups-on-battery'
   const w = guarded()
   w.set({ 'ups-a/ups.status': 'OB DISCHRG CAL' })
-  w.wait(29 * MINUTE, SECOND)
+  w.wait(29 * MINUTE, 5 * SECOND)
   expect(w.state(on)).toBe('suppressed')
-  w.wait(2 * MINUTE, SECOND)
+  w.wait(2 * MINUTE, 5 * SECOND)
   expect(w.state(on)).toBe('unacknowledged')
 
   const dark = guarded()
