@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 /** Rooms without wires, clocks or state of their own: their files share what they import, which halves their cost. */
-const PURE = ['core', 'config', 'texts', 'hardware', 'dashboards', 'scenarios'].map(
-  room => `tests/${room}/**/*.test.ts`,
-)
+const PURE = [
+  ...['core', 'config', 'texts', 'hardware', 'dashboards', 'scenarios'].map(room => `tests/${room}/**/*.test.ts`),
+  'tests/alarms/{blind,board,sentences,words}.test.ts',
+  'tests/firmware-bridge/{board*,contact-filter,johnny-five,link}.test.ts',
+]
 
 /** Judged by the real clock: after all others, one at a time, and a crowded machine may be late once. What must never happen is not among them. */
 const TIMED = [
@@ -16,7 +18,8 @@ const TIMED = [
 export default defineConfig({
   // Many files wait for sockets, not for the processor: on two cores the default of one worker would wait in line.
   test: {
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 3,
     globalSetup: 'tests/scratch.ts',
