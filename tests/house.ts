@@ -1,28 +1,10 @@
 /** The whole house for tests: the demo room on real sockets, in a hurry. */
-import { resolve } from 'node:path'
 import { expect } from 'vitest'
-import { openScenario } from '../hardware/simulator/library.ts'
 import type { Mood } from '../hardware/simulator/mood.ts'
-import type { Scenario } from '../hardware/simulator/scenario.ts'
 import { compose, type Settings, type Standing } from '../src/compose.ts'
 import type { Plan } from '../src/config/plan.ts'
 import type { Device, Point, Rule } from '../src/core/site.ts'
-import { loadRoom } from './config/library.ts'
-
-export const LIBRARY = resolve(import.meta.dirname, '../hardware')
-export const DEMO = resolve(LIBRARY, 'rooms/demo.yaml')
-
-export function demoPlan(): Plan {
-  const loaded = loadRoom(DEMO, LIBRARY, 'en')
-  if (!loaded.ok) throw new Error(loaded.mistakes.map(m => `${m.file}:${m.line}:${m.col}: ${m.text}`).join('\n'))
-  return loaded.plan
-}
-
-export function scenario(name: string): Scenario {
-  const read = openScenario(name, LIBRARY)
-  if (!read.ok) throw new Error(JSON.stringify(read.mistakes))
-  return read.scenario
-}
+import { demoPlan, scenario } from './demo.ts'
 
 const each = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Record<string, T> =>
   Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]))
@@ -64,15 +46,6 @@ export async function standing(more: Partial<Settings> = {}): Promise<Standing> 
     logged: false,
     ...more,
   })
-}
-
-/** Looks again every few milliseconds until it is so; says what was awaited when it never is. */
-export async function until(what: string, so: () => boolean, patience = 30_000): Promise<void> {
-  const end = performance.now() + patience
-  while (!so()) {
-    if (performance.now() > end) throw new Error(`waited in vain for: ${what}`)
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
 }
 
 const MEASURED = ['net.service.service-down', 'camera.online.camera-offline', 'recorder.online.recorder-offline']

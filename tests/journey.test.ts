@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Mood } from '../hardware/simulator/mood.ts'
 import type { Standing } from '../src/compose.ts'
 import { stateName } from '../src/core/alarm/alarm.ts'
-import { mood, silenceOf, standing, until } from './house.ts'
+import { mood, silenceOf, standing } from './house.ts'
+import { until } from './until.ts'
 
 let house: Standing
 const relay = (): string => String(house.room.readings['controller/relay.position']?.value)

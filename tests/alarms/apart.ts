@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Plan } from '../../src/config/plan.ts'
 import { rewired } from '../../src/simulated.ts'
-import { demoPlan, LIBRARY } from '../house.ts'
+import { demoPlan, LIBRARY } from '../demo.ts'
 
 export interface RoomApart {
   /** Its devices where they really listen. */

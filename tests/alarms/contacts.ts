@@ -7,7 +7,7 @@ import { serveModbus } from '../../hardware/simulator/modbus.ts'
 import type { SimulatedWire } from '../../hardware/simulator/wire.ts'
 import type { Plan } from '../../src/config/plan.ts'
 import { loadRoom } from '../config/library.ts'
-import { LIBRARY } from '../house.ts'
+import { LIBRARY } from '../demo.ts'
 
 export type ContactName = 'fire.action' | 'leak' | 'leak.cable'
 const INPUTS: readonly ContactName[] = ['fire.action', 'leak', 'leak.cable']

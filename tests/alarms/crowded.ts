@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Plan } from '../../src/config/plan.ts'
 import { loadRoom } from '../config/library.ts'
-import { DEMO, LIBRARY } from '../house.ts'
+import { DEMO, LIBRARY } from '../demo.ts'
 import { apart, type RoomApart } from './apart.ts'
 
 const MODULES = 125

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compose, type Standing } from '../../src/compose.ts'
 import { SECOND } from '../../src/core/time.ts'
-import { hurried, silenceOf, until } from '../house.ts'
+import { hurried, silenceOf } from '../house.ts'
+import { until } from '../until.ts'
 import { apart, type RoomApart } from './apart.ts'
 
 let room: RoomApart

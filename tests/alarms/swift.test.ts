@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compose, type Standing } from '../../src/compose.ts'
 import { SECOND } from '../../src/core/time.ts'
-import { until } from '../house.ts'
+import { until } from '../until.ts'
 import { type ContactName, type Contacts, contacts } from './contacts.ts'
 import { stopwatch } from './stopwatch.ts'
 

@@ -6,7 +6,7 @@ import { type AlarmHealth, alarmHealth } from '../../src/core/health.ts'
 import type { Input } from '../../src/core/input.ts'
 import type { Room } from '../../src/core/room.ts'
 import { MINUTE, type Now, SECOND } from '../../src/core/time.ts'
-import { demoPlan, scenario } from '../house.ts'
+import { demoPlan, scenario } from '../demo.ts'
 
 const TEN = 10 * MINUTE
 type Alarm = Extract<Event, { alarm: string }>

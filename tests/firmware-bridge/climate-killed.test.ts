@@ -11,7 +11,7 @@ import { hearOnce } from '../../src/drivers/climate/once.ts'
 import type { ClimateWiring } from '../../src/drivers/climate/profile.ts'
 import type { Driver } from '../../src/ports.ts'
 import { startChild } from '../../src/spawn.ts'
-import { until } from '../house.ts'
+import { until } from '../until.ts'
 
 const WIRING: ClimateWiring = {
   driver: 'dht',

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { findTools, gpiodInputs, gpiodOutput, setOnce } from '../../firmware-bridge/host/gpiod-pins.ts'
 import { chipIn, edgeIn, levelsIn, versionIn } from '../../firmware-bridge/host/gpiod-tools.ts'
 import { openInputs } from '../../firmware-bridge/host/way.ts'
-import { until } from '../house.ts'
+import { until } from '../until.ts'
 
 const PATH = process.env.PATH
 afterEach(() => {

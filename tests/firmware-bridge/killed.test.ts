@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { until } from '../house.ts'
+import { until } from '../until.ts'
 
 const OUTPUTS = 'filed.mjs'
 const FAILSAFE = 'filed-failsafe.mjs'

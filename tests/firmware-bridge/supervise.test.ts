@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fallsWithin, type Supervised, supervise, waitAfter } from '../../src/drivers/bridge/supervise.ts'
 import { SILENT, type Unable } from '../../src/link.ts'
-import { until } from '../house.ts'
+import { until } from '../until.ts'
 
 const OBEDIENT = join(import.meta.dirname, 'obedient.mjs')
 const file = join(mkdtempSync(join(tmpdir(), 'child-')), 'end')

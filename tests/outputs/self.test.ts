@@ -4,7 +4,7 @@ import type { Room } from '../../src/core/room.ts'
 import type { Sample } from '../../src/core/sample.ts'
 import type { Outcome } from '../../src/core/turn.ts'
 import { self } from '../../src/outputs/self.ts'
-import { until } from '../house.ts'
+import { until } from '../until.ts'
 
 const NOTHING = {} as Outcome
 const at = (mono: number) => ({ now: { mono } }) as Room

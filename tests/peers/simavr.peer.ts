@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { BOARD } from '../firmware-bridge/machine.ts'
-import { until } from '../house.ts'
+import { until } from '../until.ts'
 import { ENDS, endHost, type Host, startHost } from './board-host.ts'
 import { describeWith } from './debian.ts'
 

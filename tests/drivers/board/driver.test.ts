@@ -5,7 +5,7 @@ import { boardDriver } from '../../../src/drivers/board/driver.ts'
 import { hearOnce } from '../../../src/drivers/board/once.ts'
 import type { BoardWiring } from '../../../src/drivers/board/profile.ts'
 import { startChild } from '../../../src/spawn.ts'
-import { until } from '../../house.ts'
+import { until } from '../../until.ts'
 import { realClock } from '../hearing.ts'
 
 const WIRING: BoardWiring = {

@@ -6,8 +6,8 @@ import { connectAsync } from 'mqtt'
 import { expect, test, vi } from 'vitest'
 import { compose } from '../../../src/compose.ts'
 import { loadRoom } from '../../config/library.ts'
+import { LIBRARY } from '../../demo.ts'
 import { openBroker } from '../../drivers/mqtt/broker.ts'
-import { LIBRARY } from '../../house.ts'
 
 test('a room that names central monitoring is there from start to stop, and tells itself how it is heard', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'jaga-central-'))
