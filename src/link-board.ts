@@ -42,6 +42,8 @@ export interface BoardSay {
 export type BoardNews =
   | { readonly kind: 'started'; readonly boot: number; readonly resetFlags: number }
   | { readonly kind: 'tripped'; readonly boot: number; readonly trip: number; readonly cause: TripCause }
+  /** Sooner than the state of which it is part: each contact as it was counted last, settled or not. */
+  | { readonly kind: 'moved'; readonly contacts: readonly BoardContact[] }
   /** `probe` counts from D6; `data` are the sensor's own bytes, their checksum proved by the board. */
   | {
       readonly kind: 'probed'
@@ -55,14 +57,20 @@ export type BoardNews =
   /** It says nothing, or cannot be opened; nothing that it said before is believed. */
   | { readonly kind: 'silent'; readonly code: 'port' | 'no-answer'; readonly reason: string }
 
+/** How it stands, and how often it opened or closed since the start (0–255, wrapping). */
+export interface BoardContact {
+  readonly closed: boolean
+  readonly changes: number
+}
+
 export interface BoardState {
   readonly kind: 'state'
   /** The relay's coil, and what its own contact says. */
   readonly relay: { readonly driven: boolean; readonly feedback: boolean }
   /** Absent while armed. */
   readonly cause?: TripCause
-  /** From D2 on: settled, and how often it opened or closed since the start (0–255, wrapping). */
-  readonly contacts: readonly { readonly closed: boolean; readonly changes: number }[]
+  /** From D2 on; a level that is known to come is told before it has settled. */
+  readonly contacts: readonly BoardContact[]
   /** From A0 on. */
   readonly loops: readonly { readonly state: LoopState; readonly counts: number }[]
 }

@@ -16,33 +16,39 @@ void contacts_start(void) {
   for (uint8_t i = 0; i < CONTACTS; i++) contacts[i].seen = contacts[i].level = closed(i);
 }
 
-static bool look(contact_t *c, bool now) {
-  bool changed = false;
+static uint8_t look(contact_t *c, bool now) {
+  uint8_t found = 0;
   c->differs = now == c->seen ? 0 : c->differs + 1;
   if (c->differs >= PULSE_MS) {
     c->seen = now;
     c->differs = 0;
     c->changes++;
-    changed = true;
+    found = CONTACTS_MOVED;
   }
   c->holds = c->seen == c->level ? 0 : c->holds + 1;
   if (c->holds >= SETTLE_MS) {
     c->level = c->seen;
     c->holds = 0;
-    changed = true;
+    found |= CONTACTS_SETTLED;
   }
-  return changed;
+  return found;
 }
 
-bool contacts_look(void) {
-  bool changed = false;
-  for (uint8_t i = 0; i < CONTACTS; i++) changed |= look(&contacts[i], closed(i));
-  return changed;
+uint8_t contacts_look(void) {
+  uint8_t found = 0;
+  for (uint8_t i = 0; i < CONTACTS; i++) found |= look(&contacts[i], closed(i));
+  return found;
 }
 
 uint8_t contacts_level(void) {
   uint8_t bits = 0;
   for (uint8_t i = 0; i < CONTACTS; i++) bits |= contacts[i].level << i;
+  return bits;
+}
+
+uint8_t contacts_seen(void) {
+  uint8_t bits = 0;
+  for (uint8_t i = 0; i < CONTACTS; i++) bits |= contacts[i].seen << i;
   return bits;
 }
 

@@ -7,11 +7,12 @@
 
 #define SCHEMA 2
 #define FIRMWARE_MAJOR 1
-#define FIRMWARE_MINOR 1
+#define FIRMWARE_MINOR 2
 #define STATE_EVERY_MS 200
 #define STATE_APART_MS 20
+#define MOVED_APART_MS 20 /* a contact that flutters must leave the line to STATE */
 
-enum { WHO = 1, HELLO = 2, HEARTBEAT = 3, ARM = 4, STATE = 5, PROBES_ARE = 6, PROBED = 7 };
+enum { WHO = 1, HELLO = 2, HEARTBEAT = 3, ARM = 4, STATE = 5, PROBES_ARE = 6, PROBED = 7, MOVED = 8 };
 #define WHO_BYTES 1
 #define HEARTBEAT_BYTES 8
 #define ARM_BYTES 6
@@ -19,12 +20,14 @@ enum { WHO = 1, HELLO = 2, HEARTBEAT = 3, ARM = 4, STATE = 5, PROBES_ARE = 6, PR
 #define PROBED_BYTES (9 + PROBE_DATA)
 #define HELLO_BYTES 11
 #define STATE_BYTES (11 + CONTACTS + 2 * LOOPS)
+#define MOVED_BYTES (7 + CONTACTS)
 #define CRC_BYTES 2
 #define LARGEST_HEARD (HEARTBEAT_BYTES + CRC_BYTES)
 
 static uint32_t boot;
 static uint8_t reset_cause, state_seq, beat_seq, probe_seq;
-static bool beaten, changed;
+static uint8_t quiet_ms;
+static bool beaten, changed, moved;
 static uint16_t told_at, crc;
 
 static void put(uint8_t byte) {
@@ -84,6 +87,20 @@ static void tell_state(void) {
   }
   end();
   changed = false;
+}
+
+/* Ahead of everything that waits, so it names the last STATE that it may overtake. */
+static void tell_moved(void) {
+  uart_hurry(true);
+  if (begin(MOVED, MOVED_BYTES)) {
+    put(state_seq);
+    put(contacts_seen());
+    for (uint8_t i = 0; i < CONTACTS; i++) put(contacts_changes(i));
+    end();
+    moved = false;
+    quiet_ms = MOVED_APART_MS;
+  }
+  uart_hurry(false);
 }
 
 void jaga_probed(const probe_answer_t *answer) {
@@ -149,7 +166,11 @@ void jaga_start(uint32_t boot_id, uint8_t reset_flags) {
 
 void jaga_changed(void) { changed = true; }
 
+void jaga_moved(void) { moved = true; }
+
 void jaga_look(uint16_t now) {
+  if (quiet_ms > 0) quiet_ms--;
+  if (moved && quiet_ms == 0) tell_moved();
   uint16_t since = now - told_at;
   if (since < (changed ? STATE_APART_MS : STATE_EVERY_MS)) return;
   told_at = now;

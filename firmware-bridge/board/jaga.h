@@ -13,4 +13,7 @@ void jaga_heard(const uint8_t *pairs, uint8_t count, uint16_t now);
 void jaga_probed(const probe_answer_t *answer);
 /* STATE is due at once; it follows within 20 ms. */
 void jaga_changed(void);
+/* A contact has opened or closed: told at once, before STATE and the level have followed. */
+void jaga_moved(void);
+/* Once a millisecond. */
 void jaga_look(uint16_t now);

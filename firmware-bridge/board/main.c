@@ -29,7 +29,9 @@ static void every_millisecond(uint16_t now) {
     ports_start(); /* what the lost host drove falls with the relay */
     jaga_changed();
   }
-  if (contacts_look()) jaga_changed();
+  uint8_t found = contacts_look();
+  if (found) jaga_changed();
+  if (found & CONTACTS_MOVED) jaga_moved();
   analog_look();
   probes_tick();
   firmata_look(now);

@@ -8,6 +8,10 @@ static volatile uint8_t heard_in;
 static volatile uint8_t heard_out;
 static uint8_t waiting[256];
 static uint8_t waiting_in, waiting_out;
+#define AHEAD 64
+static uint8_t ahead[AHEAD];
+static uint8_t ahead_in, ahead_out;
+static bool hurried;
 
 ISR(USART_RX_vect) {
   uint8_t byte = UDR0;
@@ -31,13 +35,30 @@ int16_t uart_take(void) {
   return byte;
 }
 
-bool uart_room(uint8_t count) { return (uint8_t)(255 - (uint8_t)(waiting_in - waiting_out)) >= count; }
+void uart_hurry(bool on) { hurried = on; }
 
-void uart_put(uint8_t byte) { waiting[waiting_in++] = byte; }
-
-void uart_push(void) {
-  if (waiting_in == waiting_out || !(UCSR0A & _BV(UDRE0))) return;
-  UDR0 = waiting[waiting_out++];
+bool uart_room(uint8_t count) {
+  if (hurried) return AHEAD - (uint8_t)(ahead_in - ahead_out) >= count;
+  return (uint8_t)(255 - (uint8_t)(waiting_in - waiting_out)) >= count;
 }
 
-bool uart_idle(void) { return heard_in == heard_out && waiting_in == waiting_out; }
+void uart_put(uint8_t byte) {
+  if (hurried) ahead[ahead_in++ % AHEAD] = byte;
+  else waiting[waiting_in++] = byte;
+}
+
+static bool is_waiting(void) { return waiting_in != waiting_out; }
+static bool is_ahead(void) { return ahead_in != ahead_out; }
+
+/* Every message begins with a byte of eight bits, and only the end of a sysex is another. */
+static bool between_messages(void) {
+  return !is_waiting() || (waiting[waiting_out] & 0x80 && waiting[waiting_out] != 0xF7);
+}
+
+void uart_push(void) {
+  if (!(UCSR0A & _BV(UDRE0))) return;
+  if (is_ahead() && between_messages()) UDR0 = ahead[ahead_out++ % AHEAD];
+  else if (is_waiting()) UDR0 = waiting[waiting_out++];
+}
+
+bool uart_idle(void) { return heard_in == heard_out && !is_waiting() && !is_ahead(); }

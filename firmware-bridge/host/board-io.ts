@@ -2,7 +2,8 @@
 import type { EventEmitter } from 'node:events'
 import firmata from 'firmata-io'
 import five from 'johnny-five'
-import { BOARD_NAME, decode, encode, type FromBoard, JAGA_SYSEX, type ToBoard } from './board-protocol.ts'
+import type { FromBoard, ToBoard } from './board-messages.ts'
+import { BOARD_NAME, decode, encode, JAGA_SYSEX } from './board-protocol.ts'
 
 /** A line of bytes as serialport gives it: emits `open`, `data`, `close`, `error`. */
 export interface Line extends EventEmitter {

@@ -1,5 +1,6 @@
 /** The one sysex between Jaga and its board, as `firmware-bridge/board/PROTOCOL.md` writes it. */
 import type { ProbeKind, ProbeStatus, TripCause } from '../../src/link-board.ts'
+import type { Contact, FromBoard, Hello, Moved, Probed, State, ToBoard } from './board-messages.ts'
 import { fromPairs, toPairs } from './frame.ts'
 
 /** Sysex command, from the range Firmata leaves to its users. */
@@ -17,80 +18,13 @@ const ARM = 4
 const STATE = 5
 const PROBES_ARE = 6
 const PROBED = 7
+const MOVED = 8
 const HELLO_BYTES = 11
 const STATE_BYTES = 23
 const PROBED_BYTES = 13
+const MOVED_BYTES = 11
 const CONTACTS = 4
 const LOOPS = 4
-
-/** `seq` 0–255, each time another; `ttl` in ms, 10–1900 in steps of 10; `well` false lets the relay fall. */
-export interface Heartbeat {
-  readonly kind: 'heartbeat'
-  readonly boot: number
-  readonly seq: number
-  readonly well: boolean
-  readonly ttl: number
-}
-
-/** Ends the trip that both numbers name, and no other. */
-export interface Arm {
-  readonly kind: 'arm'
-  readonly boot: number
-  readonly trip: number
-}
-
-/** What hangs on D6 and D7. The board reads each every 2.5 s. */
-export interface Probes {
-  readonly kind: 'probes'
-  readonly boot: number
-  readonly sensors: readonly ProbeKind[]
-}
-
-export type ToBoard = { readonly kind: 'who' } | Heartbeat | Arm | Probes
-
-/** `resetFlags` is the chip's MCUSR: 1 power, 2 reset pin, 4 brown-out, 8 watchdog; a boot loader may have cleared it. */
-export interface Hello {
-  readonly kind: 'hello'
-  readonly boot: number
-  readonly schema: number
-  readonly firmware: string
-  readonly resetFlags: number
-  readonly contacts: number
-  readonly loops: number
-}
-
-export interface State {
-  readonly kind: 'state'
-  readonly boot: number
-  readonly seq: number
-  /** The heartbeat heard last. */
-  readonly beat: number
-  /** The relay's coil, and what its own contact says. */
-  readonly relay: { readonly driven: boolean; readonly feedback: boolean }
-  /** A heartbeat is alive. */
-  readonly alive: boolean
-  /** Latched until an ARM quotes `boot` and `trip`; undefined while armed. */
-  readonly cause: TripCause | undefined
-  readonly trip: number
-  /** Settled levels, and how often each contact opened or closed since the start (0–255, wrapping). */
-  readonly contacts: readonly { readonly closed: boolean; readonly changes: number }[]
-  /** 0–1023 of the board's supply. */
-  readonly loops: readonly number[]
-}
-
-/** One reading of a probe. `data` are the sensor's own bytes, checked by the board: 4 of a DHT22, 2 of a DS18B20. */
-export interface Probed {
-  readonly kind: 'probed'
-  readonly boot: number
-  readonly seq: number
-  /** 0 is D6, 1 is D7. */
-  readonly probe: number
-  readonly sensor: ProbeKind
-  readonly status: ProbeStatus
-  readonly data: readonly number[]
-}
-
-export type FromBoard = Hello | State | Probed
 
 const PROBE_PINS = [6, 7]
 const KINDS: readonly ProbeKind[] = ['none', 'dht22', 'ds18b20']
@@ -144,9 +78,17 @@ function hello(view: DataView): Hello {
 
 const CAUSES: Readonly<Record<number, TripCause>> = { 1: 'start', 2: 'heartbeat' }
 
+/** Their levels in one byte, their counts in the next four. */
+function contactsAt(view: DataView, at: number): Contact[] {
+  const levels = view.getUint8(at)
+  return Array.from({ length: CONTACTS }, (_, i) => ({
+    closed: (levels & (1 << i)) !== 0,
+    changes: view.getUint8(at + 1 + i),
+  }))
+}
+
 function state(view: DataView): State {
   const flags = view.getUint8(7)
-  const levels = view.getUint8(10)
   return {
     kind: 'state',
     boot: view.getUint32(1, true),
@@ -156,13 +98,17 @@ function state(view: DataView): State {
     alive: (flags & 4) !== 0,
     cause: CAUSES[view.getUint8(8)],
     trip: view.getUint8(9),
-    contacts: Array.from({ length: CONTACTS }, (_, i) => ({
-      closed: (levels & (1 << i)) !== 0,
-      changes: view.getUint8(11 + i),
-    })),
+    contacts: contactsAt(view, 10),
     loops: Array.from({ length: LOOPS }, (_, i) => view.getUint16(11 + CONTACTS + 2 * i, true)),
   }
 }
+
+const moved = (view: DataView): Moved => ({
+  kind: 'moved',
+  boot: view.getUint32(1, true),
+  after: view.getUint8(5),
+  contacts: contactsAt(view, 6),
+})
 
 function probed(view: DataView): Probed | undefined {
   const [sensor, status] = [KINDS[view.getUint8(7)], STATUSES[view.getUint8(8)]]
@@ -185,6 +131,7 @@ export function decode(pairs: readonly number[]): FromBoard | undefined {
   const view = new DataView(Uint8Array.from(bytes).buffer)
   if (bytes[0] === HELLO && bytes.length === HELLO_BYTES) return hello(view)
   if (bytes[0] === STATE && bytes.length === STATE_BYTES) return state(view)
+  if (bytes[0] === MOVED && bytes.length === MOVED_BYTES) return moved(view)
   if (bytes[0] === PROBED && bytes.length === PROBED_BYTES) return probed(view)
   return undefined
 }

@@ -1,7 +1,8 @@
 /** What the board's process knows of its board, what it tells the controller, and what it says to the board. Pure. */
 import type { BoardJob, BoardNews, BoardState } from '../../src/link-board.ts'
 import { type Loop, settled } from '../../src/loop.ts'
-import type { FromBoard, Probed, State, ToBoard } from './board-protocol.ts'
+import type { FromBoard, Moved, Probed, State, ToBoard } from './board-messages.ts'
+import { type Early, earlyOf, settling } from './early.ts'
 import { afterTurn, hear, isLost, type Link, newLink } from './link.ts'
 
 export interface Session {
@@ -11,6 +12,7 @@ export interface Session {
   /** When the board was last heard to read its probes, or told what they are. */
   readonly probedAt: number
   readonly loops: readonly Loop[]
+  readonly early: Early | undefined
   readonly silent: boolean
   /** The last state told, without what moves all the time, and when. */
   readonly told: { readonly state: string; readonly at: number }
@@ -34,6 +36,7 @@ export const newSession = ({ bands, probes }: Pick<BoardJob, 'bands' | 'probes'>
   probes,
   probedAt: Number.NEGATIVE_INFINITY,
   loops: [],
+  early: undefined,
   silent: false,
   told: { state: '', at: Number.NEGATIVE_INFINITY },
   beat: undefined,
@@ -42,11 +45,26 @@ export const newSession = ({ bands, probes }: Pick<BoardJob, 'bands' | 'probes'>
 export function heard(before: Session, message: FromBoard, now: number): Step {
   const { link, news } = hear(before.link, message, now)
   const isNew = news.some(one => one.kind === 'started')
-  const session: Session = { ...before, link, silent: false, ...(isNew && { probedAt: Number.NEGATIVE_INFINITY }) }
+  const silent = before.silent && link === before.link
+  const session: Session = { ...before, link, silent, ...(isNew && ANEW) }
   if (message.kind === 'probed') return probed(session, message, now)
-  if (message.kind !== 'state' || !link.state) return { session, news }
-  const told = telling(session, link.state, now)
+  if (message.kind === 'moved') return moved(session, message)
+  // An echo of an earlier state, or a state of another boot, has not been kept.
+  if (link.state === undefined || link.state !== message) return { session, news }
+  const { contacts, early } = settling(link.state, session.early)
+  const told = telling({ ...session, early }, { ...link.state, contacts }, now)
   return { session: told.session, news: [...news, ...told.news] }
+}
+
+/** Of a new boot. */
+const ANEW = { probedAt: Number.NEGATIVE_INFINITY, early: undefined }
+
+/** Only what a state of this boot can be told from is news. */
+function moved(before: Session, message: Moved): Step {
+  const { boot, state } = before.link
+  const early = state && message.boot === boot ? earlyOf(message, state, before.early) : undefined
+  if (!early) return { session: before, news: [] }
+  return { session: { ...before, early }, news: [{ kind: 'moved', contacts: early.contacts }] }
 }
 
 /** A reading of an earlier boot, or of what is no longer there, is none. */
@@ -76,7 +94,7 @@ export function looked(before: Session, now: number): Step {
   if (before.silent || !isLost(before.link, now)) return { session: before, news: [] }
   const told = { state: '', at: Number.NEGATIVE_INFINITY }
   return {
-    session: { ...before, silent: true, told },
+    session: { ...before, early: undefined, silent: true, told },
     news: [{ kind: 'silent', code: 'no-answer', reason: 'no word for a second' }],
   }
 }

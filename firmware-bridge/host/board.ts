@@ -1,8 +1,8 @@
 /** The process of the microcontroller board. It lives no longer than its connection: the next one starts from nothing. */
 import type { BoardJob, BoardNews, BoardSay } from '../../src/link-board.ts'
 import { openBoard } from './board-io.ts'
+import type { ToBoard } from './board-messages.ts'
 import { openPort, type Port } from './board-port.ts'
-import type { ToBoard } from './board-protocol.ts'
 import { asking, heard, looked, newSession, type Step, silentFor, turned } from './board-session.ts'
 import { beChild, type Work } from './child.ts'
 

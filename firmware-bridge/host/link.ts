@@ -1,6 +1,8 @@
 /** What the controller keeps of its board, and what it says after each finished turn. No timer speaks here: only a turn does. */
 import type { TripCause } from '../../src/link-board.ts'
-import { type FromBoard, LONGEST_TTL_MS, SCHEMA, type State, type ToBoard } from './board-protocol.ts'
+import type { FromBoard, State, ToBoard } from './board-messages.ts'
+import { LONGEST_TTL_MS, SCHEMA } from './board-protocol.ts'
+import { isLater } from './early.ts'
 
 /** The board tells STATE every 200 ms: five missed are a lost board. */
 export const SILENT_MS = 1000
@@ -8,8 +10,9 @@ export const SILENT_MS = 1000
 export interface Link {
   /** The boot whose schema is understood; undefined until its HELLO. */
   readonly boot: number | undefined
-  /** The last STATE of this boot. */
+  /** The last STATE of this boot, and when it came. */
   readonly state: State | undefined
+  readonly stateAt: number
   /** Monotonic ms of the last message. */
   readonly heardAt: number
   readonly seq: number
@@ -26,10 +29,18 @@ export interface Heard {
   readonly news: readonly News[]
 }
 
-export const newLink = (now: number): Link => ({ boot: undefined, state: undefined, heardAt: now, seq: 0 })
+export const newLink = (now: number): Link => ({
+  boot: undefined,
+  state: undefined,
+  stateAt: now,
+  heardAt: now,
+  seq: 0,
+})
 
-function hearState(link: Link, state: State): Heard {
+function hearState(before: Link, state: State, now: number): Heard {
+  const link = { ...before, heardAt: now, stateAt: now }
   if (state.boot !== link.boot) return { link: { ...link, boot: undefined, state: undefined }, news: [] }
+  if (isEcho(before, state, now)) return { link: before, news: [] }
   const known = link.state?.cause !== undefined && link.state.trip === state.trip
   const news: News[] =
     state.cause === undefined || known
@@ -38,11 +49,15 @@ function hearState(link: Link, state: State): Heard {
   return { link: { ...link, state }, news }
 }
 
+/** Told before, or overtaken: neither news nor a sign of life. Numbers wrap, so a board heard again after a silence starts anew. */
+const isEcho = ({ state: known, stateAt }: Link, { seq }: State, now: number): boolean =>
+  known !== undefined && now - stateAt <= SILENT_MS && !isLater(seq, known.seq)
+
 /** Takes one message of the board at monotonic `now`. A STATE of an unknown boot is not believed: WHO is asked first. */
 export function hear(before: Link, message: FromBoard, now: number): Heard {
+  if (message.kind === 'state') return hearState(before, message, now)
   const link = { ...before, heardAt: now }
-  if (message.kind === 'state') return hearState(link, message)
-  if (message.kind === 'probed') return { link, news: [] }
+  if (message.kind !== 'hello') return { link, news: [] }
   if (message.schema !== SCHEMA) {
     return {
       link: { ...link, boot: undefined, state: undefined },

@@ -1,7 +1,8 @@
 /** The real firmata-io speaks to the committed firmware over a line that is two arrays. */
 import firmata from 'firmata-io'
 import { afterEach, describe, expect, test } from 'vitest'
-import { BOARD_NAME, decode, encode, type FromBoard, JAGA_SYSEX } from '../../firmware-bridge/host/board-protocol.ts'
+import type { FromBoard } from '../../firmware-bridge/host/board-messages.ts'
+import { BOARD_NAME, decode, encode, JAGA_SYSEX } from '../../firmware-bridge/host/board-protocol.ts'
 import { lineTo } from './host.ts'
 import { powerOn } from './machine.ts'
 

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { JAGA_SYSEX } from '../../firmware-bridge/host/board-protocol.ts'
 import { loopState } from '../../src/loop.ts'
-import { type Board, powerOn } from './machine.ts'
-import { armed, lastState, messages } from './talk.ts'
+import { BOARD, type Board, powerOn } from './machine.ts'
+import { armed, beat, lastState, messages } from './talk.ts'
 
 function started(): Board {
   const board = powerOn()
@@ -58,6 +61,87 @@ describe('contacts', () => {
     board.contact(0, true)
     board.run(300)
     expect(lastState(board).contacts[0]).toEqual({ closed: true, changes: 0 })
+  })
+})
+
+/** The frames of one command among all that was sent, each from its first byte to its last. */
+function framesOf(heard: readonly number[], command: number): number[][] {
+  const ends = heard.flatMap((byte, i) => (byte === 0xf7 ? [i] : []))
+  return ends.map(end => heard.slice(heard.lastIndexOf(0xf0, end), end + 1)).filter(frame => frame[1] === command)
+}
+
+/** On the line; the simulated chip tells of a byte as it begins. */
+const BYTE_MS = 0.175
+const NEWS_BYTES = 29
+
+describe('news of a contact before its level has settled', () => {
+  const movedIn = (board: Board) => messages(board.heard).filter(m => m.kind === 'moved')
+
+  const endsInNews = (board: Board) => messages(board.heard.slice(-NEWS_BYTES))[0]?.kind === 'moved'
+
+  test('I01: an idle line has told of an edge, to the last byte, within 9 ms', () => {
+    const board = started()
+    for (let i = 0; i < 40; i++) {
+      // STATE follows an edge, and then the line is idle; the edge falls anywhere between two looks.
+      board.run(95 + i / 40)
+      board.contact(3, i % 2 === 0)
+      const took = board.until(() => endsInNews(board), 100)
+      expect(took).toBeGreaterThan(7)
+      expect((took ?? 100) + BYTE_MS).toBeLessThan(9)
+    }
+  })
+
+  test('it is the line that PROTOCOL.md prints, and a glitch is none', () => {
+    const board = started()
+    board.run(150 - (board.ms() % 200))
+    const from = board.heard.length
+    pulse(board, 1)
+    board.run(20)
+    expect(movedIn(board)).toEqual([])
+    board.contact(0, true)
+    board.run(15)
+    const page = readFileSync(join(BOARD, 'PROTOCOL.md'), 'utf8')
+    const [frame = []] = framesOf(board.heard.slice(from), JAGA_SYSEX).filter(one => one[2] === 8)
+    expect(page).toContain(frame.map(byte => byte.toString(16).padStart(2, '0')).join(' '))
+  })
+
+  test('it goes out ahead of all that waits, and cuts no message in two', () => {
+    const board = started()
+    const from = board.heard.length
+    const capability = [0xf0, 0x6b, 0xf7]
+    board.send([...capability, ...capability, 0xc0, 1, 0xc1, 1])
+    board.run(4)
+    board.contact(0, true)
+    const took = board.until(() => endsInNews(board), 100)
+    board.run(60)
+    const sent = board.heard.slice(from)
+    const answers = framesOf(sent, 0x6c)
+    expect(answers).toHaveLength(2)
+    expect(answers[1]).toEqual(answers[0])
+    // One answer of 90 bytes was on its way; the other, and a STATE, were not waited for.
+    expect(took).toBeLessThan(3 + (90 + NEWS_BYTES) * BYTE_MS + 4)
+    const kinds = sent.flatMap((byte, i) =>
+      byte === 0xf0 ? [`${sent[i + 1]}:${sent[i + 1] === 1 ? sent[i + 2] : ''}`] : [],
+    )
+    expect(kinds.indexOf('1:8')).toBeLessThan(kinds.lastIndexOf('108:'))
+  })
+
+  test('four contacts that flutter leave the line to states, heartbeats and answers', () => {
+    const board = armed(powerOn())
+    const from = board.heard.length
+    for (let i = 0; i < 400; i++) {
+      for (const contact of [0, 1, 2, 3]) board.contact(contact, i % 2 === 0)
+      if (i % 25 === 0) beat(board)
+      board.run(5)
+    }
+    const said = messages(board.heard.slice(from))
+    expect(said.filter(m => m.kind === 'state').length).toBeGreaterThan(90)
+    const news = said.filter(m => m.kind === 'moved').length
+    expect(news).toBeGreaterThan(60)
+    expect(news).toBeLessThanOrEqual(101)
+    expect(board.relay()).toBe(true)
+    board.run(100)
+    expect(lastState(board).contacts.map(c => c.changes)).toEqual([144, 144, 144, 144])
   })
 })
 

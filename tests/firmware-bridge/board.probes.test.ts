@@ -1,6 +1,6 @@
 /** The committed firmware reads a DHT22 and a DS18B20 from their wave forms, bent ones included. */
 import { describe, expect, test } from 'vitest'
-import type { Probed } from '../../firmware-bridge/host/board-protocol.ts'
+import type { Probed } from '../../firmware-bridge/host/board-messages.ts'
 import { type Board, powerOn } from './machine.ts'
 import { DHT_TIMES, dht22, dhtFrame, ds18b20, sumOf } from './sensors.ts'
 import { armed, beat, lastHello, lastState, messages, tell } from './talk.ts'

@@ -37,7 +37,7 @@ describe('the relay of the board', () => {
     const board = powerOn()
     board.run(300)
     expect(board.relay()).toBe(false)
-    const hello = { schema: 2, firmware: '1.1', boot: 1, contacts: 4, loops: 4, resetFlags: 1 }
+    const hello = { schema: 2, firmware: '1.2', boot: 1, contacts: 4, loops: 4, resetFlags: 1 }
     expect(lastHello(board)).toMatchObject(hello)
     expect(lastState(board)).toMatchObject({ cause: 'start', alive: false, relay: { driven: false, feedback: false } })
   })

@@ -1,13 +1,6 @@
 /** A host of a few lines: speaks the codec to the simulated board. */
-import {
-  decode,
-  encode,
-  type FromBoard,
-  type Hello,
-  JAGA_SYSEX,
-  type State,
-  type ToBoard,
-} from '../../firmware-bridge/host/board-protocol.ts'
+import type { FromBoard, Hello, State, ToBoard } from '../../firmware-bridge/host/board-messages.ts'
+import { decode, encode, JAGA_SYSEX } from '../../firmware-bridge/host/board-protocol.ts'
 import type { Board } from './machine.ts'
 
 /** All of Jaga's messages in what the board sent. */

@@ -1,16 +1,15 @@
 /** What a board tells to the samples of the points that hang on it. Pure. */
 import type { Fault, Sample, Value } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
-import type { BoardNews, BoardState, TripCause } from '../../link-board.ts'
+import type { BoardContact, BoardNews, BoardState, TripCause } from '../../link-board.ts'
 import { loopSaid } from '../../loop.ts'
 import { measuredOf } from './probe.ts'
 import type { BoardPoint, BoardSource } from './profile.ts'
 
-type Contact = BoardState['contacts'][number]
 type Said = { readonly value: Value } | { readonly fault: Fault }
 
 /** What is known of each contact: its level, and how much of its count has been told. */
-export type Known = readonly Contact[]
+export type Known = readonly BoardContact[]
 
 export interface Told {
   readonly samples: readonly Sample[]
@@ -23,6 +22,7 @@ const MOST_CHANGES = 20
 /** `known` is of the same start of the board; empty at first. */
 export function samplesOf(points: readonly BoardPoint[], news: BoardNews, known: Known, at: Millis): Told {
   if (news.kind === 'state') return ofState(points, news, known, at)
+  if (news.kind === 'moved') return ofMoved(points, news.contacts, known, at)
   if (news.kind === 'started') return { samples: ofFact(points, 'start', startOf(news.resetFlags), at), known: [] }
   if (news.kind === 'probed') return { samples: ofProbe(points, news, at), known }
   if (news.kind === 'tripped') return { samples: ofFact(points, 'trip', TRIPS[news.cause], at), known }
@@ -56,6 +56,18 @@ const ofProbe = (points: readonly BoardPoint[], news: Extract<BoardNews, { kind:
     'probe' in source && source.probe === news.probe ? [{ point, at, ...measuredOf(news, source.value) }] : [],
   )
 
+/** Only of contacts of which a state has been told, and only what has changed since. */
+function ofMoved(points: readonly BoardPoint[], contacts: readonly BoardContact[], known: Known, at: Millis): Told {
+  const levels = known.map((before, i) => {
+    const contact = contacts[i] ?? before
+    return changesOf(before, contact) > 0 ? levelsOf(before, contact) : []
+  })
+  const samples = points.flatMap(({ point, source }) =>
+    'contact' in source ? valuesOf(source, levels).map(said => ({ point, at, ...said })) : [],
+  )
+  return { samples, known: known.map((before, i) => toldOf(before, contacts[i] ?? before)) }
+}
+
 function ofState(points: readonly BoardPoint[], state: BoardState, known: Known, at: Millis): Told {
   const levels = state.contacts.map((contact, i) => levelsOf(known[i] ?? contact, contact))
   const samples = points.flatMap(({ point, source }) =>
@@ -65,28 +77,30 @@ function ofState(points: readonly BoardPoint[], state: BoardState, known: Known,
 }
 
 function saidOf(source: BoardSource, state: BoardState, levels: readonly boolean[][]): Said[] {
-  if ('contact' in source)
-    return (levels[source.contact] ?? []).map(closed => ({ value: closed ? source.closed : source.open }))
+  if ('contact' in source) return valuesOf(source, levels)
   if ('loop' in source) return [loopSaid(source, state.loops[source.loop]?.state ?? 'unknown')]
   if ('probe' in source) return []
   return source.fact === 'trip' ? [{ value: state.cause ? TRIPS[state.cause] : 'armed' }] : []
 }
 
+const valuesOf = (source: Extract<BoardSource, { contact: number }>, levels: readonly boolean[][]) =>
+  (levels[source.contact] ?? []).map(closed => ({ value: closed ? source.closed : source.open }))
+
 /** Changes since what is known that the level has already followed; one more may be on its way. */
-function changesOf(known: Contact, { closed, changes }: Contact): number {
+function changesOf(known: BoardContact, { closed, changes }: BoardContact): number {
   const since = (changes - known.changes) & 0xff
   const isOdd = since % 2 === 1
   return isOdd === (closed !== known.closed) ? since : Math.max(0, since - 1)
 }
 
 /** Every level it went through, the present one last: a pulse too short to settle is told as what it was. */
-function levelsOf(known: Contact, contact: Contact): boolean[] {
+function levelsOf(known: BoardContact, contact: BoardContact): boolean[] {
   const changes = changesOf(known, contact)
   const length = Math.max(1, Math.min(changes, MOST_CHANGES + (changes % 2)))
   return Array.from({ length }, (_, i) => ((length - 1 - i) % 2 === 0) === contact.closed)
 }
 
-const toldOf = (known: Contact, contact: Contact): Contact => ({
+const toldOf = (known: BoardContact, contact: BoardContact): BoardContact => ({
   closed: contact.closed,
   changes: (known.changes + changesOf(known, contact)) & 0xff,
 })
