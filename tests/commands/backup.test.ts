@@ -1,23 +1,21 @@
 /** Backup and restore as a person does them: keys, a backup beside a running guard, a dry run, and a new box. */
-import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { startStore } from '../../src/store/start.ts'
 import { house } from '../api/house.ts'
 import { folder, isNative } from '../store/native.ts'
+import { type Said, started, typed } from './typed.ts'
 
-const MAIN = resolve(import.meta.dirname, '../../dist/src/main.js')
+const home = process.cwd()
 const dir = folder()
+beforeEach(() => process.chdir(dir()))
+afterEach(() => process.chdir(home))
 
-const jaga = (...args: string[]): Promise<{ exit: number | null; out: string; err: string }> =>
-  new Promise(done => {
-    const options = { cwd: dir(), timeout: 20_000 }
-    const child = execFile(process.execPath, [MAIN, ...args, '--lang', 'en'], options, (_, out, err) =>
-      done({ exit: child.exitCode, out, err }),
-    )
-  })
+const jaga = (...words: string[]): Promise<Said> => typed(...words, '--lang', 'en')
+/** Beside the guard, which is in this process. */
+const apart = (...words: string[]): Promise<Said> => started(dir(), ...words, '--lang', 'en')
 
 async function guard() {
   mkdirSync(join(dir(), 'data'))
@@ -36,29 +34,28 @@ describe.runIf(isNative)('a person', () => {
     expect(made.out).not.toContain('AGE-SECRET-KEY')
     expect(statSync(join(dir(), 'secret.txt')).mode & 0o077).toBe(0)
 
-    const done = await jaga('backup', '--to', 'away', '--key', key)
+    const done = await apart('backup', '--to', 'away', '--key', key)
     expect(done).toMatchObject({ exit: 0, err: '' })
     const [name = ''] = readdirSync(join(dir(), 'away'))
     expect(done.out).toContain(`Backup ${name} is in away and was read back whole.`)
     const [seal = ''] = /[0-9a-f]{64}/.exec(done.out) ?? []
 
-    const restore = (...more: string[]) =>
-      jaga('restore', join('away', name), '--key', 'secret.txt', '--seal', seal, ...more)
-    expect(await restore('--dry-run')).toMatchObject({
+    const restore = ['restore', join('away', name), '--key', 'secret.txt', '--seal', seal]
+    expect(await apart(...restore, '--dry-run')).toMatchObject({
       exit: 1,
       err: expect.stringMatching(/^Another Jaga already uses/),
     })
     await store.stop()
-    const dry = await restore('--dry-run')
+    const dry = await jaga(...restore, '--dry-run')
     expect(dry).toMatchObject({ exit: 0, err: '' })
     expect(dry.out).toContain(`Last event: now ${seq}, then ${seq}`)
     expect(dry.out).toContain('Nothing was changed.')
     expect(existsSync(join(dir(), 'data', 'restore.tmp'))).toBe(false)
 
-    const real = await restore('--data', 'new')
+    const real = await jaga(...restore, '--data', 'new')
     expect(real).toMatchObject({ exit: 0, err: '' })
     expect((await jaga('verify', '--data', 'new', '--seal', seal)).exit).toBe(0)
-  }, 30_000)
+  }, 120_000)
 
   test('is told in one sentence what to do', async () => {
     writeFileSync(join(dir(), 'x'), 'nothing')
@@ -70,9 +67,11 @@ describe.runIf(isNative)('a person', () => {
       [['restore', 'y', '--key', 'x'], /^The file y cannot be read/],
       [['backup', '--new-key', 'x'], /^The key cannot be written to x/],
     ]
-    const said = await Promise.all(rows.map(([args]) => jaga(...args)))
-    for (const [n, [, sentence]] of rows.entries()) expect(said[n]?.err).toMatch(sentence)
-    for (const { exit, err } of said) expect([exit === 0, err.trim().split('\n').length]).toEqual([false, 1])
+    for (const [words, sentence] of rows) {
+      const { exit, err } = await jaga(...words)
+      expect([words, exit === 0, err.split('\n').length]).toEqual([words, false, 1])
+      expect(err).toMatch(sentence)
+    }
     expect(readFileSync(join(dir(), 'x'), 'utf8')).toBe('nothing')
-  }, 20_000)
+  }, 60_000)
 })
