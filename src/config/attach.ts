@@ -3,7 +3,7 @@
 import { isKnown } from '../core/indexed.ts'
 import type { AlarmId, Point, Rule } from '../core/site.ts'
 import { SECOND } from '../core/time.ts'
-import { blindness, deviceLost, isUrgentLoss, type Loss, levelOfLoss, pointLost } from './blind.ts'
+import { type Blinded, blindedBy, deviceLost, isUrgentLoss, levelOfLoss, pointLost } from './blind.ts'
 import { defaultsOf } from './classes.ts'
 import { conditionOf } from './condition.ts'
 import { matching } from './derived.ts'
@@ -44,42 +44,39 @@ function attachToEach(
   overrides: Overrides,
   alarms: Alarms,
 ): void {
-  for (const { point, isLost } of eachOf(draft, from.written)) {
-    if (!matters(draft, from.written, watching, isLost)) continue
+  for (const { point, blinded } of eachOf(draft, from.written)) {
+    if (!matters(from.written, watching, blinded)) continue
     const rule = ruleOf(draft, from.written, point)
-    const final = rule && adjusted(draft, lossOf(draft, rule, watching, isLost), from, overrides)
+    const final = rule && adjusted(draft, lossOf(rule, watching, blinded), from, overrides)
     if (final) alarms.set(final.id, { rule: final, from })
   }
 }
 
-function eachOf(draft: Draft, { for: { each, parameter } }: WrittenRule): { point: Point; isLost: Loss }[] {
+function eachOf(draft: Draft, { for: { each, parameter } }: WrittenRule): { point: Point; blinded: Blinded }[] {
   const fits = (device: string) => parameter === undefined || draft.devices.get(device)?.parameter === parameter
   if (each === 'device') {
     const points = [...draft.devices.keys()]
       .map(id => draft.points.get(`${id}/communication`))
       .filter(p => p !== undefined)
-    return points.filter(p => fits(p.device)).map(point => ({ point, isLost: deviceLost(point.device) }))
+    return points
+      .filter(p => fits(p.device))
+      .map(point => ({ point, blinded: blindedBy(draft, deviceLost(point.device)) }))
   }
   const wired = [...draft.points.values()].filter(p => !p.derived && !isKnown(p) && draft.devices.has(p.device))
   const wanted = each === 'loop' ? wired.filter(p => p.supervised) : wired
-  return wanted.filter(p => fits(p.device)).map(point => ({ point, isLost: pointLost(point.id) }))
+  return wanted.filter(p => fits(p.device)).map(point => ({ point, blinded: blindedBy(draft, pointLost(point.id)) }))
 }
 
 /** A device is missed in any case; a point only where some alarm can no longer be judged without it. */
-function matters(
-  draft: Draft,
-  { for: { each, class: wanted } }: WrittenRule,
-  watching: readonly Rule[],
-  isLost: Loss,
-): boolean {
-  const blinds = (rule: Rule) => blindness(draft, rule.point, isLost) !== 'none'
+function matters({ for: { each, class: wanted } }: WrittenRule, watching: readonly Rule[], blinded: Blinded): boolean {
+  const blinds = (rule: Rule) => blinded(rule.point) !== 'none'
   if (wanted !== undefined) return watching.some(rule => rule.class === wanted && blinds(rule))
   return each === 'device' || watching.some(blinds)
 }
 
-function lossOf(draft: Draft, rule: Rule, watching: readonly Rule[], isLost: Loss): Rule {
-  const level = levelOfLoss(draft, watching, isLost)
-  const settle = isUrgentLoss(draft, watching, isLost) ? Math.min(rule.settle, 30 * SECOND) : rule.settle
+function lossOf(rule: Rule, watching: readonly Rule[], blinded: Blinded): Rule {
+  const level = levelOfLoss(watching, blinded)
+  const settle = isUrgentLoss(watching, blinded) ? Math.min(rule.settle, 30 * SECOND) : rule.settle
   return { ...rule, level, settle }
 }
 

@@ -22,11 +22,24 @@ export const pointLost =
   (_, point) =>
     point.id === lost
 
-export function blindness(sight: Sight, id: PointId, isLost: Loss): Blindness {
+/** What a loss leaves of a point; a room has hundreds of both, so what was found once is remembered. */
+export type Blinded = (id: PointId) => Blindness
+
+export function blindedBy(sight: Sight, isLost: Loss): Blinded {
+  const known = new Map<PointId, Blindness>()
+  const blinded: Blinded = id => {
+    const found = known.get(id) ?? blindness(sight, id, isLost, blinded)
+    known.set(id, found)
+    return found
+  }
+  return blinded
+}
+
+function blindness(sight: Sight, id: PointId, isLost: Loss, blinded: Blinded): Blindness {
   const point = sight.points.get(id)
   if (!point || point.name === 'communication') return 'none'
   if (!point.derived) return isLost(sight, point) ? 'full' : 'none'
-  const sources = point.derived.from.map(source => blindness(sight, source, isLost))
+  const sources = point.derived.from.map(blinded)
   // These need each of their sources; everything else goes on with those that remain.
   const isFull = NEEDS_ALL.includes(point.derived.by) ? sources.includes('full') : sources.every(one => one === 'full')
   if (isFull) return 'full'
@@ -41,19 +54,18 @@ const isReadThrough = ({ devices }: Sight, device: DeviceId, lost: DeviceId): bo
 const carrierOf = ({ devices }: Sight, id: DeviceId): DeviceId => devices.get(id)?.via ?? id
 
 /** The highest level among the alarms a loss blinds, capped at high; at most medium for what is blinded in part. */
-export function levelOfLoss(sight: Sight, rules: readonly Rule[], isLost: Loss): Level {
+export function levelOfLoss(rules: readonly Rule[], blinded: Blinded): Level {
   const levels = rules.map(rule => {
-    const blind = blindness(sight, rule.point, isLost)
+    const blind = blinded(rule.point)
     return blind === 'none' ? 'low' : lower(rule.level, blind === 'full' ? 'high' : 'medium')
   })
   return levels.reduce((a, b) => (lower(a, b) === a ? b : a), 'low')
 }
 
 /** Loss of fire, of water, or of the last room temperature is told without waiting for the bus to settle. */
-export function isUrgentLoss(sight: Sight, rules: readonly Rule[], isLost: Loss): boolean {
-  const carries = (rule: Rule) =>
-    (rule.class === 'fire' || rule.class === 'leak') && blindness(sight, rule.point, isLost) === 'full'
-  return blindness(sight, 'room/temperature', isLost) === 'full' || rules.some(carries)
+export function isUrgentLoss(rules: readonly Rule[], blinded: Blinded): boolean {
+  const carries = (rule: Rule) => (rule.class === 'fire' || rule.class === 'leak') && blinded(rule.point) === 'full'
+  return blinded('room/temperature') === 'full' || rules.some(carries)
 }
 
 const lower = (a: Level, b: Level): Level => (LEVELS.indexOf(a) > LEVELS.indexOf(b) ? a : b)

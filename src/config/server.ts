@@ -26,6 +26,7 @@ export function isLoopback(host: string): boolean {
 const isHost = (host: string): boolean => isIP(host) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(host)
 
 function tokenOf(source: Source, { token, 'token-file': file }: WrittenServer, blame: Blame): string | undefined {
+  if (token === undefined && file === undefined) return undefined
   const place = source.place(['server', file === undefined ? 'token' : 'token-file'])
   if (token !== undefined && file !== undefined) {
     blame(place, 'two-tokens')

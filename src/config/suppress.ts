@@ -3,7 +3,7 @@
 import type { Rule, Suppression } from '../core/site.ts'
 import { DAY } from '../core/time.ts'
 import type { Alarms } from './attach.ts'
-import { blindness, deviceLost } from './blind.ts'
+import { type Blinded, blindedBy, deviceLost } from './blind.ts'
 import type { Draft } from './draft.ts'
 import type { WrittenRule } from './rule.ts'
 import { millis } from './words.ts'
@@ -13,7 +13,9 @@ const LOSS_EXPLAINS = 7 * DAY
 
 /** An alarm that this room does not have hides nothing. */
 export function resolveSuppression(draft: Draft, alarms: Alarms): Rule[] {
-  const losses = [...alarms.values()].filter(({ from }) => from.written.for.each === 'device').map(({ rule }) => rule)
+  const losses = [...alarms.values()]
+    .filter(({ from }) => from.written.for.each === 'device')
+    .map(({ rule }) => ({ rule, blinded: blindedBy(draft, deviceLost(rule.device)) }))
   return [...alarms.values()].map(({ rule, from }) => {
     const named = (from.written['suppressed-by'] ?? []).flatMap(by => suppressions(draft, rule, by))
     const real = named.filter(({ alarm }) => alarms.has(alarm) && alarm !== rule.id)
@@ -21,13 +23,18 @@ export function resolveSuppression(draft: Draft, alarms: Alarms): Rule[] {
   })
 }
 
+interface DeviceLoss {
+  readonly rule: Rule
+  readonly blinded: Blinded
+}
+
 /** A lost device is one alarm: it explains those it fully blinds, but never hides what must always be seen. */
-function explainedByLoss(draft: Draft, rule: Rule, losses: readonly Rule[]): Suppression[] {
+function explainedByLoss(draft: Draft, rule: Rule, losses: readonly DeviceLoss[]): Suppression[] {
   if (rule.type !== 'BAD-QUALITY' && !rule.shelve.remote) return []
   const behind = rule.type === 'STALE' ? draft.devices.get(rule.device)?.behind : undefined
   return losses
-    .filter(loss => loss.device === behind || blindness(draft, rule.point, deviceLost(loss.device)) === 'full')
-    .map(loss => ({ alarm: loss.id, max: LOSS_EXPLAINS }))
+    .filter(loss => loss.rule.device === behind || loss.blinded(rule.point) === 'full')
+    .map(loss => ({ alarm: loss.rule.id, max: LOSS_EXPLAINS }))
 }
 
 type Suppressor = NonNullable<WrittenRule['suppressed-by']>[number]
