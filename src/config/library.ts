@@ -13,7 +13,7 @@ import { readPart } from './read.ts'
 import { rulesSchema, type WrittenDerived, type WrittenRule } from './rule.ts'
 import { type Sheet, shelfSchema } from './sheet.ts'
 import { checkSheet } from './sheets.ts'
-import { parseYaml } from './yaml.ts'
+import { openYaml } from './yaml.ts'
 
 export interface Library {
   /** Every profile there is, sorted. */
@@ -69,7 +69,7 @@ const readProfile = (folder: string, id: string, blame: Blame, { shelf }: Librar
   readOnce(shelf, join(folder, 'profiles', `${id}.yaml`), blame, (text, tell) => shelvedIn(text, id, tell))
 
 function shelvedIn(text: Written, id: string, blame: Blame): Shelved | undefined {
-  const source = parseYaml(text, blame)
+  const source = openYaml(text, blame)
   if (!source) return undefined
   const written = readPart(source, [], shelfSchema, blame)
   if (!written) return undefined
@@ -93,7 +93,7 @@ function readRules(folder: string, blame: Blame, memory: LibraryMemory): RuleFil
 }
 
 function rulesIn(text: Written, blame: Blame): RuleFile | undefined {
-  const source = parseYaml(text, blame)
+  const source = openYaml(text, blame)
   const written = source && readPart(source, [], rulesSchema, blame)
   if (!source || !written) return undefined
   return {

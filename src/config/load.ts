@@ -9,7 +9,7 @@ import { readText } from './file.ts'
 import { checkLibraryFiles, type LibraryMemory, newMemory, openLibrary } from './library.ts'
 import type { Loaded, Mistake } from './plan.ts'
 import { relayOf } from './salvage.ts'
-import { parseYaml } from './yaml.ts'
+import { openYaml } from './yaml.ts'
 
 export { lineOf, say } from './blame.ts'
 
@@ -42,7 +42,7 @@ export function checkLibrary(library: string, language: Language = 'id'): Mistak
 
 function entriesOf(file: string, blame: Blame): { read: Entries; hash: string } | undefined {
   const written = readText(file, blame)
-  const source = written && parseYaml(written, blame)
+  const source = written && openYaml(written, blame)
   if (!written || !source) return undefined
   const hash = createHash('sha256').update(written.bytes).digest('hex').slice(0, 16)
   return { read: readEntries(source, blame), hash }

@@ -5,6 +5,7 @@ import type { MistakeKey } from '../texts/mistakes.ts'
 import type { Blame, Place } from './blame.ts'
 import type { Written } from './file.ts'
 import { keyOf, keyOffset, offsetOf, type Path, valueOffset } from './nodes.ts'
+import { preparedOf } from './prepared.ts'
 
 export type { Path } from './nodes.ts'
 
@@ -18,6 +19,24 @@ export interface Source {
 
 /** Deeper nesting is nobody's file, and the parser's stack would not bear it. */
 const DEEPEST = 64
+
+/** As `parseYaml`; of a shipped file the text is parsed only when somebody asks where something stands. */
+export function openYaml(written: Written, blame: Blame): Source | undefined {
+  const data = preparedOf(written.bytes)
+  if (data === undefined) return parseYaml(written, blame)
+  let parsed: Source | undefined
+  const source = (): Source => {
+    parsed ??= parseYaml(written, blame)
+    if (!parsed) throw new Error(`${written.file} was prepared and cannot be parsed`)
+    return parsed
+  }
+  return {
+    file: written.file,
+    data,
+    place: path => source().place(path),
+    keyPlace: path => source().keyPlace(path),
+  }
+}
 
 /** Undefined if the text is no YAML at all; lesser mistakes are told and the rest is still read. */
 export function parseYaml({ file, text }: Written, blame: Blame): Source | undefined {
