@@ -1,7 +1,7 @@
 /** One line and all who hang on it: one holder at a time, and after trouble a silence in which no late answer is heard. */
-import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
+import { LISTEN, look } from '../listen.ts'
 import { CLOSED, isTrouble } from './faults.ts'
 import { type OpenWire, openWithin } from './open.ts'
 import type { LineLink } from './profile.ts'
@@ -47,11 +47,13 @@ interface State extends BusFacts {
   failed?: { readonly fault: Fault; readonly at: Millis }
 }
 
+const NEVER = Number.NEGATIVE_INFINITY
+
 /** A connection that has been dead for so many questions is made anew: its other end may have forgotten it. */
 const PATIENCE = 3
 
 export function openBus(facts: BusFacts): Bus {
-  const state: State = { ...facts, closing: new AbortController(), silent: Number.NEGATIVE_INFINITY, failures: 0 }
+  const state: State = { ...facts, closing: new AbortController(), silent: NEVER, failures: 0 }
   let free: Promise<unknown> = Promise.resolve()
   return {
     silence: () => Math.max(0, state.silent - state.mono()),
@@ -59,8 +61,7 @@ export function openBus(facts: BusFacts): Bus {
       const since = state.mono()
       const turn = free.then(async () => {
         await silence(state)
-        // What came while this process was busy is still unread: it is heard only after a turn of the event loop.
-        await immediate()
+        await look()
         return job(lineOf(state, since))
       })
       // The holder sees his own failure; the next one only waits for the end of it.
@@ -126,8 +127,21 @@ async function drop(state: State): Promise<void> {
 }
 
 /** Ends early when the line is closed, and never else: a timer of a busy process may be early. */
-async function silence({ silent, mono, closing }: State): Promise<void> {
-  while (mono() < silent && !closing.signal.aborted) {
-    await sleep(silent - mono(), undefined, { signal: closing.signal }).catch(() => {})
+async function silence(state: State): Promise<void> {
+  while (state.silent > NEVER && !state.closing.signal.aborted) {
+    const left = state.silent - state.mono()
+    if (left <= 0) state.silent = NEVER
+    await pause(left > 0 ? left : LISTEN, state.closing.signal)
   }
 }
+
+const pause = (ms: Millis, ended: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    const end = () => {
+      clearTimeout(timer)
+      ended.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    ended.addEventListener('abort', end)
+  })

@@ -1,6 +1,7 @@
 /** Question and answer on one opened wire that carries texts, line by line. */
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
+import { look } from '../listen.ts'
 import type { Wire } from '../serial.ts'
 import { CLOSED, NO_ANSWER, NO_LINE, ONLY_ECHO } from './faults.ts'
 
@@ -58,18 +59,21 @@ function ask<A>(state: State, { text, answerIn }: Question<A>, within: Millis): 
   state.heard = 'nothing'
   state.strayed = false
   return new Promise(resolve => {
-    const timer = setTimeout(() => end({ fault: insteadOf(state) }), within)
-    const end = (answer: A | Failure) => {
+    const asked = { text, take, end }
+    // What came in time, while this process was busy, is an answer all the same.
+    const timer = setTimeout(() => look().then(() => end({ fault: insteadOf(state) })), within)
+    function end(answer: A | Failure): void {
+      if (state.asked !== asked) return
       clearTimeout(timer)
       state.asked = undefined
       resolve(answer)
     }
-    const take = (line: string) => {
+    function take(line: string): boolean {
       const answer = answerIn(line)
       if (answer !== undefined) end(answer)
       return answer !== undefined
     }
-    state.asked = { text, take, end }
+    state.asked = asked
     state.wire.stream.write(`${text}\r`)
   })
 }

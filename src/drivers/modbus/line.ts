@@ -3,6 +3,7 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
+import { LISTEN } from '../listen.ts'
 import { CLOSED, isException, NO_ANSWER } from './faults.ts'
 import type { Answer, Ask, Link, Named } from './link.ts'
 import type { Owed } from './owed.ts'
@@ -48,6 +49,8 @@ interface State {
   wake: () => void
 }
 
+const NEVER = Number.NEGATIVE_INFINITY
+
 export function openLine(facts: LineFacts): Line {
   const state = newState(facts)
   const silence = () => Math.max(0, state.silent - state.mono())
@@ -73,8 +76,7 @@ export function openLine(facts: LineFacts): Line {
 
 /** Key by key: what is spread takes another shape for each line and is slow to read, and this is read at every exchange. */
 function newState({ open, mono, nameless }: LineFacts): State {
-  const never = Number.NEGATIVE_INFINITY
-  const state = { open, mono, nameless, link: undefined, spoken: never, silent: never, failed: undefined }
+  const state = { open, mono, nameless, link: undefined, spoken: NEVER, silent: NEVER, failed: undefined }
   return Object.assign(state, { closed: false, wake: () => {} })
 }
 
@@ -127,14 +129,24 @@ const isQuiet = ({ link, spoken, silent, mono }: State, gap: Millis): boolean =>
 /** Until the silence after trouble is over and the last frame is `gap` ago, whosever it was; a babbler is waited for so `long`. */
 async function quiet(state: State, gap: Millis, long: Millis): Promise<void> {
   const { mono } = state
-  const patience = Math.max(mono(), state.silent) + long
+  await listen(state)
+  const patience = mono() + long
   while (!state.closed) {
-    const until = Math.max(state.spoken + gap, state.silent)
+    const until = state.spoken + gap
     await pause(state, until - mono())
     const heard = (await state.link?.listened?.()) ?? state.spoken
     const isBabble = heard > state.spoken && mono() <= patience
     if (isBabble) state.spoken = heard
     else if (mono() >= until) return
+  }
+}
+
+/** The silence after trouble, and a moment more. */
+async function listen(state: State): Promise<void> {
+  while (state.silent > NEVER && !state.closed) {
+    const left = state.silent - state.mono()
+    if (left <= 0) state.silent = NEVER
+    await pause(state, left > 0 ? left : LISTEN)
   }
 }
 

@@ -3,6 +3,7 @@
 import type modbus from 'modbus-serial'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
+import { look } from '../listen.ts'
 import type { Span } from './batch.ts'
 import { badFrame, faultOf, NO_ANSWER } from './faults.ts'
 
@@ -105,7 +106,8 @@ export function settled<T>(
   gone: (call: (fault: Fault) => void) => () => void,
 ): Promise<T | { fault: Fault }> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => end({ fault: NO_ANSWER }), within)
+    // What came in time, while this process was busy, is an answer all the same.
+    const timer = setTimeout(() => look().then(() => end({ fault: NO_ANSWER })), within)
     const deaf = gone(fault => end({ fault }))
     const stop = () => {
       clearTimeout(timer)

@@ -4,6 +4,7 @@ import { setImmediate as immediate } from 'node:timers/promises'
 import modbus from 'modbus-serial'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
+import { look } from '../listen.ts'
 import type { Wire } from '../serial.ts'
 import { badFrame, CLOSED, faultOf, NO_ANSWER } from './faults.ts'
 import { type Client, type Link, nameOf, request, settled } from './link.ts'
@@ -29,8 +30,7 @@ export function openRtu(open: OpenRtuWire, mono: () => Millis): Link {
     },
     isOpen: () => live?.wire.isOpen() ?? false,
     async listened() {
-      // What came while this process was busy is still unread: it is heard only after a turn of the event loop.
-      await immediate()
+      await look()
       return live?.port.heardAt() ?? Number.NEGATIVE_INFINITY
     },
     read: async (asked, within) => (live ? answered(live, request(live.client, asked), within) : { fault: CLOSED }),

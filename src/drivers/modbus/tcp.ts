@@ -2,6 +2,7 @@
 
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
+import { look } from '../listen.ts'
 import { CLOSED, NO_ANSWER } from './faults.ts'
 import { clientOn, hand, libraryPort } from './library-port.ts'
 import { type Answer, type Ask, type Link, type Named, nameOf, settled } from './link.ts'
@@ -80,7 +81,14 @@ function wait(live: Live, within: Millis): void {
   if (live.patience === within) return void live.timer?.refresh()
   clearTimeout(live.timer)
   live.patience = within
-  live.timer = setTimeout(end, within, live, { fault: NO_ANSWER })
+  live.timer = setTimeout(giveUp, within, live)
+}
+
+/** What came in time, while this process was busy, is an answer all the same; it may be followed by another question. */
+async function giveUp(live: Live): Promise<void> {
+  const { waiting } = live
+  await look()
+  if (waiting && live.waiting === waiting) end(live, { fault: NO_ANSWER })
 }
 
 function end(live: Live, answer: Answer): void {
