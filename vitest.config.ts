@@ -11,7 +11,6 @@ const PURE = [
 const TIMED = [
   'tests/alarms/{swift,half-open}.test.ts',
   'tests/drivers/*/contract.test.ts',
-  'tests/drivers/ydn23/gateway.test.ts',
   'tests/firmware-bridge/{supervise,killed}.test.ts',
 ]
 

@@ -65,6 +65,10 @@ export function openSockets(): number {
 
 /** Every timer set from now on; `running` counts those that have neither fired nor been cleared. */
 export function watchTimers(): { running(): number; restore(): void } {
+  if (vi.isFakeTimers()) {
+    const before = vi.getTimerCount()
+    return { running: () => vi.getTimerCount() - before, restore: () => {} }
+  }
   const spy = vi.spyOn(globalThis, 'setTimeout')
   return {
     running: () => spy.mock.results.filter(({ value }) => Reflect.get(Object(value), '_destroyed') === false).length,

@@ -60,11 +60,11 @@ async function statusOn(session: Session, line: Line): Promise<Answer> {
   }
   const status = await line.ask(session.status, session.timing)
   session.doubtful = isLost(status)
-  if ('fields' in status && session.againAt <= session.mono()) await learn(session, line)
+  if ('fields' in status && !session.known && session.againAt <= session.mono()) await learnBeside(session, line)
   return status
 }
 
-/** One that has never answered it may not know the question. */
+/** One that has never answered it may not know the question: then only the silence stands between it and a late answer. */
 async function canary(session: Session, line: Line): Promise<Answer | undefined> {
   if (!session.isWary && !session.known && session.vain >= TRIES) return undefined
   const sure = await learn(session, line)
@@ -75,7 +75,11 @@ async function learn(session: Session, line: Line): Promise<Answer> {
   const answer = await line.ask(session.other, session.timing)
   if ('fields' in answer) session.known = answer.fields
   else session.vain += 1
-  if (session.known) session.againAt = Number.POSITIVE_INFINITY
-  else if (session.vain >= TRIES) session.againAt = session.mono() + PATIENCE
   return answer
+}
+
+/** Only who has just told its status and then says nothing to the other may not know it; else it was dead. */
+async function learnBeside(session: Session, line: Line): Promise<void> {
+  await learn(session, line)
+  if (session.vain >= TRIES) session.againAt = session.mono() + PATIENCE
 }

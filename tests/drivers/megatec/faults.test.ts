@@ -1,14 +1,18 @@
-/** Everything a UPS or its cable can do wrong: the right fault in time, never a wrong value, recovery unaided. */
+/** The driver of Megatec UPS: the contract of drivers, and everything a UPS or its cable can do wrong. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as immediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { megatecDriver } from '../../../src/drivers/megatec/driver.ts'
 import { answerIn, QUERIES } from '../../../src/drivers/megatec/frames.ts'
+import { driverContract } from '../contract.ts'
 import { allFaults, allValues, heardOf, hearing, realClock } from '../hearing.ts'
+import { lineRig } from '../lines/contract.ts'
 import { moods, portTo, well } from '../lines/far.ts'
 import { type LineRig, lateness, lineFaults, TIMES, valuesOf } from '../lines/faults.ts'
 import { watchRoom } from '../room.ts'
+import { virtualTime } from '../virtual.ts'
 import { ANSWERS, nak, newUps, simple } from './ups.ts'
 import { wire } from './wiring.ts'
 
@@ -45,12 +49,34 @@ const RIG: LineRig = {
   },
 }
 
+virtualTime()
+
+driverContract('megatec', async slow => {
+  const wiring = wire({ poll: slow?.interval ?? 20 })
+  return lineRig(newUps(), wiring, slow?.ceiling ?? 120, (manners, open) =>
+    megatecDriver([wiring], realClock, manners, open),
+  )
+})
 lineFaults(RIG)
 
 test('I04 late by all that a profile admits, often doubled, sometimes gone: no wrong value in 2 000 polls', async () => {
   const { wrong, values } = await lateness(RIG, 2000)
   expect(wrong).toEqual([])
   expect(values).toBeGreaterThan(100)
+})
+
+test('a UPS that was off while the house began is asked for its rating as soon as it is on', async () => {
+  const ups = newUps()
+  const room = hearing()
+  ups.mood = moods.mute
+  const driver = RIG.driver(TIMES, portTo(ups).open, { '/dev/ups': 'ups' })
+  driver.start(room.hear)
+  for (let turn = 0; turn < 6; turn += 1) await room.next(allFaults)
+  const before = ups.asked.length
+  ups.mood = well
+  for (let turn = 0; turn < 3; turn += 1) await room.next(allValues)
+  expect(ups.asked.slice(before).map(({ query }) => query)).toEqual(['Q1', 'F', 'Q1', 'Q1'])
+  await driver.stop()
 })
 
 test('I04 an answer later than any profile admits is not taken for the next one', async () => {
@@ -117,6 +143,11 @@ test('a UPS that tells one cell is no whole battery, and the other way round', a
   await driver.stop()
 })
 
+/** Asks at every turn of the event loop, so that virtual time stands at the moment when it is so. */
+async function until(so: () => boolean): Promise<void> {
+  while (!so()) await immediate()
+}
+
 test('I03 a lost UPS is one alarm of its device, and a critical one while it lives on its battery', async () => {
   const ups = newUps()
   const port = portTo(ups)
@@ -127,16 +158,16 @@ test('I03 a lost UPS is one alarm of its device, and a critical one while it liv
     const own = wiring.filter(one => one.driver === 'megatec').map(one => ({ ...one, slowest: 90 }))
     return [megatecDriver(own, realClock, { ceiling: 200, share: 1 }, port.open)]
   })
-  await watched.until('it is heard', () => watched.reading('ups/ups.status').value === 'OL')
+  await until(() => watched.reading('ups/ups.status').value === 'OL')
   ups.mood = moods.dropped
-  await watched.until('the loss', () => watched.alarms().length > 0)
+  await until(() => watched.alarms().length > 0)
   expect(watched.alarms()).toEqual(['ups.communication.lost'])
   expect(watched.reason('ups/ups.status')).toBe('bad-frame')
   ups.answers.Q1 = ANSWERS.Q1.replace('226.0 195', '000.0 195').replace('00001000', '10001000')
   ups.mood = well
-  await watched.until('the battery', () => watched.reading('ups/ups.status').value === 'OB')
+  await until(() => watched.reading('ups/ups.status').value === 'OB')
   port.pull()
-  await watched.until('the critical alarm', () => watched.alarms().includes('ups.ups.status.ups-silent-on-battery'))
+  await until(() => watched.alarms().includes('ups.ups.status.ups-silent-on-battery'))
   expect(port.paths).toContain('/dev/ttyUSB0')
   await watched.stop()
   rmSync(folder, { recursive: true })

@@ -8,11 +8,13 @@ import { QUERIES, queryFor } from '../../../src/drivers/megatec/frames.ts'
 import type { Driver } from '../../../src/ports.ts'
 import { hearing, realClock } from '../hearing.ts'
 import { moods, portTo, well } from '../lines/far.ts'
+import { virtualTime } from '../virtual.ts'
 import { nak, newUps } from './ups.ts'
 import { wire } from './wiring.ts'
 
 const FOLDER = 'src/drivers/megatec'
 let driver: Driver | undefined
+virtualTime()
 afterEach(() => driver?.stop())
 
 test('every sign that ever reaches the UPS, well, ill and gone, is one of Q1, F and I', async () => {

@@ -2,11 +2,17 @@
 
 import { megatecPartsOf } from '../../../src/config/profile-megatec.ts'
 import { type MegatecWiring, megatecPointOf } from '../../../src/drivers/megatec/profile.ts'
-import { profiles } from '../../hardware/profiles/shelf.ts'
+import { profileAt } from '../../hardware/profiles/one.ts'
 
-export function wire(changed: Partial<MegatecWiring> = {}, profile = 'ups/megatec'): MegatecWiring {
-  const found = profiles.find(({ id }) => id === profile)
-  if (found?.driver !== 'megatec') throw new Error(`no profile ${profile}`)
+const PROFILES = {
+  'ups/megatec': profileAt('ups/megatec', 'megatec'),
+  'ups/megatec-online': profileAt('ups/megatec-online', 'megatec'),
+}
+
+export function wire(
+  changed: Partial<MegatecWiring> = {},
+  profile: keyof typeof PROFILES = 'ups/megatec',
+): MegatecWiring {
   const { device = 'ups' } = changed
   return {
     driver: 'megatec',
@@ -15,7 +21,7 @@ export function wire(changed: Partial<MegatecWiring> = {}, profile = 'ups/megate
     poll: 20,
     timeout: 60,
     slowest: 90,
-    points: found.points.map(point => megatecPointOf(device, point.name, megatecPartsOf(point))),
+    points: PROFILES[profile].points.map(point => megatecPointOf(device, point.name, megatecPartsOf(point))),
     ...changed,
   }
 }

@@ -1,13 +1,25 @@
-/** Everything a Mean Well NTU or its cable can do wrong, and what can leave for it. */
+/** The driver of Mean Well NTU: the contract of drivers, everything that the device or its cable can do wrong, and what can leave for it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ntuDriver } from '../../../src/drivers/ntu/driver.ts'
 import { answerIn } from '../../../src/drivers/ntu/frames.ts'
-import { allFaults, hearing } from '../hearing.ts'
+import { driverContract } from '../contract.ts'
+import { allFaults, hearing, realClock } from '../hearing.ts'
+import { lineRig } from '../lines/contract.ts'
 import { portTo } from '../lines/far.ts'
 import { lateness, lineFaults, TIMES } from '../lines/faults.ts'
-import { newNtu, RIG } from './ups.ts'
+import { virtualTime } from '../virtual.ts'
+import { newNtu, RIG, wire } from './ups.ts'
 
+virtualTime()
+
+driverContract('ntu', async slow => {
+  const wiring = wire({ poll: slow?.interval ?? 20 })
+  return lineRig(newNtu(), wiring, slow?.ceiling ?? 120, (manners, open) =>
+    ntuDriver([wiring], realClock, manners, open),
+  )
+})
 lineFaults(RIG)
 
 test.each([
@@ -18,7 +30,7 @@ test.each([
   const far = newNtu()
   const room = hearing()
   far.mood = ({ query, say }) => void (query === 'I' && name !== undefined && say(`${name}\r`))
-  const driver = RIG.driver({ ...TIMES, slowest: 60 }, portTo(far).open, { '/dev/one': 'one' })
+  const driver = RIG.driver(TIMES, portTo(far).open, { '/dev/one': 'one' })
   driver.start(room.hear)
   for (let turn = 0; turn < 5; turn += 1) expect(await room.next()).toSatisfy(allFaults)
   await driver.stop()

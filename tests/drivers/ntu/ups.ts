@@ -2,7 +2,7 @@
 import { ntuPartsOf } from '../../../src/config/profile-ntu.ts'
 import { ntuDriver } from '../../../src/drivers/ntu/driver.ts'
 import { type NtuWiring, ntuPointOf } from '../../../src/drivers/ntu/profile.ts'
-import { profiles } from '../../hardware/profiles/shelf.ts'
+import { profileAt } from '../../hardware/profiles/one.ts'
 import { realClock } from '../hearing.ts'
 import { type Far, newFar } from '../lines/far.ts'
 import type { LineRig } from '../lines/faults.ts'
@@ -14,9 +14,9 @@ const ANSWERS = {
 
 export const newNtu = (): Far => newFar(ANSWERS)
 
+const PROFILE = profileAt('ups/meanwell-ntu', 'ntu')
+
 export function wire(changed: Partial<NtuWiring> = {}): NtuWiring {
-  const found = profiles.find(({ id }) => id === 'ups/meanwell-ntu')
-  if (found?.driver !== 'ntu') throw new Error('no profile')
   const { device = 'ups' } = changed
   return {
     driver: 'ntu',
@@ -25,7 +25,7 @@ export function wire(changed: Partial<NtuWiring> = {}): NtuWiring {
     poll: 20,
     timeout: 60,
     slowest: 90,
-    points: found.points.map(point => ntuPointOf(device, point.name, ntuPartsOf(point))),
+    points: PROFILE.points.map(point => ntuPointOf(device, point.name, ntuPartsOf(point))),
     ...changed,
   }
 }

@@ -1,14 +1,25 @@
-/** Everything a YDN23 device or its line can do wrong, and what can leave for it. */
+/** The driver of YDN23: the contract of drivers, everything that a device or its line can do wrong, and what can leave for it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ydn23Driver } from '../../../src/drivers/ydn23/driver.ts'
 import { answerIn, checksumOf, lengthOf, NAME, questionOf, READS } from '../../../src/drivers/ydn23/frames.ts'
+import { driverContract } from '../contract.ts'
 import { from, hearing, realClock } from '../hearing.ts'
+import { lineRig } from '../lines/contract.ts'
 import { type Mood, moods, portTo, well } from '../lines/far.ts'
 import { lateness, lineFaults, TIMES, valuesOf } from '../lines/faults.ts'
+import { virtualTime } from '../virtual.ts'
 import { answersOf, frame, newYdn23, RIG, RIGHT, wire } from './ups.ts'
 
+virtualTime()
+
+driverContract('ydn23', async slow => {
+  const wiring = wire({ poll: slow?.interval ?? 20 })
+  return lineRig(newYdn23(), wiring, slow?.ceiling ?? 120, (manners, open) =>
+    ydn23Driver([wiring], realClock, manners, open),
+  )
+})
 lineFaults(RIG)
 
 test('I04 late by all that a profile admits, often doubled, sometimes gone: no wrong value in 2 000 polls', async () => {

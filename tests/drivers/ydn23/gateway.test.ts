@@ -6,7 +6,17 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { claim } from '../../../src/claim.ts'
 import { ydn23Driver } from '../../../src/drivers/ydn23/driver.ts'
 import type { Driver } from '../../../src/ports.ts'
-import { allFaults, allValues, faultsOf, from, type Hearing, hearing, openSockets, realClock } from '../hearing.ts'
+import {
+  allFaults,
+  allValues,
+  faultsOf,
+  from,
+  type Hearing,
+  hearing,
+  openSockets,
+  realClock,
+  type Told,
+} from '../hearing.ts'
 import { type Far, well } from '../lines/far.ts'
 import { valuesOf } from '../lines/faults.ts'
 import { newYdn23, RIGHT, wire } from './ups.ts'
@@ -53,6 +63,9 @@ afterEach(async () => {
   await vi.waitFor(() => expect(openSockets()).toBe(0), SOON)
 })
 
+/** A busy machine may miss an answer before it learns that nobody is there. */
+const ofThePort = (samples: Told): boolean => faultsOf(samples).every(code => code === 'port')
+
 function start(...devices: string[]): void {
   const link = { gateway: { host: '127.0.0.1', port } }
   const wirings = devices.map((device, n) => wire({ device, link, timeout: 250, slowest: 300 }, n + 1))
@@ -66,7 +79,7 @@ test('a gateway that resets, or is gone and back, is good again unaided, on one 
   for (const socket of sockets) socket.resetAndDestroy()
   await room.next(allValues)
   await leave()
-  expect(new Set(faultsOf(await room.next(allFaults)))).toEqual(new Set(['port']))
+  await room.next(ofThePort)
   await listen(port)
   expect(valuesOf(await room.next(allValues))).toEqual(RIGHT)
   expect(sockets.size).toBe(1)
@@ -97,7 +110,8 @@ test('two behind a gateway that cannot be had wait for it once, not one after th
     throw new Error('ECONNREFUSED')
   }
   const link = { gateway: { host: '127.0.0.1', port } }
-  const wirings = [wire({ device: 'a', link }, 1), wire({ device: 'b', link }, 2)]
+  const patient = { link, timeout: 5000 }
+  const wirings = [wire({ device: 'a', ...patient }, 1), wire({ device: 'b', ...patient }, 2)]
   driver = ydn23Driver(wirings, realClock, { ceiling: 60_000, share: 1 }, open)
   driver.start(room.hear)
   expect(new Set(faultsOf(await room.next(from('b'))))).toEqual(new Set(['port']))
@@ -107,7 +121,7 @@ test('two behind a gateway that cannot be had wait for it once, not one after th
 test('a gateway that another program of this machine speaks through is left to it', async () => {
   const theirs = await claim('wire', `127.0.0.1 ${port}`)
   start('ups')
-  expect(await room.next(allFaults)).toEqual(
+  expect(await room.next(ofThePort)).toEqual(
     expect.arrayContaining([expect.objectContaining({ fault: { code: 'port', detail: 'in use by another program' } })]),
   )
   await theirs?.release()

@@ -2,7 +2,7 @@
 import { ydn23PartsOf } from '../../../src/config/profile-ydn23.ts'
 import { ydn23Driver } from '../../../src/drivers/ydn23/driver.ts'
 import { type Ydn23Wiring, ydn23LinkOf, ydn23PointOf } from '../../../src/drivers/ydn23/profile.ts'
-import { profiles } from '../../hardware/profiles/shelf.ts'
+import { profileAt } from '../../hardware/profiles/one.ts'
 import { realClock } from '../hearing.ts'
 import { type Far, newFar } from '../lines/far.ts'
 import type { LineRig } from '../lines/faults.ts'
@@ -44,18 +44,18 @@ export function answersOf(address = '01'): Record<string, string> {
 export const newYdn23 = (address = '01'): Far =>
   newFar(answersOf(address), query => (query.startsWith(`~21${address}2A`) ? frame(`21${address}2A04`) : ''))
 
+const PROFILE = profileAt('ups/liebert-gxe', 'ydn23')
+
 export function wire(changed: Partial<Ydn23Wiring> = {}, address = 1): Ydn23Wiring {
-  const found = profiles.find(({ id }) => id === 'ups/liebert-gxe')
-  if (found?.driver !== 'ydn23') throw new Error('no profile')
   const { device = 'ups' } = changed
   return {
     driver: 'ydn23',
     device,
-    ...ydn23LinkOf({ ydn23: '/dev/ups', address }, found.link),
+    ...ydn23LinkOf({ ydn23: '/dev/ups', address }, PROFILE.link),
     poll: 20,
     timeout: 60,
     slowest: 90,
-    points: found.points.map(point => ydn23PointOf(device, point.name, ydn23PartsOf(point))),
+    points: PROFILE.points.map(point => ydn23PointOf(device, point.name, ydn23PartsOf(point))),
     ...changed,
   }
 }
