@@ -28,8 +28,8 @@ export function hurried(plan: Plan): Plan {
     offDelay: Math.min(r.offDelay, 500),
   }))
   // Whoever is dead on a shared bus is asked the more rarely the longer each of its silences takes.
-  const bus = { timeout: 400, slowest: 400 }
-  const wiring = plan.wiring.map(w => ({ ...w, poll: 200, timeout: 1000, ...('gateway' in w.link && bus) }))
+  const bus = { timeout: 600, slowest: 600 }
+  const wiring = plan.wiring.map(w => ({ ...w, poll: 400, timeout: 1000, ...('gateway' in w.link && bus) }))
   return { ...plan, site: { ...plan.site, devices, points, alarms }, wiring }
 }
 
