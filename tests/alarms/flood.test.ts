@@ -10,7 +10,7 @@ import { stopwatch } from './stopwatch.ts'
 
 /** What a page and its visitors ask for. */
 const PATHS = ['health', 'room', 'alarms', 'points', 'events', 'alarm-health'] as const
-const WATCHED = 10 * SECOND
+const WATCHED = 5 * SECOND
 const REQUESTS = 120
 /** How often a contact module is asked. */
 const POLL = 250
@@ -24,7 +24,6 @@ interface Happened {
 let crowd: RoomApart
 let house: Standing
 let page: Page
-const times: number[] = []
 const journal: Happened[] = []
 /** How long after the contacts closed each actuator was where it belongs, as read back. */
 const moved: Record<string, number> = {}
@@ -32,29 +31,35 @@ const moved: Record<string, number> = {}
 const get = async (path: string): Promise<Record<string, unknown>> =>
   (await fetch(`${house.url}/api/v1/${path}`)).json() as Promise<Record<string, unknown>>
 
-async function timed(path: string, init?: RequestInit): Promise<void> {
+async function timed(path: string, init?: RequestInit): Promise<number> {
   const took = stopwatch()
   const reply = await fetch(`${house.url}/api/v1/${path}`, init)
   await reply.arrayBuffer()
-  times.push(took())
+  const time = took()
   expect([path, reply.status]).toEqual([path, 200])
+  return time
 }
 
-function acknowledge(alarm: string): Promise<void> {
+function acknowledge(alarm: string): Promise<number> {
   const body = JSON.stringify({ occurrence: house.room.alarms[alarm]?.occurrence, by: 'Admin' })
   return timed(`alarms/${alarm}/acknowledge`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
 }
 
-/** Ten requests and acts a second, from the moment the contacts close. */
-async function askAllTheWhile(): Promise<void> {
+/** Twenty requests and acts a second, from the moment the contacts close; how long each took. */
+async function askAllTheWhile(): Promise<number[]> {
+  const times: number[] = []
   const end = performance.now() + WATCHED
   for (let i = 0; performance.now() < end || times.length < REQUESTS; i += 1) {
-    await timed(PATHS[i % PATHS.length] ?? 'room')
+    times.push(await timed(PATHS[i % PATHS.length] ?? 'room'))
     const alarm = i % 3 === 0 ? Object.keys(house.room.open).find(id => !house.room.alarms[id]?.acked) : undefined
-    if (alarm) await acknowledge(alarm)
-    await new Promise(resolve => setTimeout(resolve, 60))
+    if (alarm) times.push(await acknowledge(alarm))
+    await new Promise(resolve => setTimeout(resolve, 30))
   }
+  return times
 }
+
+const zones = (): string[] => Object.keys(house.room.open).filter(alarm => alarm.startsWith('zone-'))
+const ringing = (): number => zones().filter(alarm => house.room.alarms[alarm]?.active).length
 
 async function arrives(actuator: string, where: string): Promise<void> {
   const took = stopwatch(POLL)
@@ -73,7 +78,9 @@ beforeAll(async () => {
   await until('the relay is well', () => house.room.actuators.relay?.wanted === 'well')
   page = await follow(`${house.url}/api/v1/live`)
   crowd.flood(true)
-  await Promise.all([arrives('relay', 'alarm'), arrives('siren', 'on'), askAllTheWhile()])
+  await Promise.all([arrives('relay', 'alarm'), arrives('siren', 'on')])
+  await until('all ring', () => ringing() >= CROWD)
+  await until('the page was told of all', () => page.alarms.size >= CROWD)
   for (let cursor: number | null = 0; cursor !== null; ) {
     const told = (await get(`events?limit=1000&cursor=${cursor}`)) as unknown as {
       events: Happened[]
@@ -115,15 +122,20 @@ describe('O04: 1,000 alarms in a second', () => {
     expect(journal.filter(event => event.kind === 'flood')).toHaveLength(1)
   })
 
-  test('API p99 under 200 ms', () => {
-    const sorted = times.toSorted((a, b) => a - b)
-    expect(sorted.length).toBeGreaterThanOrEqual(REQUESTS)
-    expect(sorted[Math.ceil(0.99 * sorted.length) - 1]).toBeLessThan(200)
-  })
-
   test('the live page is told of each, and stays', () => {
     expect(raised().filter(id => !page.alarms.has(id))).toEqual([])
     expect(page.isOpen()).toBe(true)
     expect(page.quietest()).toBeLessThan(6 * SECOND)
+  })
+
+  /** A flood of its own, so that it can be tried again. */
+  test('API p99 under 200 ms', async () => {
+    crowd.flood(false)
+    await until('all are over', () => ringing() === 0)
+    crowd.flood(true)
+    const times = (await askAllTheWhile()).sort((a, b) => a - b)
+    expect(ringing()).toBeGreaterThanOrEqual(CROWD)
+    expect(times.length).toBeGreaterThanOrEqual(REQUESTS)
+    expect(times[Math.ceil(0.99 * times.length) - 1]).toBeLessThan(200)
   })
 })
