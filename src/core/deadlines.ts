@@ -28,6 +28,16 @@ export function takeDue({ heap, live }: Deadlines, now: Millis): Deadline | unde
   return due
 }
 
+/** The soonest waits until later: it sinks once, where to take it out and to put it in again moves two. */
+export function postpone({ heap, live }: Deadlines, at: Millis): void {
+  const [first] = heap
+  if (first === undefined) return
+  const { kind, key } = first
+  live[nameOf(first)] = at
+  heap[0] = { at, kind, key }
+  sink(heap)
+}
+
 function lift(heap: Deadline[], from: number): void {
   let i = from
   while (i > 0) {

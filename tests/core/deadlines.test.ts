@@ -1,7 +1,7 @@
 /** What waits for time: soonest first, one of each kind and key, and never more for having been asked often. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { schedule, takeDue } from '../../src/core/deadlines.ts'
+import { postpone, schedule, takeDue } from '../../src/core/deadlines.ts'
 import type { Deadline, Deadlines } from '../../src/core/room.ts'
 import { MINUTE, SECOND } from '../../src/core/time.ts'
 import { device, house, point, rule, STALE, watch } from './house.ts'
@@ -32,6 +32,10 @@ function list() {
     ask(d: Deadline): void {
       if (d.at < (waiting.get(nameOf(d))?.at ?? Number.POSITIVE_INFINITY)) waiting.set(nameOf(d), d)
     },
+    putOff(by: number): void {
+      const [soonest] = [...waiting.values()].sort(order)
+      if (soonest) waiting.set(nameOf(soonest), { ...soonest, at: soonest.at + by })
+    },
     take(now: number): Deadline[] {
       const due = [...waiting.values()].filter(d => d.at <= now).sort(order)
       for (const d of due) waiting.delete(nameOf(d))
@@ -56,19 +60,25 @@ describe('the queue', () => {
     )
   })
 
-  test('asked and emptied in any order, it holds one of each and wakes it at its soonest moment', () => {
-    const step = fc.record({ wait: fc.integer({ min: 0, max: 10 }), ask: fc.array(deadline, { maxLength: 3 }) })
+  test('asked, put off and emptied in any order, it holds one of each and wakes it at its soonest moment', () => {
+    const step = fc.record({
+      wait: fc.integer({ min: 0, max: 10 }),
+      ask: fc.array(deadline, { maxLength: 3 }),
+      off: fc.integer({ min: 0, max: 9 }),
+    })
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), steps => {
         const [deadlines, model] = [empty(), list()]
         let now = 0
-        for (const { wait, ask } of steps) {
+        for (const { wait, ask, off } of steps) {
           now += wait
           expect(takeAll(deadlines, now)).toEqual(model.take(now))
           for (const asked of ask.map(d => ({ ...d, at: now + d.at }))) {
             schedule(deadlines, asked)
             model.ask(asked)
           }
+          if (off > 0) postpone(deadlines, (deadlines.heap[0]?.at ?? 0) + off)
+          model.putOff(off)
           const size = model.waiting.size
           expect([deadlines.heap.length, Object.keys(deadlines.live).length]).toEqual([size, size])
         }

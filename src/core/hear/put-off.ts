@@ -1,7 +1,7 @@
 /** Deadlines that move on with every word that is heard. */
-import { takeDue } from '../deadlines.ts'
+import { postpone } from '../deadlines.ts'
 import type { Deadline } from '../room.ts'
-import { type Step, wakeAt } from '../step.ts'
+import type { Step } from '../step.ts'
 import { type Millis, SECOND } from '../time.ts'
 import { frozenAt, silentAt } from './device.ts'
 import { staleAt } from './hear.ts'
@@ -20,7 +20,6 @@ export function putOff(step: Step): void {
   for (let next = deadlines.heap[0]; next && next.at <= step.now.mono + SOON; next = deadlines.heap[0]) {
     const moved = MOVED[next.kind]?.(step, next.key) ?? null
     if (moved === null || moved <= next.at) return
-    takeDue(deadlines, next.at)
-    wakeAt(step, moved, next.kind, next.key)
+    postpone(deadlines, moved)
   }
 }
