@@ -21,6 +21,8 @@ export interface Driver {
   start(hear: Hear): void
   /** "Try now": ask this device at once, whatever its back-off. */
   retry(device: DeviceId): void
+  /** Somebody was asked and has not answered yet; absent where nobody is asked. */
+  isAsking?(): boolean
   stop(): Promise<void>
 }
 

@@ -3,13 +3,14 @@ import type { Again, PointId, Sample, Value } from '../core/sample.ts'
 import type { Millis } from '../core/time.ts'
 import type { Actuator, Driver, Hear } from '../ports.ts'
 
-/** Answers to questions that went out together come within it; so long may a relay wait for the first of them. */
-export const BREATH: Millis = 5
+/** So long may a relay wait for the first of the answers to questions that went out together. */
+export const BREATH: Millis = 10
 /** That an actuator still stands where it stood may wait so long for somebody else to speak. */
 export const LEISURE: Millis = 1000
 
 /** The same parts; what they say is told in its order, at the latest a breath after its first word. */
 export interface Breath {
+  /** Of those who are asked, the breath ends when all have answered: nobody is kept waiting, and no timer has to end it. */
   driver(driver: Driver): Driver
   /** A contact that moved is not kept waiting for others: it is told as soon as this pass of the event loop ends. */
   prompt(driver: Driver): Driver
@@ -22,16 +23,20 @@ export function breath(): Breath {
   let waiting: Sample[] = []
   let waitingAgain: Again[] = []
   let later: NodeJS.Timeout | undefined
+  let ending: NodeJS.Immediate | undefined
   let soon: NodeJS.Immediate | undefined
   let idly: NodeJS.Timeout | undefined
   const positions = new Map<PointId, Value>()
+  const drivers: Driver[] = []
 
   const hush = () => {
     clearTimeout(later)
     clearTimeout(idly)
+    clearImmediate(ending)
     clearImmediate(soon)
     later = undefined
     idly = undefined
+    ending = undefined
     soon = undefined
   }
 
@@ -57,11 +62,19 @@ export function breath(): Breath {
     for (const one of again) waitingAgain.push(one)
   }
 
+  const endOrWait = (hear: Hear) => {
+    ending = undefined
+    if (drivers.some(driver => driver.isAsking?.())) later ??= setTimeout(tell, BREATH, hear)
+    else tell(hear)
+  }
+
   const answers =
-    (hear: Hear): Hear =>
+    (hear: Hear, isAsked: boolean): Hear =>
     (samples, again = []) => {
       keep(samples, again)
-      later ??= setTimeout(tell, BREATH, hear)
+      // Behind this pass of the event loop, for who speaks here has not ended its own asking yet.
+      if (isAsked) ending ??= setImmediate(endOrWait, hear)
+      else later ??= setTimeout(tell, BREATH, hear)
     }
 
   const atOnce =
@@ -86,8 +99,17 @@ export function breath(): Breath {
     return part.stop()
   }
 
+  const answering = (driver: Driver): Driver => {
+    drivers.push(driver)
+    return {
+      ...driver,
+      start: hear => driver.start(answers(hear, driver.isAsking !== undefined)),
+      stop: stopping(driver),
+    }
+  }
+
   return {
-    driver: driver => ({ ...driver, start: hear => driver.start(answers(hear)), stop: stopping(driver) }),
+    driver: answering,
     prompt: driver => ({ ...driver, start: hear => driver.start(atOnce(hear)), stop: stopping(driver) }),
     actuator: one => ({ ...one, watch: hear => one.watch(stands(hear)), stop: stopping(one) }),
   }

@@ -24,6 +24,8 @@ export interface Loop {
   start(): void
   /** Asks at once, whatever the back-off; a turn under way is followed by another if it fails. */
   retry(): void
+  /** A turn is under way. */
+  isAsking(): boolean
   /** No turn begins after this; resolves when the one under way is over. */
   stop(): Promise<void>
 }
@@ -54,6 +56,7 @@ export function poll(pace: Pace, ask: AskOnce, mono: () => Millis): Loop {
       if (state.turn) state.again = true
       else if (state.timer && !state.stopped) beginNow(state)
     },
+    isAsking: () => state.turn !== undefined,
     async stop() {
       state.stopped = true
       clearTimeout(state.timer)

@@ -27,6 +27,7 @@ export function polledDriver(
     retry(id) {
       for (const loop of loops) if (loop.ids.includes(id)) loop.retry()
     },
+    isAsking: () => loops.some(loop => loop.isAsking()),
     async stop() {
       tell = () => {}
       const ended = loops.map(loop => loop.stop())

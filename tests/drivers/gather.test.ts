@@ -48,7 +48,17 @@ function setUp() {
     (to: () => Hear) =>
     (...points: string[]) =>
       to()(points.map(sample))
-  return { it, relay, told, log, say: saying(() => say), show: saying(() => show), prompt: saying(() => move) }
+  return {
+    together,
+    it,
+    relay,
+    told,
+    hear,
+    log,
+    say: saying(() => say),
+    show: saying(() => show),
+    prompt: saying(() => move),
+  }
 }
 
 test('what comes in one breath is told once, in its order', async () => {
@@ -99,6 +109,43 @@ test('that an actuator still stands where it stood waits for whoever speaks next
   show('controller/relay.position')
   await vi.advanceTimersByTimeAsync(LEISURE)
   expect(told[2]).toEqual(['controller/relay.position'])
+})
+
+test('where all who were asked have answered nobody is waited for; where one has not, a breath at the most', async () => {
+  const { together, told, hear, say } = setUp()
+  let asked = 2
+  let answer: Hear = () => {}
+  const polled: Driver = {
+    start(to) {
+      answer = to
+    },
+    retry: () => {},
+    stop: async () => {},
+    isAsking: () => asked > 0,
+  }
+  together.driver(polled).start(hear)
+  const answered = (point: string) => {
+    answer([sample(point)])
+    asked -= 1
+  }
+  answered('a/1')
+  await onePass()
+  expect(told).toEqual([])
+  answered('b/1')
+  await onePass()
+  expect(told).toEqual([['a/1', 'b/1']])
+  asked = 2
+  answered('c/1')
+  await onePass()
+  await oneBreath()
+  expect(told.slice(1)).toEqual([['c/1']])
+  // Whoever speaks unasked may always have more to tell.
+  asked = 0
+  say('d/1')
+  await onePass()
+  expect(told).toHaveLength(2)
+  await oneBreath()
+  expect(told.slice(2)).toEqual([['d/1']])
 })
 
 test('what was heard once more goes along', async () => {

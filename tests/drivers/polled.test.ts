@@ -9,11 +9,13 @@ const sample = { point: 'a/temperature', at: 0, value: 1 } as const
 function setUp() {
   const log: string[] = []
   const told: unknown[] = []
+  const asking = new Set<string>()
   let say: Hear = () => {}
   const loop = (id: string, ...others: string[]) => ({
     ids: [id, ...others],
     start: () => void log.push(`start ${id}`),
     retry: () => void log.push(`retry ${id}`),
+    isAsking: () => asking.has(id),
     stop: async () => void log.push(`stop ${id}`),
   })
   const driver = polledDriver(
@@ -23,7 +25,14 @@ function setUp() {
     },
     async () => void log.push('hang up'),
   )
-  return { driver, log, told, hear: (samples: readonly unknown[]) => void told.push(samples), say: () => say([sample]) }
+  return {
+    driver,
+    log,
+    told,
+    asking,
+    hear: (samples: readonly unknown[]) => void told.push(samples),
+    say: () => say([sample]),
+  }
 }
 
 test('every device is started, and what is heard is told', () => {
@@ -41,6 +50,13 @@ test('only the device that is named is tried again, with those on its wire', () 
   expect(log).toEqual(['retry b'])
   driver.retry('c')
   expect(log).toEqual(['retry b', 'retry b'])
+})
+
+test('it is asking as long as one of its devices has not answered', () => {
+  const { driver, asking } = setUp()
+  expect(driver.isAsking?.()).toBe(false)
+  asking.add('b')
+  expect(driver.isAsking?.()).toBe(true)
 })
 
 test('who is stopped tells nothing more, and its wires are hung up under the turns that end', async () => {
