@@ -1,6 +1,10 @@
 /** What moves of a point, written by hand: the same JSON as the whole view would give. */
 import { expect, test } from 'vitest'
-import { type Moving, newsWriter } from '../../src/api/views/point-news.ts'
+import type { LimitView } from '../../src/api/types.ts'
+import { momentWriter, news, newsWriter } from '../../src/api/views/point-news.ts'
+import type { Reading } from '../../src/core/hear/reading.ts'
+
+type Moving = Reading & { readonly spikes: number; readonly limits: readonly LimitView[] }
 
 const WALL = Date.UTC(2026, 0, 5, 3)
 const limit = (value: number) => ({ level: 'high' as const, side: 'above' as const, value })
@@ -8,7 +12,8 @@ const well: Moving = {
   value: 21.5,
   quality: 'good',
   reason: null,
-  detail: null,
+  raw: 21.5,
+  at: 5,
   wall: WALL,
   last: 21.5,
   spikes: 0,
@@ -24,9 +29,11 @@ test.each<[string, Partial<Moving>]>([
   ['a later moment', { wall: WALL + 1500 }],
   ['the smallest and the largest', { value: -0.000001, last: 1e21 }],
 ])('%s, after another', (_, changed) => {
-  const write = newsWriter()
-  write('a/"t"', well)
-  const { wall, ...rest } = { ...well, ...changed }
+  const writer = newsWriter('a/"t"', well.limits)
+  const moment = momentWriter()
+  const write = ({ spikes, limits, ...reading }: Moving) => news(writer, reading, moment(reading.wall), spikes, limits)
+  write(well)
+  const { at: _at, raw: _raw, wall, ...rest } = { detail: null, ...well, ...changed }
   const at = wall === null ? null : new Date(wall).toISOString()
-  expect(JSON.parse(write('a/"t"', { ...rest, wall }))).toEqual({ id: 'a/"t"', ...rest, at })
+  expect(JSON.parse(write({ ...well, ...changed }))).toEqual({ id: 'a/"t"', ...rest, at })
 })

@@ -9,28 +9,37 @@ import type { Condition, Level, Point, Rule, Site } from '../../core/site.ts'
 import { SECOND } from '../../core/time.ts'
 import { term } from '../../core/vocabulary.ts'
 import type { LimitView, PointView } from '../types.ts'
-import { newsWriter } from './point-news.ts'
+import { momentWriter, news, newsWriter, type Writer } from './point-news.ts'
 import type { ViewSource } from './source.ts'
 import { isoOrNull } from './time.ts'
 
 export interface PointViews {
   readonly view: (point: Point) => PointView
-  /** What moves of it, as JSON. */
-  readonly news: (point: Point) => string
+  /** What moves of each, as JSON; ids that the site does not know say nothing. */
+  readonly news: (ids: readonly PointId[]) => Map<PointId, string>
 }
 
 /** How each point is seen; what never changes is worked out once, at its first sight. */
 export function pointViews(source: ViewSource): PointViews {
+  const { points } = source.site
   const rules = rulesOf(source.site)
   const standard = new Map([...rules].map(([id, all]) => [id, all.flatMap(({ when, level }) => bounds(when, level))]))
   const known = new Map<PointId, ReturnType<typeof facts>>()
-  const write = newsWriter()
+  const writers = new Map<PointId, Writer>()
+  const moment = momentWriter()
 
   const limitsOf = (room: Room, id: PointId): LimitView[] => {
     const judging = rules.get(id) ?? NO_RULES
     const isMoved = judging.some(rule => own(room.limits, rule.id) !== undefined)
     if (isMoved) return judging.flatMap(rule => bounds(conditionOf(room, rule), rule.level))
     return standard.get(id) ?? NO_LIMITS
+  }
+
+  const writerOf = (id: PointId): Writer | undefined => {
+    if (!Object.hasOwn(points, id)) return undefined
+    const writer = newsWriter(id, standard.get(id) ?? NO_LIMITS)
+    writers.set(id, writer)
+    return writer
   }
 
   return {
@@ -41,11 +50,18 @@ export function pointViews(source: ViewSource): PointViews {
       const reading = room.readings[point.id] ?? neverHeard()
       return pointView(fixed, reading, room.spikes[point.id] ?? 0, limitsOf(room, point.id))
     },
-    news({ id }) {
+    news(ids) {
       const room = source.room()
-      const { value, quality, reason, detail = null, wall, last } = room.readings[id] ?? neverHeard()
-      const limits = limitsOf(room, id)
-      return write(id, { value, quality, reason, detail, wall, last, spikes: room.spikes[id] ?? 0, limits })
+      const isAnyMoved = Object.keys(room.limits).length > 0
+      const told = new Map<PointId, string>()
+      for (const id of ids) {
+        const writer = writers.get(id) ?? writerOf(id)
+        if (!writer) continue
+        const reading = room.readings[id] ?? neverHeard()
+        const limits = isAnyMoved ? limitsOf(room, id) : writer.standard
+        told.set(id, news(writer, reading, moment(reading.wall), room.spikes[id] ?? 0, limits))
+      }
+      return told
     },
   }
 }

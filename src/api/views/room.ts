@@ -31,7 +31,7 @@ export function views(source: ViewSource): Views {
   const facts = alarmFactsOf(source)
   const lists = {
     points: (ids: readonly PointId[]) => known(site.points, ids).map(view),
-    pointNews: (ids: readonly PointId[]) => new Map(known(site.points, ids).map(point => [point.id, news(point)])),
+    pointNews: news,
     alarms: (ids: readonly AlarmId[]) => known(site.alarms, ids).map(rule => alarmView(source, facts, rule)),
     actuators: (ids: readonly ActuatorId[]) => known(site.actuators, ids).map(spec => actuatorView(source, spec)),
     devices: (ids: readonly DeviceId[]) => known(site.devices, ids).map(device => deviceView(source, device)),
