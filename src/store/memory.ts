@@ -76,10 +76,12 @@ function keepEvent(memory: Memory, event: Event): void {
 function keepReading(memory: Memory, id: PointId, room: Room): void {
   const reading = room.readings[id]
   if (!reading) return
-  const series = memory.series.get(id) ?? []
+  const before = memory.series.get(id)
+  const series = before ?? []
   note(series, { at: room.now.mono, value: reading.quality === 'good' ? reading.value : null })
   forget(series, room.now.mono - memory.bounds.age)
-  memory.series.set(id, withinBounds(memory, series))
+  const kept = withinBounds(memory, series)
+  if (kept !== before) memory.series.set(id, kept)
 }
 
 /** A point that chatters loses detail of its own past, never that of its neighbours. */

@@ -30,15 +30,13 @@ export function watchersOf(site: Site): Watchers {
  */
 export function regulationViews(source: ViewSource): (changed?: readonly PointId[]) => RegulationView[] {
   const watchers = watchersOf(source.site)
-  const watching = new Map([...watchers].flatMap(([id, points]) => points.map(point => [point.id, id] as const)))
+  const watching = new Map([...watchers.values()].flat().map(({ id }): [PointId, Seen] => [id, UNSEEN]))
   const rows = new Map<Parameter, RegulationView>()
-  /** What the rows say of each point's commissioning. */
-  const tested = new Map<PointId, boolean | null>()
-  const testedNow = (point: PointId): boolean | null => source.tested?.(point) ?? null
+  const look = (id: PointId): Seen => ({ bad: isBad(source, id), tested: source.tested?.(id) ?? null })
   const row = (id: Parameter): RegulationView => {
     const points = watchers.get(id) ?? []
-    const bad = badOf(source, points)
-    for (const point of points) tested.set(point.id, testedNow(point.id))
+    for (const point of points) watching.set(point.id, look(point.id))
+    const bad = points.flatMap(point => (watching.get(point.id)?.bad ? [point.id] : []))
     const before = rows.get(id)
     const now = regulationView(source, id, points, bad)
     if (before && isSame(before.bad, bad) && before.coverage === now.coverage) return before
@@ -46,12 +44,9 @@ export function regulationViews(source: ViewSource): (changed?: readonly PointId
     return now
   }
   const isMoved = (point: PointId): boolean => {
-    const id = watching.get(point)
-    const before = id && rows.get(id)
-    return (
-      id !== undefined &&
-      (before?.bad.includes(point) !== isBad(source, point) || tested.get(point) !== testedNow(point))
-    )
+    const before = watching.get(point)
+    if (before === undefined) return false
+    return before.bad !== isBad(source, point) || before.tested !== (source.tested?.(point) ?? null)
   }
   return changed => {
     if (rows.size === PARAMETERS.length && changed && !changed.some(isMoved)) return [...rows.values()]
@@ -59,8 +54,13 @@ export function regulationViews(source: ViewSource): (changed?: readonly PointId
   }
 }
 
-const badOf = (source: ViewSource, points: readonly Point[]): string[] =>
-  points.flatMap(({ id }) => (isBad(source, id) ? [id] : []))
+/** What the rows last said of a point: whether it is bad, and its commissioning. */
+interface Seen {
+  readonly bad: boolean
+  readonly tested: boolean | null
+}
+
+const UNSEEN: Seen = { bad: false, tested: null }
 
 /** A mean that has not run long enough yet watches already: its source does. */
 function isBad({ room }: ViewSource, id: PointId): boolean {
