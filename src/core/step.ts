@@ -1,6 +1,7 @@
 /** What one turn carries from its inputs to its answer. */
 import { schedule } from './deadlines.ts'
 import type { Event, Happening } from './event.ts'
+import { type Place, placesIn } from './hear/place.ts'
 import type { IndexedSite } from './indexed.ts'
 import type { Input, Refusal, RefusalCode } from './input.ts'
 import type { Deadline, Room } from './room.ts'
@@ -12,6 +13,7 @@ export interface Step {
   readonly site: IndexedSite
   readonly room: Room
   readonly now: Now
+  readonly places: Map<PointId, Place>
   readonly events: Event[]
   readonly refusals: Refusal[]
   /** Points whose reading changed: what depends on them is judged again. */
@@ -37,6 +39,7 @@ export function newStep(site: IndexedSite, room: Room, now: Now): Step {
     site,
     room,
     now,
+    places: placesIn(room),
     events: [],
     refusals: [],
     dirty: new Set(),

@@ -65,7 +65,9 @@ export const isCalling = (alarm: AlarmState): boolean => !alarm.acked && !isHidd
 export const isStanding = (alarm: AlarmState): boolean => alarm.active || alarm.latched
 
 export function alarmOf(step: Step, id: AlarmId): AlarmState {
-  const alarm = step.room.alarms[id] ?? newAlarm()
+  const known = step.room.alarms[id]
+  if (known !== undefined) return known
+  const alarm = newAlarm()
   step.room.alarms[id] = alarm
   return alarm
 }

@@ -7,6 +7,7 @@ import type { Millis } from '../time.ts'
 import { press } from './button.ts'
 import { isWorthTelling } from './chatter.ts'
 import { answered, lostAt } from './device.ts'
+import { type Place, placeOf } from './place.ts'
 import { notePulse } from './pulses.ts'
 import { type Judged, judgeSample, type Reading, type Reason } from './reading.ts'
 import { markBad, readingOf } from './readings.ts'
@@ -16,22 +17,16 @@ import { countSpike, dismiss, isUnconfirmed } from './wild.ts'
 
 /** A sample for a point that the site does not have is a mistake of a driver: it is dropped, never guessed. */
 export function hear(step: Step, sample: Sample, told: Millis): void {
-  const heard = step.site.index.heard.get(sample.point)
-  if (heard === undefined) return
+  const place = placeOf(step, sample.point)
+  if (place === undefined) return
   // Never later than now, whatever it says.
   const at = told <= step.now.mono ? told : step.now.mono
-  if (answered(step, heard, sample, at) === 'frozen') return
+  if (answered(step, place, sample, at) === 'frozen') return
   if ('fault' in sample && isWireFault(sample.fault.code)) return
-  const { point } = heard
-  const reading = readingOf(step, sample.point)
-  if (isSaidAgain(reading, sample)) refresh(step, point, reading, at)
-  else
-    accept(
-      step,
-      point,
-      at,
-      withSuspicion(step, point.id, judgeSample(point, sample, step.room.fitted[point.id]?.correction)),
-    )
+  const { point, reading } = place
+  if (isSaidAgain(reading, sample)) return refresh(step, point, reading, at)
+  const judged = judgeSample(point, sample, step.room.fitted[point.id]?.correction)
+  accept(step, place, at, withSuspicion(step, point.id, judged))
 }
 
 /** What was found good a moment ago is good again: most values stand still, and judging them anew finds nothing new. */
@@ -42,12 +37,11 @@ const isSaidAgain = ({ raw, quality }: Reading, sample: Sample): boolean =>
 const isWireFault = (reason: Reason | null): boolean =>
   reason !== null && (WIRE_FAULTS as readonly string[]).includes(reason)
 
-function accept(step: Step, point: Point, at: number, judged: Judged): void {
-  const reading = readingOf(step, point.id)
+function accept(step: Step, { point, reading }: Place, at: number, judged: Judged): void {
   if ('bad' in judged) return setBad(step, point, judged.bad, judged.raw, judged.detail)
   if (isSame(reading, judged)) return refresh(step, point, reading, at)
   if (isUnconfirmed(step, point, reading, at, judged.value)) return
-  setValue(step, point, at, judged)
+  setValue(step, point, reading, at, judged)
 }
 
 const isSame = (reading: Reading, { raw, quality, reason }: Extract<Judged, { value: Value }>): boolean =>
@@ -59,8 +53,13 @@ function refresh(step: Step, point: Point, reading: Reading, at: number): void {
   dismiss(step, point.id)
 }
 
-function setValue(step: Step, point: Point, at: number, judged: Extract<Judged, { value: Value }>): void {
-  const reading = readingOf(step, point.id)
+function setValue(
+  step: Step,
+  point: Point,
+  reading: Reading,
+  at: number,
+  judged: Extract<Judged, { value: Value }>,
+): void {
   const wasBad = reading.quality === 'bad'
   const was = reading.last
   if (reading.quality !== judged.quality) qualityEvent(step, point, judged.quality, judged.reason)
