@@ -1,6 +1,6 @@
 /** The machine's clocks: monotonic since boot, wall time for people, and whether to believe it. */
 import { readFileSync } from 'node:fs'
-import type { Now } from './core/time.ts'
+import type { Millis, Now } from './core/time.ts'
 import type { Clock } from './ports.ts'
 
 /** A wall clock before this release was never set: a Pi without a battery starts in the past. */
@@ -22,9 +22,15 @@ export interface DoubtingClock extends Clock {
 
 type Raw = Omit<Now, 'trusted'>
 
+/** What a machine says of itself; `mono` is what `read` says of it. */
+interface Machine {
+  read(): Raw
+  mono(): Millis
+}
+
 const ANY = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY }
 
-export function systemClock(read: () => Raw = readMachine()): DoubtingClock {
+export function systemClock({ read, mono }: Machine = thisMachine()): DoubtingClock {
   /**
    * Wall time less monotonic time as it was last believed, so that small steps add up to a long one; null where nothing is
    * believed until it is confirmed.
@@ -51,6 +57,7 @@ export function systemClock(read: () => Raw = readMachine()): DoubtingClock {
       const { mono, wall, boot } = raw
       return { mono, wall, trusted: isTrusted(raw), boot }
     },
+    mono,
     confirm() {
       const { mono, wall } = read()
       believed = wall - mono
@@ -69,12 +76,14 @@ export function systemClock(read: () => Raw = readMachine()): DoubtingClock {
   }
 }
 
-function readMachine(): () => Raw {
+function thisMachine(): Machine {
   const boot = bootId()
-  return () => {
-    const [seconds, nanos] = process.hrtime()
-    return { mono: seconds * 1000 + Math.trunc(nanos / 1000) / 1000, wall: Date.now(), boot }
-  }
+  return { read: () => ({ mono: sinceBoot(), wall: Date.now(), boot }), mono: sinceBoot }
+}
+
+function sinceBoot(): Millis {
+  const [seconds, nanos] = process.hrtime()
+  return seconds * 1000 + Math.trunc(nanos / 1000) / 1000
 }
 
 /** Monotonic time continues over a restart of the program, not over one of the machine. */

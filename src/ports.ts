@@ -161,6 +161,8 @@ export interface Cursor {
 
 export interface Clock {
   now(): Now
+  /** The same as `now().mono`, where that alone is cheaper to tell. */
+  mono?(): Millis
 }
 
 /** The live page's source: one mailbox per reader, holding the latest of each thing and never a queue. */

@@ -14,7 +14,7 @@ function machine(more: { mono?: number; wall?: number } = {}) {
   const at = { mono: HOUR, wall: T0, boot: 'boot', ...more }
   const it = {
     at,
-    clock: systemClock(() => ({ ...at })),
+    clock: systemClock({ read: () => ({ ...at }), mono: () => at.mono }),
     pass(ms: number) {
       at.mono += ms
       at.wall += ms

@@ -30,6 +30,8 @@ export interface Index {
   readonly suppresses: ReadonlyMap<AlarmId, readonly Rule[]>
   /** Causes before what they suppress. */
   readonly causeRank: ReadonlyMap<AlarmId, number>
+  /** Where it is told how clean each device's wire is. */
+  readonly links: ReadonlyMap<DeviceId, PointId>
   /** Devices with a wire of their own. */
   readonly wired: readonly Device[]
   /** Where the return of mains is seen: supply or source points with role utility, and transfer switches. */
@@ -82,6 +84,7 @@ export function indexSite(given: Site): IndexedSite {
       onWire: group(points.filter(isHeard), p => [carrier(site, p.device)]),
       suppresses: group(rules, rule => rule.suppressedBy.map(s => s.alarm)),
       causeRank: ranks(rules, id => site.alarms[id]?.suppressedBy.map(s => s.alarm)),
+      links: new Map(points.filter(p => p.name === 'link.errors' && !isPseudo(p.device)).map(p => [p.device, p.id])),
       wired: Object.values(site.devices).filter(d => d.via === undefined && !isPseudo(d.id)),
       mains: new Set(points.filter(isMains).map(p => p.id)),
       states: new Set(points.filter(isTold).map(p => p.id)),

@@ -66,12 +66,12 @@ export function poll(pace: Pace, ask: AskOnce, mono: () => Millis): Loop {
 }
 
 function beginNow(state: State): void {
+  clearTimeout(state.timer)
   state.due = state.mono()
   begin(state)
 }
 
 function begin(state: State): void {
-  clearTimeout(state.timer)
   state.turn = run(state)
 }
 

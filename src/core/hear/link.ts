@@ -1,5 +1,4 @@
 /** How clean a device's wire is: the share of its latest answers that came garbled. A mute device garbles nothing. */
-import { isPseudo, linkOf } from '../indexed.ts'
 import type { AnswerCount } from '../room.ts'
 import type { DeviceId } from '../sample.ts'
 import type { Step } from '../step.ts'
@@ -13,9 +12,9 @@ const FEWEST = 30
 
 /** One poll of a device: told as garbled if any of its frames was. */
 export function noteAnswer(step: Step, id: DeviceId, garbled: boolean): void {
-  const point = linkOf(id)
+  const point = step.site.index.links.get(id)
   const device = step.room.devices[id]
-  if (device === undefined || isPseudo(id) || step.site.points[point] === undefined) return
+  if (point === undefined || device === undefined) return
   const slot = slotOf(device.answers, step.now.mono)
   if (garbled) slot.garbled += 1
   else slot.clean += 1
@@ -24,7 +23,7 @@ export function noteAnswer(step: Step, id: DeviceId, garbled: boolean): void {
 
 /** The present minute's; what is five minutes old is forgotten. */
 function slotOf(answers: AnswerCount[], now: Millis): AnswerCount {
-  const last = answers.at(-1)
+  const last = answers[answers.length - 1]
   if (last && now - last.since < SLOT) return last
   while (answers[0] && now - answers[0].since >= SLOTS * SLOT) answers.shift()
   const fresh = { since: now, clean: 0, garbled: 0 }

@@ -34,7 +34,7 @@ interface Bus {
 }
 
 export function modbusDriver(wiring: readonly ModbusWiring[], clock: Clock, manners: Manners = MANNERS): Driver {
-  const mono = () => clock.now().mono
+  const mono = clock.mono ?? (() => clock.now().mono)
   let buses: readonly Bus[] = []
   return polledDriver(
     hear => {

@@ -7,10 +7,15 @@ import type { Heard } from './turn.ts'
 
 export interface Kept {
   readonly seats: Seats
-  /** By seat. */
-  readonly past: (readonly number[] | undefined)[]
+  /** By seat; who stands as it stood is the same one, heard later. */
+  readonly past: (Standing | undefined)[]
   /** Of each whole block, for as long as its values are read by no other. */
   blocks: WeakMap<Block, readonly number[]>
+}
+
+interface Standing {
+  readonly words: readonly number[]
+  at: Millis
 }
 
 export const keptIn = (seats: Seats): Kept => ({ seats, past: [], blocks: new WeakMap() })
@@ -20,7 +25,7 @@ export function forgetBlocks(kept: Kept): void {
   kept.blocks = new WeakMap()
 }
 
-/** Puts each value's words into `heard`, by seat: the list of the last time where nothing has changed. */
+/** Puts each value's words into `heard`, by seat: the same as the last time where nothing has changed. */
 export function keep(
   { seats, past, blocks }: Kept,
   block: Block,
@@ -37,9 +42,10 @@ export function keep(
     if (!span || seat === undefined) continue
     const from = span.address - block.address
     const last = before && isSame(words, before, from, span.length) ? past[seat] : undefined
-    const now = last ?? words.slice(from, from + span.length)
+    if (last) last.at = at
+    const now = last ?? { words: words.slice(from, from + span.length), at }
     past[seat] = now
-    heard[seat] = { words: now, at }
+    heard[seat] = now
   }
 }
 

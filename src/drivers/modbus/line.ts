@@ -53,7 +53,8 @@ const NEVER = Number.NEGATIVE_INFINITY
 
 export function openLine(facts: LineFacts): Line {
   const state = newState(facts)
-  const silence = () => Math.max(0, state.silent - state.mono())
+  // Most lines never had a trouble: nothing to reckon with.
+  const silence = () => (state.silent === NEVER ? 0 : Math.max(0, state.silent - state.mono()))
   const rest = () => (silence() > 0 ? pause(state, silence()) : undefined)
   let free: Promise<unknown> = Promise.resolve()
   return {

@@ -26,44 +26,52 @@ export interface Report {
   readonly again: readonly Again[]
 }
 
-/** A point with the words of its last sample; no seat where several places or none make it. */
+/** A point and what its last sample was read from; no seat where several places or none make it. */
 interface Past {
   readonly point: ModbusPoint
   readonly seat: number | null
-  words: readonly number[] | null
+  heard: Heard | undefined
   sample: Sample | null
 }
 
 /** Reads the points anew after each turn; what stands on the wire as it stood before is not worked out again. */
 export function reader(points: readonly ModbusPoint[], seatOf: (span: Span) => number): (turn: Turn) => Report {
-  const pasts = points.map((point): Past => ({ point, seat: onlySeatOf(point, seatOf), words: null, sample: null }))
+  const pasts = points.map(
+    (point): Past => ({ point, seat: onlySeatOf(point, seatOf), heard: undefined, sample: null }),
+  )
   return turn => read(pasts, turn)
+}
+
+/** One answer brings many values. */
+interface Answered {
+  readonly at: Millis
+  readonly samples: Sample[]
 }
 
 function read(pasts: readonly Past[], turn: Turn): Report {
   const samples: Sample[] = []
-  const again: { at: Millis; samples: Sample[] }[] = []
+  const again: Answered[] = []
+  let last: Answered | undefined
   for (const past of pasts) {
     const heard = past.seat === null ? undefined : turn.heard[past.seat]
-    const words = heard && 'words' in heard ? heard.words : null
-    if (heard && past.sample && words && words === past.words) addTo(again, heard.at, past.sample)
-    else samples.push(renewed(past, words, turn.look))
+    if (heard === undefined || heard !== past.heard || past.sample === null) {
+      samples.push(renewed(past, heard, turn.look))
+      continue
+    }
+    if (last?.at !== heard.at) {
+      last = { at: heard.at, samples: [] }
+      again.push(last)
+    }
+    last.samples.push(past.sample)
   }
   return { samples, again }
 }
 
-function renewed(past: Past, words: readonly number[] | null, look: Look): Sample {
+function renewed(past: Past, heard: Heard | undefined, look: Look): Sample {
   const sample = sampleOf(past.point.point, readingOf(past.point, look))
-  past.words = words
+  past.heard = heard && 'words' in heard ? heard : undefined
   past.sample = sample
   return sample
-}
-
-/** One answer brings many values. */
-function addTo(again: { at: Millis; samples: Sample[] }[], at: Millis, sample: Sample): void {
-  const last = again.at(-1)
-  if (last?.at === at) last.samples.push(sample)
-  else again.push({ at, samples: [sample] })
 }
 
 function onlySeatOf({ source, or }: ModbusPoint, seatOf: (span: Span) => number): number | null {

@@ -10,7 +10,7 @@ import type { Answer } from './link.ts'
 import type { Limits } from './profile.ts'
 import { type Seats, seatOf, seatsFor } from './seats.ts'
 
-/** An answer and when it came; words that are the same as before are the same list as before. */
+/** An answer and when it came; who stands as it stood at the last turn is the same one, heard later. */
 export type Heard = Answer & { readonly at: Millis }
 
 export interface Turn {
@@ -107,15 +107,12 @@ async function turn(state: State, ask: Ask, doubtful: boolean): Promise<Turn> {
 
 function turnOf({ state, heard }: Round, silent: readonly Fault[], fault: Fault | undefined): Turn {
   const at = state.mono()
-  return {
-    heard,
-    look: span => {
-      const seat = seatOf(state.seats, span)
-      return heard[seat] ?? { fault: fault ?? silent[seat] ?? NO_ANSWER, at }
-    },
-    ...(fault && { fault }),
-    refusedAll: !heard.some(isValue),
+  const look = (span: Span): Heard => {
+    const seat = seatOf(state.seats, span)
+    return heard[seat] ?? { fault: fault ?? silent[seat] ?? NO_ANSWER, at }
   }
+  const refusedAll = !heard.some(isValue)
+  return fault ? { heard, look, fault, refusedAll } : { heard, look, refusedAll }
 }
 
 const isValue = (answer: Heard | undefined): boolean => answer !== undefined && 'words' in answer
