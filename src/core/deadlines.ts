@@ -8,13 +8,24 @@ function before(a: Deadline, b: Deadline): boolean {
   return a.key < b.key
 }
 
-const nameOf = (deadline: Deadline): string => `${deadline.kind} ${deadline.key}`
+export const newDeadlines = (): Deadlines => ({ heap: [], live: {} })
+
+/** When each key of a kind is due. */
+function liveOf({ live }: Deadlines, kind: Deadline['kind']): Record<string, Millis> {
+  const known = live[kind]
+  if (known) return known
+  const fresh: Record<string, Millis> = {}
+  live[kind] = fresh
+  return fresh
+}
 
 /** One deadline per kind and key. A later one than is waiting changes nothing: whoever is woken early looks again. */
-export function schedule({ heap, live }: Deadlines, deadline: Deadline): void {
-  const waiting = live[nameOf(deadline)]
+export function schedule(deadlines: Deadlines, deadline: Deadline): void {
+  const { heap } = deadlines
+  const live = liveOf(deadlines, deadline.kind)
+  const waiting = live[deadline.key]
   if (waiting !== undefined && waiting <= deadline.at) return
-  live[nameOf(deadline)] = deadline.at
+  live[deadline.key] = deadline.at
   const place =
     waiting === undefined ? heap.length : heap.findIndex(d => d.kind === deadline.kind && d.key === deadline.key)
   heap[place] = deadline
@@ -22,18 +33,19 @@ export function schedule({ heap, live }: Deadlines, deadline: Deadline): void {
 }
 
 /** Takes the soonest deadline if its moment has come. */
-export function takeDue({ heap, live }: Deadlines, now: Millis): Deadline | undefined {
-  const due = popDue(heap, now)
-  if (due) delete live[nameOf(due)]
+export function takeDue(deadlines: Deadlines, now: Millis): Deadline | undefined {
+  const due = popDue(deadlines.heap, now)
+  if (due) delete liveOf(deadlines, due.kind)[due.key]
   return due
 }
 
 /** The soonest waits until later: it sinks once, where to take it out and to put it in again moves two. */
-export function postpone({ heap, live }: Deadlines, at: Millis): void {
+export function postpone(deadlines: Deadlines, at: Millis): void {
+  const { heap } = deadlines
   const [first] = heap
   if (first === undefined) return
   const { kind, key } = first
-  live[nameOf(first)] = at
+  liveOf(deadlines, kind)[key] = at
   heap[0] = { at, kind, key }
   sink(heap)
 }

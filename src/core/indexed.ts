@@ -1,6 +1,6 @@
 /** Who depends on whom, worked out once at load, so that the cost of a turn follows what changed. */
 import type { DeviceId, PointId } from './sample.ts'
-import type { AlarmId, Device, Point, Rule, Site } from './site.ts'
+import type { ActuatorId, AlarmId, Device, Point, Rule, Site } from './site.ts'
 import { term } from './vocabulary.ts'
 
 /** A point that samples come for, and what every sample of it needs to know. */
@@ -45,7 +45,8 @@ export interface Index {
   /** What tells of the controller's own supply. */
   readonly ownPower: Readonly<Record<'supplies' | 'batteries' | 'runtimes', readonly PointId[]>>
   readonly rules: readonly Rule[]
-  readonly agreement: ReadonlyMap<PointId, string>
+  /** Actuators whose obedience is told by `point`. */
+  readonly agreements: readonly { readonly id: ActuatorId; readonly readBack: PointId; readonly point: PointId }[]
 }
 
 /** Probes that a rule on their spread compares: by how much they may differ, and by how much less they agree again. */
@@ -99,7 +100,10 @@ export function indexSite(given: Site): IndexedSite {
         runtimes: named(points, 'controller.battery.runtime'),
       },
       rules,
-      agreement: new Map(Object.values(site.actuators).flatMap(a => (a.readBack ? [[a.readBack, a.id] as const] : []))),
+      agreements: Object.values(site.actuators).flatMap(({ id, readBack }) => {
+        const point = `controller/${id}.agreement`
+        return readBack !== undefined && site.points[point] ? [{ id, readBack, point }] : []
+      }),
     },
   }
 }

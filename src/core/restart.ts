@@ -1,7 +1,7 @@
 /** A room at the beginning of a run: fresh, or as it was before the power went. */
 
 import { isStanding } from './alarm/alarm.ts'
-import { schedule } from './deadlines.ts'
+import { newDeadlines, schedule } from './deadlines.ts'
 import { newDevice } from './hear/device.ts'
 import { neverHeard, type Reading } from './hear/reading.ts'
 import { communicationOf, type IndexedSite } from './indexed.ts'
@@ -67,7 +67,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
       powerEnding: null,
       ended: null,
     },
-    deadlines: { heap: [], live: {} },
+    deadlines: newDeadlines(),
   }
   for (const device of site.index.wired) wake(room, now.mono + device.stale, 'device', device.id)
   return room

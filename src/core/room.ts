@@ -232,10 +232,10 @@ export interface RelayState {
   wanted: boolean
 }
 
-/** `live` says what the heap holds: when each kind and key is due. */
+/** `live` says what the heap holds: when each key of a kind is due. */
 export interface Deadlines {
   heap: Deadline[]
-  live: Record<string, Millis>
+  live: Partial<Record<Deadline['kind'], Record<string, Millis>>>
 }
 
 export interface Deadline {

@@ -11,6 +11,8 @@ import type { Result } from './derive.ts'
 
 /** Too short a past to speak of a pace. */
 const SHORTEST = 2 * MINUTE
+/** So many changes tell any pace. */
+const MOST = 600
 /** A pace slows down though nothing new is heard. */
 const LOOK_AGAIN = 15 * SECOND
 
@@ -38,7 +40,7 @@ const nextLook = (how: Derived, retires: Millis, now: Millis): Millis =>
 /**
  * A probe that joins, leaves or is calibrated anew moves the median; that is no change of the room, so the past moves with it.
  */
-function sameSources(step: Step, point: Point, source: PointId, value: number): readonly Change[] {
+function sameSources(step: Step, point: Point, source: PointId, value: number): Change[] {
   const { members, windows } = step.room
   const past = windows[point.id] ?? []
   const now = behind(step, source)
@@ -63,15 +65,20 @@ function correctionOf({ room }: Step, id: PointId): string {
 }
 
 /** Appends a change and drops what no longer reaches into the window; the first entry is the value at its beginning. */
-function remember(past: readonly Change[], now: Change, over: Millis): Change[] {
-  const all = past.at(-1)?.value === now.value ? [...past] : [...past, now]
-  while (all.length > 1 && (all[1]?.at ?? 0) <= now.at - over) all.shift()
-  return all.slice(-600)
+function remember(past: Change[], now: Change, over: Millis): Change[] {
+  if (past.at(-1)?.value !== now.value) past.push(now)
+  let gone = Math.max(0, past.length - MOST)
+  while (gone < past.length - 1 && (past[gone + 1]?.at ?? 0) <= now.at - over) gone += 1
+  if (gone > 0) past.splice(0, gone)
+  return past
 }
 
 /** How far the value stands above its lowest of the window: falling is not a rise. */
-const rise = (changes: readonly Change[], value: number): number =>
-  Math.max(0, value - Math.min(...changes.map(c => c.value)))
+function rise(changes: readonly Change[], value: number): number {
+  let lowest = value
+  for (const change of changes) lowest = Math.min(lowest, change.value)
+  return value - lowest
+}
 
 /** Minutes until the limit at the window's pace; the vocabulary's largest value where it is not approached. */
 function minutesTo(point: Point, limit: number, changes: readonly Change[], now: Millis, over: Millis): number {

@@ -155,12 +155,10 @@ function command(step: Step, spec: ActuatorSpec, wanted: string, why: string): v
 
 /** Are relay, siren and lamp where they were sent? Told as points, so that their failure is an ordinary alarm. */
 export function checkAgreement(step: Step): void {
-  for (const spec of Object.values(step.site.actuators)) {
-    const id = `controller/${spec.id}.agreement`
-    if (spec.readBack === undefined || step.site.points[id] === undefined) continue
-    const position = step.room.readings[spec.readBack]?.value ?? null
-    const wanted = step.room.actuators[spec.id]?.wanted
-    if (position === null || wanted === undefined) markBad(step, id, 'source-bad')
-    else markGood(step, id, position === wanted ? 'agrees' : 'disagrees')
+  for (const { id, readBack, point } of step.site.index.agreements) {
+    const position = step.room.readings[readBack]?.value ?? null
+    const wanted = step.room.actuators[id]?.wanted
+    if (position === null || wanted === undefined) markBad(step, point, 'source-bad')
+    else markGood(step, point, position === wanted ? 'agrees' : 'disagrees')
   }
 }
