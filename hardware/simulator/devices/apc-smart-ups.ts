@@ -3,7 +3,7 @@ import { inputVolts } from '../physics/power.ts'
 import { batteryVolts, carries, lowBattery, overloaded, RATED_WATT, runtime } from '../physics/ups.ts'
 import { noisy } from '../wiggle.ts'
 import type { Ups, UpsId, World } from '../world.ts'
-import { bits, blocks, type Registers, type Row, s16, table, text, u16, u32 } from './registers.ts'
+import { bits, blocks, type Registers, type Row, s16, tableOn, text, u16, u32 } from './registers.ts'
 
 const status = (ups: Ups): number =>
   bits({
@@ -70,11 +70,11 @@ const identity = (id: UpsId): readonly Row[] => [
   [1027, u16(187)],
 ]
 
-const IDENTITY = { A: identity('A'), B: identity('B') }
-
 /** The blocks a driver may read whole; anything outside them is refused. */
 const hole = blocks(0, [0, 26], [128, 171], [516, 603], [1026, 1047])
 
+const HOLDING = { A: tableOn(identity('A'), hole), B: tableOn(identity('B'), hole) }
+
 export function apcSmartUps(world: World, id: UpsId): Registers {
-  return { holding: table([...states(world.upses[id]), ...measured(world, id), ...IDENTITY[id]], hole) }
+  return { holding: HOLDING[id]([...states(world.upses[id]), ...measured(world, id)]) }
 }

@@ -12,7 +12,8 @@ export function cameraStream(world: World, id: CameraId): Stream | null {
 }
 
 /** Both are recorded, or neither. */
-export function recorderFacts({ recorder, ...world }: World): Facts | null {
+export function recorderFacts(world: World): Facts | null {
+  const { recorder } = world
   if (!recorder.on || !serversRun(world)) return null
   return onvifRecorder(0, 2, recorder.recording ? [] : [1, 2])
 }

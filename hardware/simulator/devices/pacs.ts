@@ -3,7 +3,7 @@ import { relativeHumidity } from '../physics/air.ts'
 import { cooling, fanTurns } from '../physics/pac.ts'
 import { dithered } from '../wiggle.ts'
 import type { Pac, PacId, World } from '../world.ts'
-import { blocks, type Registers, type Row, s16, s32, table, text, u16 } from './registers.ts'
+import { blocks, type Registers, type Row, s16, s32, table, tableOn, text, u16 } from './registers.ts'
 
 /** Tenths of a degree Fahrenheit, as this maker prints every temperature. */
 const tenthsF = (celsius: number): readonly number[] => s32((celsius * 1.8 + 32) * 10)
@@ -12,7 +12,8 @@ const TENTH_F = 0.1 / 1.8
 const severity = (pac: Pac): number => (pac.failed ? 8 : pac.filterDirty ? 4 : 0)
 const operating = (pac: Pac): number => (fanTurns(pac) ? 1 : pac.on && !pac.failed ? 2 : 0)
 
-const NAME = { 1: text('PAC 1', 21), 2: text('PAC 2', 21) }
+const named = (id: PacId) => tableOn([[11, text(`PAC ${id}`, 21)]], () => null)
+const HOLDING = { 1: named(1), 2: named(2) }
 
 /** Addresses as printed, which here are the wire's. Reserved registers are refused. */
 export function apcInRowSc(world: World, id: PacId): Registers {
@@ -24,7 +25,6 @@ export function apcInRowSc(world: World, id: PacId): Registers {
     [3, tenthsF(17)],
     [7, u16(pac.on ? 1 : 0)],
     [9, s32(10)],
-    [11, NAME[id]],
     [87, u16(operating(pac))],
     [88, s32(cooling(pac) / 100)],
     [90, s32((8600 * pac.demand) / 100)],
@@ -33,7 +33,7 @@ export function apcInRowSc(world: World, id: PacId): Registers {
     [96, felt('return', pac.returnAir)],
     [98, felt('condenser', fanTurns(pac) ? 41 : 30)],
   ]
-  return { holding: table(rows) }
+  return { holding: HOLDING[id](rows) }
 }
 
 /** Printed as 4xxxx: the wire counts from 40001. */

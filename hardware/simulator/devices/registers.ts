@@ -5,7 +5,7 @@ export type Row = readonly [address: number, words: readonly number[]]
 
 /** Null = the device refuses the address (exception 2); a number = it answers that. */
 export interface Table {
-  readonly words: ReadonlyMap<number, number>
+  readonly words: Pick<ReadonlyMap<number, number>, 'get'>
   readonly hole: (address: number) => number | null
 }
 
@@ -13,9 +13,25 @@ export interface Table {
 export type Registers = Readonly<Partial<Record<TableName, Table>>>
 
 export function table(rows: readonly Row[], hole: (address: number) => number | null = () => null): Table {
+  return { words: wordsOf(rows), hole }
+}
+
+function wordsOf(rows: readonly Row[]): Map<number, number> {
   const words = new Map<number, number>()
   for (const [address, values] of rows) for (let i = 0; i < values.length; i++) words.set(address + i, values[i] ?? 0)
-  return { words, hole }
+  return words
+}
+
+/** What never changes is laid out once: a device is asked millions of times when a month is played. */
+export function tableOn(
+  fixed: readonly Row[],
+  hole: (address: number) => number | null,
+): (rows: readonly Row[]) => Table {
+  const standing = wordsOf(fixed)
+  return rows => {
+    const moving = wordsOf(rows)
+    return { words: { get: address => moving.get(address) ?? standing.get(address) }, hole }
+  }
 }
 
 /** Addresses without meaning read as `value` inside these blocks; all others are refused. */

@@ -81,5 +81,8 @@ const AS_DELIVERED: Registers = {
 
 /** Eight inputs, true = the contact is closed; eight outputs. */
 export function waveshareIo8(closed: readonly boolean[]): Registers {
-  return { ...AS_DELIVERED, discrete: table(EIGHT.map((i): Row => [i, [closed[i] ? 1 : 0]])) }
+  return {
+    ...AS_DELIVERED,
+    discrete: { words: { get: i => (i in EIGHT ? Number(closed[i] ?? false) : undefined) }, hole: () => null },
+  }
 }

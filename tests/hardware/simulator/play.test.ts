@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { building } from '../../../hardware/simulator/building.ts'
+import type { Registers } from '../../../hardware/simulator/devices/registers.ts'
 import { openScenario } from '../../../hardware/simulator/library.ts'
 import { relativeHumidity } from '../../../hardware/simulator/physics/air.ts'
 import { playTimeline, type Stage } from '../../../hardware/simulator/play.ts'
@@ -26,6 +27,9 @@ function states(scenario: Scenario, everyMs: number, seed = 1): Stage[] {
   playTimeline(scenario, everyMs, stage => seen.push(stage), { seed })
   return seen
 }
+
+/** Every register up to the generator's engine. */
+const heldBy = ({ holding }: Registers) => Array.from({ length: 1100 }, (_, address) => holding?.words.get(address))
 
 const MINUTE = 60_000
 
@@ -119,7 +123,7 @@ describe('playing', () => {
     const trace = (seed: number) =>
       states(scenario, 2000, seed).map(({ world }) =>
         Object.values(devices).map(device => {
-          if ('registers' in device) return [...(device.registers(world).holding?.words ?? [])]
+          if ('registers' in device) return heldBy(device.registers(world))
           if ('variables' in device) return device.variables(world)
           return 'walk' in device && device.walk(world)
         }),
