@@ -4,15 +4,15 @@ import type { Mood } from '../../hardware/simulator/mood.ts'
 import { moodOf, type Stage } from '../../hardware/simulator/play.ts'
 import type { World } from '../../hardware/simulator/world.ts'
 import type { Wiring } from '../config/plan.ts'
-import type { Fault, Sample } from '../core/sample.ts'
+import type { Fault } from '../core/sample.ts'
 import { type Millis, SECOND } from '../core/time.ts'
 import { heardOf } from './events.ts'
 import { probed } from './probed.ts'
-import { objectsOf, type Reader, variablesOf } from './readers.ts'
+import { objectsOf, type Reader, type Telling, variablesOf } from './readers.ts'
 import { registersOf } from './registers.ts'
 
-/** Appends what the device answers, if it is asked now. */
-export type Asking = (stage: Stage, at: Millis, samples: Sample[]) => void
+/** Adds what the device answers, if it is asked now. */
+export type Asking = (stage: Stage, at: Millis, told: Telling) => void
 
 /** Undefined where the device speaks another protocol than it is asked in. */
 export function asking(wiring: Wiring, device: SimulatedDevice): Asking | undefined {
@@ -20,14 +20,14 @@ export function asking(wiring: Wiring, device: SimulatedDevice): Asking | undefi
   if (!reader) return undefined
   let due = 0
   let frozen: World | undefined
-  return (stage, at, samples) => {
+  return (stage, at, told) => {
     if (at < due) return
     due = at + paceOf(wiring)
     const mood = moodOf(stage, wiring.device)
     frozen = mood.kind === 'frozen' ? (frozen ?? stage.world) : undefined
     const fault = wiring.driver === 'probe' ? null : faultOf(mood, wiring.driver)
-    if (fault) samples.push(...reader.silent(fault, at))
-    else reader.read(frozen ?? stage.world, at, samples, mood)
+    if (fault) told.samples.push(...reader.silent(fault, at))
+    else reader.read(frozen ?? stage.world, at, told, mood)
   }
 }
 

@@ -19,7 +19,7 @@ export function probed({ points, timeout }: ProbeWiring, device: SimulatedDevice
   const look = lookAt(device)
   return (
     look && {
-      read(world, at, samples, mood) {
+      read(world, at, { samples }, mood) {
         const time = mood.kind === 'late' ? mood.by : USUAL
         const seen = time < timeout ? look(world, mood) : found('no-answer')
         const facts = ANSWERED.includes(seen.state) ? { ...seen.facts, time } : seen.facts

@@ -14,18 +14,34 @@ import { newTallies } from '../drivers/snmp/rates.ts'
 import type { Found } from '../drivers/snmp/rows.ts'
 import { partsOf, samplesOf as snmpSamplesOf, type Told } from '../drivers/snmp/samples.ts'
 
+/** What was told in one turn; `again`: what a device says word for word as before. */
+export interface Telling {
+  readonly samples: Sample[]
+  readonly again: Sample[]
+}
+
 /** What a device says in a world, or that it was not heard. */
 export interface Reader {
   /** `mood` is for those whose trouble is what was measured, not a loss. */
-  read(world: World, at: Millis, samples: Sample[], mood: Mood): void
+  read(world: World, at: Millis, told: Telling, mood: Mood): void
   silent(fault: Fault, at: Millis): readonly Sample[]
 }
 
+/** Tells it, as new or as once more; answers what was told. */
+export function tell(told: Telling, sample: Sample, last: Sample | undefined): Sample {
+  const isSame = last && 'value' in last && 'value' in sample && last.value === sample.value
+  if (!isSame) told.samples.push(sample)
+  else told.again.push(last)
+  return isSame ? last : sample
+}
+
 export function variablesOf({ points }: NutWiring, device: ServedDevice): Reader {
+  const last: Sample[] = []
   return {
-    read(world, at, samples) {
+    read(world, at, told) {
       const variables = new Map(Object.entries(device.variables(world)))
-      samples.push(...nutSamplesOf(points, { variables }, at))
+      for (const [place, sample] of nutSamplesOf(points, { variables }, at).entries())
+        last[place] = tell(told, sample, last[place])
     },
     silent: (fault, at) => nutSamplesOf(points, { fault }, at),
   }
@@ -42,7 +58,7 @@ export function objectsOf({ points, tables }: SnmpWiring, device: AgentDevice): 
   let wanted: readonly string[] = []
   return {
     silent,
-    read(world, at, samples) {
+    read(world, at, { samples }) {
       const walk = device.walk(world)
       if (!walk) return void samples.push(...silent(OFF, at))
       if (wanted.length === 0) {

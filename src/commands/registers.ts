@@ -6,29 +6,31 @@ import type { Millis } from '../core/time.ts'
 import type { Span } from '../drivers/modbus/batch.ts'
 import type { ModbusPoint, ModbusWiring } from '../drivers/modbus/profile.ts'
 import { samplesOf, spansOf } from '../drivers/modbus/samples.ts'
-import type { Reader } from './readers.ts'
+import type { Reader, Telling } from './readers.ts'
 
 export function registersOf({ points }: ModbusWiring, device: RegisterDevice): Reader {
   const readers = points.map(pointReader)
   return {
-    read(world, at, samples) {
+    read(world, at, told) {
       const registers = device.registers(world)
-      for (const read of readers) samples.push(read(registers, at))
+      for (const read of readers) read(registers, at, told)
     },
     silent: (fault, at) => samplesOf(points, () => ({ fault, at })),
   }
 }
 
 /** Words that are the same as before mean the same as before: most of a room stands still most of the time. */
-function pointReader(point: ModbusPoint): (registers: Registers, at: Millis) => Sample {
+function pointReader(point: ModbusPoint): (registers: Registers, at: Millis, told: Telling) => void {
   const spans = spansOf([point])
   const heard: (number | null)[] = []
-  let last: Sample = { point: point.point, at: 0, fault: { code: 'no-answer' } }
-  return (registers, at) => {
-    if (listen(registers, spans, heard)) {
-      for (const sample of samplesOf([point], span => ({ ...wordsAt(registers, span), at }))) last = sample
+  let last: Sample | undefined
+  return (registers, at, told) => {
+    const differs = listen(registers, spans, heard)
+    if (last && !differs) return void told.again.push(last)
+    for (const sample of samplesOf([point], span => ({ ...wordsAt(registers, span), at }))) {
+      last = sample
+      told.samples.push(sample)
     }
-    return { ...last, at }
   }
 }
 

@@ -13,6 +13,7 @@ import type { Sample } from '../core/sample.ts'
 import { DAY, type Millis, type Now, SECOND } from '../core/time.ts'
 import { turn } from '../core/turn.ts'
 import { type Asking, asking } from './asking.ts'
+import type { Telling } from './readers.ts'
 
 export const TICK: Millis = 250
 /** A Monday, so that working days and office hours mean something. */
@@ -36,11 +37,11 @@ export interface RehearsalOptions extends PlayOptions {
   readonly tick?: Millis
 }
 
-/** Plays a scenario through the room's own judgement; `told` hears every turn. */
+/** Plays a scenario through the room's own judgement; `show` is given every turn. */
 export function rehearse(
   plan: Plan,
   scenario: Scenario,
-  told: (moment: Moment) => void,
+  show: (moment: Moment) => void,
   options: RehearsalOptions = {},
 ): Room {
   const site = indexSite(plan.site)
@@ -50,12 +51,13 @@ export function rehearse(
   const onState = (stage: Stage, steps: readonly Step[]): void => {
     const now = clock(stage.world)
     room ??= newRoom(site, now)
-    const samples = positions(site, room, now.mono)
-    for (const ask of asks) ask(stage, now.mono, samples)
+    const told: Telling = { samples: positions(site, room, now.mono), again: [] }
+    for (const ask of asks) ask(stage, now.mono, told)
     const acts = options.people?.({ now, stage, room, site }) ?? []
-    const inputs: Input[] = [{ kind: 'samples', samples }, ...acts, { kind: 'tick' }]
+    const again = [{ at: now.mono, samples: told.again }]
+    const inputs: Input[] = [{ kind: 'samples', samples: told.samples, again }, ...acts, { kind: 'tick' }]
     const { events } = turn(site, room, inputs, now)
-    told({ now, stage, steps, inputs, events, room, site })
+    show({ now, stage, steps, inputs, events, room, site })
   }
   const last = playTimeline(scenario, options.tick ?? TICK, onState, options)
   return room ?? newRoom(site, clock(last.world))

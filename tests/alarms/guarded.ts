@@ -19,7 +19,7 @@ function ordinary(): Record<PointId, Value> {
   const samples: Sample[] = []
   for (const wiring of plan.wiring) {
     const device = devices[wiring.device as keyof typeof devices]
-    if (device) asking(wiring, device)?.(stage, 0, samples)
+    if (device) asking(wiring, device)?.(stage, 0, { samples, again: [] })
   }
   return Object.fromEntries(samples.flatMap(sample => ('value' in sample ? [[sample.point, sample.value]] : [])))
 }

@@ -14,9 +14,9 @@ const ask = asking(wired(0, { poll: 5000 }), { facts: () => onvifDoor(door) })
 const stage = opened({ name: 'x', alias: 'x', title: 'x', clock: 0, steps: [] }, 1)
 
 function at(ms: number, ill = false): Sample[] {
-  const samples: Sample[] = []
-  ask?.({ ...stage, moods: { door: ill ? { kind: 'mute' } : WELL } }, ms, samples)
-  return samples
+  const [samples, again]: [Sample[], Sample[]] = [[], []]
+  ask?.({ ...stage, moods: { door: ill ? { kind: 'mute' } : WELL } }, ms, { samples, again })
+  return [...samples, ...again]
 }
 
 test('states are told as they are, and what happens as it happens, not what had happened before', () => {
