@@ -10,6 +10,7 @@ const PURE = [
 /** Judged by the real clock: after all others, one at a time, and a crowded machine may be late once. What must never happen is not among them. */
 const TIMED = [
   'tests/alarms/{flood,swift,half-open}.test.ts',
+  'tests/api/floods.test.ts',
   'tests/drivers/*/contract.test.ts',
   'tests/firmware-bridge/{supervise,killed}.test.ts',
 ]
