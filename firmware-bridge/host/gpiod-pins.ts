@@ -42,6 +42,7 @@ export async function findTools(): Promise<Tools> {
 }
 
 export async function gpiodInputs(tools: Tools, gpios: readonly Bcm[], ears: Ears): Promise<Inputs> {
+  await mustBind()
   let levels = await levelsOf(tools, gpios)
   let [looked, isClosed, isLooking] = [mono(), false, false]
   const heard: Ears['edge'] = (gpio, level, at) => {
@@ -81,8 +82,19 @@ async function levelsOf({ version, chip }: Tools, gpios: readonly Bcm[]): Promis
 }
 
 /** A tool that holds pins must not outlive this process: whoever comes next could not have them. */
-const bound = (name: string, said: readonly string[]) =>
-  spawn('setpriv', ['--pdeathsig', 'KILL', name, ...said], { stdio: ['pipe', 'pipe', 'inherit'] })
+function bound(name: string, said: readonly string[]) {
+  const tool = spawn('setpriv', ['--pdeathsig', 'KILL', name, ...said], { stdio: ['pipe', 'pipe', 'inherit'] })
+  // One that could not be started has ended: whoever looks at its pins next is told so.
+  tool.on('error', () => {})
+  return tool
+}
+
+/** Throws Impossible where a tool cannot be bound to this process. Setting a pin once needs no binding. */
+async function mustBind(): Promise<void> {
+  await run('setpriv', ['--version'], PATIENCE).catch(() => {
+    throw new Impossible({ code: 'missing', reason: 'the gpiod tools need setpriv (Debian package util-linux)' })
+  })
+}
 
 function watch({ version, chip }: Tools, gpios: readonly Bcm[], told: Ears['edge']): ChildProcess {
   const tool = bound('gpiomon', watchArguments(version, chip, gpios))
@@ -110,6 +122,7 @@ async function ended(tool: ChildProcess): Promise<void> {
 }
 
 export async function gpiodOutput(tools: Tools, gpio: Bcm, first: Level): Promise<Output> {
+  await mustBind()
   const hold = () => bound('gpioset', holdArguments(tools.version, tools.chip, gpio, level))
   let level = first
   let tool = hold()

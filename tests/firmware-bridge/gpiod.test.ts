@@ -103,6 +103,17 @@ describe('where the tools cannot help', () => {
     await expect(none).rejects.toMatchObject({ unable: { code: 'no-device' } })
   })
 
+  test('without setpriv no tool could be bound to us: that is said in words, and a pin can still be set once', async () => {
+    const log = tools('2.2.1')
+    const found = await findTools()
+    process.env.PATH = process.env.PATH?.split(':')[0]
+    const missing = { unable: { code: 'missing', reason: expect.stringContaining('setpriv') } }
+    await expect(gpiodInputs(found, [17], NOBODY)).rejects.toMatchObject(missing)
+    await expect(gpiodOutput(found, 17, 0)).rejects.toMatchObject(missing)
+    await setOnce(found, 17, 0)
+    expect(log()).toContain('gpioset --toggle 0 --chip gpiochip0 17=0')
+  })
+
   test('they take over where the kernel numbers no pins, and where onoff was not built', async () => {
     tools('2.2.1')
     const chip = { label: 'pinctrl-rp1', base: 512, lines: 54 }
