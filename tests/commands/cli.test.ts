@@ -172,7 +172,7 @@ describe('run', () => {
           const { events } = (await get(first.url, 'events?kind=raised')) as { events: { alarm: string }[] }
           expect(events.map(({ alarm }) => alarm)).toEqual(expect.arrayContaining(open.map(({ id }) => id)))
         },
-        { timeout: PATIENT, interval: 250 },
+        { timeout: PATIENT, interval: 1000 },
       )
       await ended(first.child, 'SIGKILL')
       const second = await guarding('--data', 'demo', '--scenario', 'hari-normal')

@@ -160,10 +160,15 @@ describe('a sensor that publishes by itself', () => {
   test('is listened to until it has spoken', async () => {
     const broker = await openBroker()
     ends.push(() => broker.leave())
+    let last: Promise<void> | undefined
     const talk = setInterval(() => {
-      void broker.say('tele/rak/SENSOR', '{"SHT3X":{"Temperature":23.1,"Humidity":51.0},"TempUnit":"C"}')
-    }, 20)
-    ends.push(() => clearInterval(talk))
+      last = broker.say('tele/rak/SENSOR', '{"SHT3X":{"Temperature":23.1,"Humidity":51.0},"TempUnit":"C"}')
+    }, 50)
+    // Nothing is said any more when the broker leaves.
+    ends.unshift(() => {
+      clearInterval(talk)
+      return last
+    })
     const lines = await told('rak', sensor(broker.port), 20)
     expect(lines[0]).toMatch(/^Listening to rak for at most 20 seconds/)
     expect(row(lines, 'temperature')?.slice(1)).toEqual([

@@ -25,10 +25,16 @@ function sourceOf(written: Written, open: typeof openYaml): Source {
   return source
 }
 
-describe.each(['profiles', 'rules', 'rooms'])('hardware/%s', shelf => {
-  test('each file says what was prepared from it', () => {
-    const files = filesIn(shelf)
+/** All are prepared by the same lines, and parsing them is what is to be spared. */
+describe.each([
+  ['profiles', 6],
+  ['rules', 2],
+  ['rooms', 1],
+])('hardware/%s', (shelf, nth) => {
+  test('a file says what was prepared from it', () => {
+    const files = filesIn(shelf).filter((_, index) => index % nth === 0)
     expect(files).not.toEqual([])
+    for (const file of filesIn(shelf)) expect([file, preparedOf(writtenIn(file).bytes)]).not.toEqual([file, undefined])
     for (const file of files) {
       const written = writtenIn(file)
       expect([file, preparedOf(written.bytes)]).toEqual([file, sourceOf(written, parseYaml).data])
