@@ -1,7 +1,6 @@
 /** `jaga doctor [room.yaml]`: whether this machine can stand guard, line by line, with the remedy where it cannot. */
 
 import { release } from 'node:os'
-import { loadRoom } from '../config/load.ts'
 import type { Plan } from '../config/plan.ts'
 import { doctor as texts } from '../texts/doctor.ts'
 import { fill, type Language } from '../texts/text.ts'
@@ -33,7 +32,11 @@ export async function doctor(options: DoctorOptions, print: (line: string) => vo
   const { room, data, json = false, language } = options
   if (options.loopbackTo !== undefined && options.loopback === undefined)
     throw complain(language, 'option-needed', { name: '--loopback' })
-  const findings = await examined(machine(release()), data, room === undefined ? undefined : planIn(room, language))
+  const findings = await examined(
+    machine(release()),
+    data,
+    room === undefined ? undefined : await planIn(room, language),
+  )
   if (options.loopback !== undefined) findings.push(...(await loopback(options.loopback, options.loopbackTo)))
   const told = findings.map(finding => tellingOf(finding, language))
   if (json) print(JSON.stringify(told, null, 2))
@@ -59,7 +62,9 @@ export async function examined(of: Machine, data: string, plan: Plan | undefined
   ]
 }
 
-function planIn(room: string, language: Language): Plan {
+/** A machine without a room is examined without all that reads rooms. */
+async function planIn(room: string, language: Language): Promise<Plan> {
+  const { loadRoom } = await import('../config/load.ts')
   const loaded = loadRoom(room, LIBRARY, language)
   if (loaded.ok) return loaded.plan
   throw complain(language, 'doctor-room', { file: room, count: loaded.mistakes.length })

@@ -1,5 +1,4 @@
 /** `jaga read DEVICE`: every point of one device once, with what stood on the wire, for commissioning. */
-import { simulateRoom } from '../../hardware/simulator/room.ts'
 import { systemClock } from '../clock.ts'
 import { newMemory, openLibrary } from '../config/library.ts'
 import { loadRoom } from '../config/load.ts'
@@ -21,7 +20,6 @@ import { type Asked, askedFor, placeOf } from './read/asked.ts'
 import { lackingIn } from './read/lacking.ts'
 import { once, patienceFor } from './read/once.ts'
 import { aligned, reasonOf, rowOf } from './read/rows.ts'
-import { scenarioNamed } from './scenarios.ts'
 
 export interface ReadOptions {
   readonly device: string
@@ -43,6 +41,8 @@ export async function read(options: ReadOptions, print: Print): Promise<void> {
   const asked = askedFor(plan, options.device)
   if (asked.wirings.length === 0) throw complain(options.language, 'read-nothing', { name: options.device })
   if (options.room !== undefined) return readWires(options, plan, asked, print)
+  const { simulateRoom } = await import('../../hardware/simulator/room.ts')
+  const { scenarioNamed } = await import('./scenarios.ts')
   const scenario = scenarioNamed('demo', options.language)
   const simulated = await simulateRoom({ scenario, ports: portsOf(plan.wiring) })
   simulated.run()

@@ -24,7 +24,8 @@ export interface Machine {
   readonly user: { readonly root: boolean; readonly groups: readonly number[] }
 }
 
-const PATIENCE = 5000
+/** Many times what a busy Pi needs to start a program. */
+const PATIENCE = 15_000
 const exec = promisify(execFile)
 
 export function machine(kernel: string, root = '/'): Machine {
