@@ -32,10 +32,11 @@ export async function secure(bare: Socket, host: string, { caFile, now, signal }
   const ca = caFile === undefined ? {} : { ca: await readFile(caFile) }
   const name = isIP(host) === 0 ? { servername: host } : {}
   const socket = connect({ socket: bare, host, ...name, ...ca, rejectUnauthorized: false })
+  // Whoever no longer waits has nobody left to be told of its end.
+  socket.on('error', () => {})
   bare.once('close', () => socket.destroy(hungUp()))
   // With a far end that never begins to encrypt the bare connection does not tell that it was closed.
   await once(socket, 'secureConnect', { signal })
-  socket.on('error', () => {})
   const ends = Date.parse(socket.getPeerCertificate().valid_to)
   const { wall, trusted } = now()
   return {
