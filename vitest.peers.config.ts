@@ -1,13 +1,22 @@
 import { defineConfig } from 'vitest/config'
 
+/** Judged by the real clock: after all others, no more than there are cores, and a crowded machine may be late once. */
+const TIMED = ['tests/peers/{board,bus,serial,service,simavr}.peer.ts', 'tests/peers/snmp/snmpsim.peer.ts']
+
 /** Jaga beside the real programs it talks to; needs Debian's packages, and says by name which one is missing. */
 export default defineConfig({
   test: {
-    include: ['tests/peers/**/*.peer.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     reporters: ['verbose'],
-    fileParallelism: false,
+    projects: [
+      // These wait for programs, not for the processor: beside each other they take a third of the time.
+      { extends: true, test: { name: 'peers', include: ['tests/peers/**/*.peer.ts'], exclude: TIMED, maxWorkers: 4 } },
+      {
+        extends: true,
+        test: { name: 'timed', include: TIMED, maxWorkers: 2, sequence: { groupOrder: 1 }, retry: 2 },
+      },
+    ],
   },
 })

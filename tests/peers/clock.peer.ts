@@ -12,7 +12,7 @@ import { describeWith } from './debian.ts'
 
 const [arch = ''] = readdirSync('/usr/lib').filter(name => name.includes('-linux-gnu'))
 const FAKE = `/usr/lib/${arch}/faketime/libfaketimeMT.so.1`
-const SOON = { timeout: 20_000, interval: 200 }
+const SOON = { timeout: 60_000, interval: 200 }
 
 /** As `date` moves it; the monotonic clock goes on. */
 const STEPS: readonly (readonly [string, string])[] = [

@@ -31,7 +31,7 @@ export async function mosquitto(folder: string, lines: readonly string[]): Promi
     port,
     async start() {
       child = spawn(BROKER, ['-c', conf], { stdio: 'ignore' })
-      await vi.waitFor(() => knock(port), { timeout: 10_000 })
+      await vi.waitFor(() => knock(port), { timeout: 30_000 })
     },
     async kill() {
       if (!child || child.exitCode !== null || child.signalCode !== null) return

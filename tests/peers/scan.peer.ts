@@ -21,7 +21,7 @@ interface Said {
 
 const jaga = (...args: string[]): Promise<Said> =>
   new Promise(done => {
-    const child = execFile(process.execPath, [MAIN, ...args, '--lang', 'en'], { timeout: 40_000 }, (_, out, err) =>
+    const child = execFile(process.execPath, [MAIN, ...args, '--lang', 'en'], { timeout: 120_000 }, (_, out, err) =>
       done({ exit: child.exitCode, out, err }),
     )
   })

@@ -75,7 +75,7 @@ function startDriver(state: State, ups: string): void {
 
 async function startServer(state: State, port: number): Promise<void> {
   state.children.set('upsd', spawn(UPSD, ['-F', '-u', user()], { env: state.env, stdio: 'ignore' }))
-  await vi.waitFor(() => ask(port, ['VER']), { timeout: 10_000, interval: 100 })
+  await vi.waitFor(() => ask(port, ['VER']), { timeout: 30_000, interval: 100 })
 }
 
 async function signal({ children }: State, name: string, how: NodeJS.Signals): Promise<void> {
