@@ -1,5 +1,6 @@
 /** `npm run bench`: measures, prints, and ends with 1 when a budget is broken; `npm run bench -- history` measures one part. */
 
+import { boardEdge } from './board.ts'
 import { bus } from './bus.ts'
 import type { Devices } from './children/devices.ts'
 import { compare } from './compare.ts'
@@ -25,7 +26,7 @@ const PARTS: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   turns: () => turns(folder, say),
   compare: () => compare(folder, devices, say),
   fresh: () => fresh(folder, devices, say),
-  edge: () => edge(folder, say),
+  edge: async () => [...(await edge(folder, say)), ...(await boardEdge(folder, say))],
   bus: () => bus(folder, say),
   history: () => history(folder, say),
   ingest: () => ingest(folder, say),

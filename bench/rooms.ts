@@ -20,12 +20,12 @@ export interface Folder {
   remove(): void
 }
 
-/** A library: the product's rules and contact module beside the profiles of the bench. */
+/** A library: the product's rules, contact module and board beside the profiles of the bench. */
 export function openFolder(): Folder {
   const path = mkdtempSync(join(tmpdir(), 'jaga-bench-'))
   mkdirSync(join(path, 'profiles'))
   symlinkSync(join(LIBRARY, 'rules'), join(path, 'rules'))
-  symlinkSync(join(LIBRARY, 'profiles', 'io'), join(path, 'profiles', 'io'))
+  for (const kind of ['io', 'board']) symlinkSync(join(LIBRARY, 'profiles', kind), join(path, 'profiles', kind))
   for (const kind of [...KINDS, BRANCH]) write(join(path, 'profiles', `${kind.id}.yaml`), profileOf(kind))
   return {
     path,
