@@ -13,7 +13,8 @@ interface Frame {
   readonly at: number
 }
 
-const GAPS = [5, 5, 7, 30, 5, 11, 16, 60, 6, 21, 5, 90, 8, 43]
+/** An odd number of them, so that each follows an opening as well as a closing. */
+const GAPS = [5, 5, 7, 30, 5, 11, 16, 60, 6, 21, 5, 90, 8, 43, 5]
 const EDGES = 84
 const CONTACTS = [0, 1, 2, 3]
 const POINTS = CONTACTS.map(
