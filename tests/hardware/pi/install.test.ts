@@ -1,6 +1,9 @@
 /** The installer below a folder of its own: what it writes, that a second time changes nothing, and what it never touches. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -87,6 +90,50 @@ describe('the installer', () => {
   })
 })
 
+describe('the display of the room', () => {
+  const UNIT = 'etc/systemd/system/jaga-wall.service'
+
+  test('is set up only where it is asked for, with a user of its own, and a second time changes nothing', () => {
+    expect(existsSync(at(UNIT))).toBe(false)
+    expect(install('--wall')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('write /usr/lib/sysusers.d/jaga-wall.conf'),
+    })
+    expect(install('--wall').said.trim()).toBe('everything is as it should be')
+    expect(text('usr/lib/sysusers.d/jaga-wall.conf')).not.toMatch(/gpio|dialout|i2c/)
+  })
+
+  test('is started again for ever, waits for the page, and leaves memory and time to the guard', () => {
+    const unit = readFileSync('hardware/pi/files/jaga-wall.service', 'utf8')
+    for (const line of [
+      'Restart=always',
+      'StartLimitIntervalSec=0',
+      'MemoryMax=60%',
+      'OOMScoreAdjust=500',
+      'User=jaga-wall',
+    ])
+      expect(unit.split('\n')).toContain(line)
+    // Its own end is not the guard's: nothing binds the one to the other.
+    expect(unit).not.toMatch(/^(Requires|BindsTo|PartOf)=/m)
+  })
+
+  test('asks again until the page is there', async () => {
+    const unit = readFileSync('hardware/pi/files/jaga-wall.service', 'utf8')
+    const [, script = ''] = /^ExecStartPre=\/usr\/bin\/node -e "(.*)"$/m.exec(unit) ?? []
+    let asked = 0
+    const server = createServer((_, answer) => {
+      asked += 1
+      answer.writeHead(asked === 1 ? 503 : 200).end()
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const waiting = spawn(process.execPath, ['-e', script], { env: { WALL: `http://127.0.0.1:${port}/wall` } })
+    const [code] = await once(waiting, 'exit')
+    server.close()
+    expect([code, asked]).toEqual([0, 2])
+  })
+})
+
 describe('the unit', () => {
   const unit = readFileSync('hardware/pi/files/jaga.service', 'utf8')
   const said = (key: string): string[] => [...unit.matchAll(new RegExp(`^${key}=(.*)$`, 'gm'))].map(([, v = '']) => v)
@@ -109,10 +156,14 @@ describe('the unit', () => {
 
   const analyze = '/usr/bin/systemd-analyze'
   test.skipIf(!existsSync(analyze))(
-    'systemd finds nothing wrong with it, nor with what is written for its users',
+    'systemd finds nothing wrong with it and the display, nor with what is written for its users',
     () => {
-      const ran = spawnSync(analyze, ['verify', '--man=no', at(SERVICE)], { encoding: 'utf8' })
-      const own = ran.stderr.split('\n').filter(line => line.includes('jaga'))
+      const ran = spawnSync(analyze, ['verify', '--man=no', at(SERVICE), at('etc/systemd/system/jaga-wall.service')], {
+        encoding: 'utf8',
+      })
+      // What shows the page is installed with it, not with the guard.
+      const isMissing = (line: string) => line.includes('/usr/bin/cage is not executable')
+      const own = ran.stderr.split('\n').filter(line => line.includes('jaga') && !isMissing(line))
       expect(own).toEqual([])
     },
   )
