@@ -1,21 +1,20 @@
 /** A Hikvision device for tests on a real socket, in the clear or encrypted, with every bad habit; its events as its maker prints them. */
 
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import { type Serving, serving } from '../serving.ts'
 
 export interface Scene {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly socket: Socket
-  later(ms: number, act: () => void): void
+  readonly later: Serving['later']
 }
 export type Mood = (scene: Scene) => void
 
-export interface Peer {
-  readonly port: number
+export interface Peer extends Serving {
   readonly asked: { readonly at: number; readonly path: string; readonly headers: IncomingMessage['headers'] }[]
   mood: Mood
   /** Its heart beats on every stream. */
@@ -25,9 +24,6 @@ export interface Peer {
   /** Ends every stream. */
   cut(): void
   streams(): number
-  open(): number
-  leave(): Promise<void>
-  back(): Promise<void>
 }
 
 /** XML_EventNotificationAlert of the developer guide. */
@@ -43,26 +39,15 @@ export const part = (text: string): string =>
 export const HEARTBEAT = event('videoloss', 'inactive')
 
 export async function openPeer(secure?: { readonly key: string; readonly cert: string }): Promise<Peer> {
-  const sockets = new Set<Socket>()
-  const timers = new Set<NodeJS.Timeout>()
   const streams = new Set<ServerResponse>()
   const hear = (request: IncomingMessage, response: ServerResponse) => {
     const { url: path = '', headers, socket } = request
     peer.asked.push({ at: performance.now(), path, headers })
     response.on('error', () => {})
-    peer.mood({ request, response, socket, later: (ms, act) => void timers.add(setTimeout(act, ms)) })
+    peer.mood({ request, response, socket, later: at.later })
   }
   const server = secure ? createSecureServer(secure, hear) : createServer(hear)
-  server.on('connection', socket => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket)).on('error', () => {})
-  })
-  server.on('tlsClientError', () => {})
-  const listen = async (port: number) => {
-    server.listen(port, '127.0.0.1')
-    await once(server, 'listening')
-    return (server.address() as AddressInfo).port
-  }
+  const at = await serving(server)
   const stream = ({ response }: Scene) => {
     response.writeHead(200, { 'content-type': 'multipart/x-mixed-replace; boundary=boundary' })
     streams.add(response)
@@ -76,7 +61,7 @@ export async function openPeer(secure?: { readonly key: string; readonly cert: s
     }, 20)
   }
   const peer: Peer = {
-    port: await listen(0),
+    ...at,
     asked: [],
     mood: stream,
     beats: true,
@@ -88,15 +73,12 @@ export async function openPeer(secure?: { readonly key: string; readonly cert: s
       streams.clear()
     },
     streams: () => streams.size,
-    open: () => sockets.size,
     async leave() {
       clearInterval(heart)
-      for (const timer of timers) clearTimeout(timer)
-      for (const socket of sockets) socket.destroy()
-      if (server.listening) await new Promise(resolve => server.close(resolve))
+      await at.leave()
     },
     async back() {
-      await listen(peer.port)
+      await at.back()
       revive()
     },
   }

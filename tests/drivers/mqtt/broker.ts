@@ -1,9 +1,9 @@
 /** A broker for tests on a real socket, and what sensors say to it. */
 
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server, Socket } from 'node:net'
+import { createServer, type Server, Socket } from 'node:net'
 import { createServer as createSecure } from 'node:tls'
 import { Aedes } from 'aedes'
+import { listen } from '../serving.ts'
 
 export interface TestBroker {
   readonly port: number
@@ -101,10 +101,4 @@ function rule(aedes: Aedes, broker: TestBroker, names: Map<string, Socket>): voi
   aedes.on('publish', ({ topic }, client) => {
     if (client) broker.published.push(topic)
   })
-}
-
-export async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  return (server.address() as AddressInfo).port
 }

@@ -9,7 +9,8 @@ import { mqttDriver } from '../../../src/drivers/mqtt/driver.ts'
 import type { MqttWiring } from '../../../src/drivers/mqtt/profile.ts'
 import type { Driver } from '../../../src/ports.ts'
 import { allValues, hearing, openSockets, realClock, type Told } from '../hearing.ts'
-import { listen, openBroker, type TestBroker } from './broker.ts'
+import { listen } from '../serving.ts'
+import { openBroker, type TestBroker } from './broker.ts'
 import { climate, QUICK, said, water } from './wiring.ts'
 
 const PASSWORD = join(tmpdir(), `jaga-mqtt-${process.pid}`)

@@ -10,7 +10,8 @@ import type { MqttWiring } from '../../../src/drivers/mqtt/profile.ts'
 import type { Driver } from '../../../src/ports.ts'
 import { allValues, hearing, openSockets, realClock, type Told } from '../hearing.ts'
 import { certificate, written } from '../probe/certificates.ts'
-import { listen, openBroker, type TestBroker } from './broker.ts'
+import { listen } from '../serving.ts'
+import { openBroker, type TestBroker } from './broker.ts'
 import { climate, QUICK, said } from './wiring.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jaga-mqtt-tls-'))

@@ -1,9 +1,9 @@
 /** A device for tests on a real socket, in the clear or encrypted, with every bad habit. It answers each request by its mood. */
 
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import { type Serving, serving } from '../serving.ts'
 import { clock, DIALECTS, type Dialect, type Note } from './dialects.ts'
 
 export interface Scene {
@@ -14,12 +14,11 @@ export interface Scene {
   readonly headers: IncomingMessage['headers']
   readonly socket: Socket
   reply(text: string, status?: number, headers?: Record<string, string>): void
-  later(ms: number, act: () => void): void
+  readonly later: Serving['later']
 }
 export type Mood = (scene: Scene) => void
 
-export interface Peer {
-  readonly port: number
+export interface Peer extends Serving {
   readonly asked: (Pick<Scene, 'verb' | 'body' | 'path' | 'headers'> & { readonly at: number })[]
   mood: Mood
   /** Told at the next question for events. */
@@ -29,43 +28,29 @@ export interface Peer {
   /** Milliseconds that its clock is ahead. */
   ahead: number
   dialect: Dialect
-  open(): number
   /** Subscriptions that nobody has ended. */
   subscriptions(): number
   /** It has forgotten every subscription. */
   forget(): void
-  leave(): Promise<void>
-  back(): Promise<void>
 }
 
 export const PORTAL = '/onvif/device_service'
 
 export async function openPeer(secure?: { readonly key: string; readonly cert: string }): Promise<Peer> {
-  const sockets = new Set<Socket>()
-  const timers = new Set<NodeJS.Timeout>()
   const known = new Set<string>()
   let count = 0
   const hear = (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = []
     request.on('data', part => parts.push(part))
     request.on('end', () => {
-      const scene = sceneOf(request, Buffer.concat(parts).toString(), response, timers)
+      const scene = sceneOf(request, Buffer.concat(parts).toString(), response, at.later)
       const { verb, body, path, headers } = scene
       peer.asked.push({ verb, body, path, headers, at: performance.now() })
       peer.mood(scene)
     })
   }
   const server = secure ? createSecureServer(secure, hear) : createServer(hear)
-  server.on('connection', socket => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket)).on('error', () => {})
-  })
-  server.on('tlsClientError', () => {})
-  const listen = async (port: number) => {
-    server.listen(port, '127.0.0.1')
-    await once(server, 'listening')
-    return (server.address() as AddressInfo).port
-  }
+  const at = await serving(server)
   const subscribe = (): string => {
     count += 1
     known.add(String(count))
@@ -73,24 +58,15 @@ export async function openPeer(secure?: { readonly key: string; readonly cert: s
     return String(count)
   }
   const peer: Peer = {
-    port: await listen(0),
+    ...at,
     asked: [],
     mood: scene => well(peer, scene, known, subscribe),
     notes: [],
     states: [],
     ahead: 0,
     dialect: DIALECTS.gsoap,
-    open: () => sockets.size,
     subscriptions: () => known.size,
     forget: () => known.clear(),
-    async leave() {
-      for (const timer of timers) clearTimeout(timer)
-      for (const socket of sockets) socket.destroy()
-      if (server.listening) await new Promise(resolve => server.close(resolve))
-    },
-    async back() {
-      await listen(peer.port)
-    },
   }
   return peer
 }
@@ -99,7 +75,7 @@ function sceneOf(
   { url = '', headers, socket }: IncomingMessage,
   body: string,
   response: ServerResponse,
-  timers: Set<NodeJS.Timeout>,
+  later: Serving['later'],
 ): Scene {
   const [, verb = ''] = /<s:Body><\w+:(\w+)/.exec(body) ?? []
   return {
@@ -110,7 +86,7 @@ function sceneOf(
     socket,
     reply: (text, status = 200, more = {}) =>
       void response.writeHead(status, { 'content-type': 'application/soap+xml', ...more }).end(text),
-    later: (ms, act) => void timers.add(setTimeout(act, ms)),
+    later,
   }
 }
 

@@ -1,28 +1,23 @@
 /** A server for tests on a real socket, in the clear or encrypted, with every bad habit. It answers each request by its mood. */
 
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
+import { type Serving, serving } from '../serving.ts'
 import type { Made } from './certificates.ts'
 
 export interface Scene {
   readonly socket: Socket
   readonly request: string
-  later(ms: number, act: () => void): void
+  readonly later: Serving['later']
 }
 export type Mood = (scene: Scene) => void
 
-export interface Peer {
-  readonly port: number
+export interface Peer extends Serving {
   /** Every request heard, with its moment. */
   readonly asked: { readonly request: string; readonly at: number }[]
-  open(): number
-  connections(): number
   mood: Mood
   /** What it says unasked, to everybody who comes. */
   greeting?: string
-  leave(): Promise<void>
-  back(): Promise<void>
 }
 
 export const page = (body: string, status = '200 OK', more = ''): string =>
@@ -79,47 +74,14 @@ export const moods = {
   },
 } satisfies Record<string, Mood | ((...args: never[]) => Mood)>
 
-interface State {
-  readonly peer: Peer
-  readonly sockets: Set<Socket>
-  readonly timers: Set<NodeJS.Timeout>
-}
-
 export async function openPeer(secure?: Made): Promise<Peer> {
-  const sockets = new Set<Socket>()
-  const timers = new Set<NodeJS.Timeout>()
-  let connections = 0
-  const take = (socket: Socket) => hear(socket, { peer, sockets, timers })
-  const server: Server = secure ? createTlsServer({ ...secure }, take) : createServer(take)
-  server.on('connection', () => (connections += 1))
-  server.on('tlsClientError', () => {})
-  const peer: Peer = {
-    port: await listen(server, 0),
-    asked: [],
-    open: () => sockets.size,
-    connections: () => connections,
-    mood: well,
-    async leave() {
-      for (const timer of timers) clearTimeout(timer)
-      for (const socket of sockets) socket.destroy()
-      if (server.listening) await new Promise(resolve => server.close(resolve))
-    },
-    async back() {
-      await listen(server, peer.port)
-    },
-  }
+  const take = (socket: Socket) => hear(socket, peer)
+  const server = secure ? createTlsServer({ ...secure }, take) : createServer(take)
+  const peer: Peer = { ...(await serving(server)), asked: [], mood: well }
   return peer
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  return (server.address() as AddressInfo).port
-}
-
-function hear(socket: Socket, { peer, sockets, timers }: State): void {
-  sockets.add(socket)
-  socket.on('close', () => sockets.delete(socket))
+function hear(socket: Socket, peer: Peer): void {
   socket.on('error', () => {})
   if (peer.greeting !== undefined) socket.write(peer.greeting)
   let request = ''
@@ -129,6 +91,6 @@ function hear(socket: Socket, { peer, sockets, timers }: State): void {
     peer.asked.push({ request, at: performance.now() })
     const whole = request
     request = ''
-    peer.mood({ socket, request: whole, later: (ms, act) => void timers.add(setTimeout(act, ms)) })
+    peer.mood({ socket, request: whole, later: peer.later })
   })
 }
