@@ -2,6 +2,7 @@
 
 import { vi } from 'vitest'
 import type { Again, FaultCode, PointId, Sample, Value } from '../../src/core/sample.ts'
+import type { Millis } from '../../src/core/time.ts'
 import type { Clock } from '../../src/ports.ts'
 
 export type Told = readonly Sample[]
@@ -57,6 +58,28 @@ export function faultsOf(samples: Told): (FaultCode | undefined)[] {
 export const allValues = (samples: Told): boolean => samples.every(sample => 'value' in sample)
 export const allFaults = (samples: Told): boolean => samples.every(sample => 'fault' in sample)
 export const from = (device: string) => (samples: Told) => samples[0]?.point.startsWith(`${device}/`) ?? false
+
+const TICK = 10
+
+/**
+ * Milliseconds since now in which this process could act: while it stood still nobody in it can have been quick, so a
+ * standstill counts as little as two ticks. Read once, at the end.
+ */
+export function stopwatch(): () => Millis {
+  let last = performance.now()
+  let own = 0
+  const tick = () => {
+    const now = performance.now()
+    own += Math.min(now - last, 2 * TICK)
+    last = now
+  }
+  const timer = setInterval(tick, TICK)
+  return () => {
+    clearInterval(timer)
+    tick()
+    return own
+  }
+}
 
 /** Sockets and servers that are open in this process. */
 export function openSockets(): number {

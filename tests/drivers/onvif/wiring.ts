@@ -5,7 +5,7 @@ import { type OnvifWiring, onvifPointOf, type WrittenOnvifLink } from '../../../
 import { note } from './dialects.ts'
 
 export const QUICK: Manners = {
-  pause: 20,
+  pause: 50,
   ceiling: 120,
   patience: 60_000,
   farewell: 400,
