@@ -17,6 +17,8 @@ export interface Visit {
   readonly cut: AbortController
   memory: Memory
   stream?: Stream | undefined
+  /** When the last turn was over: what has changed by itself since then is told without waiting. */
+  turnedAt: Millis
 }
 
 export const visitTo = (
@@ -24,7 +26,15 @@ export const visitTo = (
   points: readonly HikvisionPoint[],
   now: Clock['now'],
   refusals: Refusals,
-): Visit => ({ host, points, now, refusals, cut: new AbortController(), memory: newMemory(now().mono) })
+): Visit => ({
+  host,
+  points,
+  now,
+  refusals,
+  cut: new AbortController(),
+  memory: newMemory(now().mono),
+  turnedAt: now().mono,
+})
 
 /** What went wrong, if anything did. */
 export async function turn(visit: Visit): Promise<Fault | undefined> {
@@ -33,6 +43,8 @@ export async function turn(visit: Visit): Promise<Fault | undefined> {
     return await listen(visit, visit.stream)
   } catch (error) {
     return faultOf(error)
+  } finally {
+    visit.turnedAt = visit.now().mono
   }
 }
 
@@ -49,10 +61,10 @@ async function begin(visit: Visit): Promise<undefined> {
 }
 
 async function listen(visit: Visit, stream: Stream): Promise<Fault | undefined> {
-  const { host, points, now, memory } = visit
+  const { host, points, now, memory, turnedAt } = visit
   const { mono } = now()
   const silent = stream.heardAt() + host.silence
-  const until = Math.min(mono + host.poll, nextChange(memory, points, mono), silent)
+  const until = Math.min(mono + host.poll, nextChange(memory, points, turnedAt), silent)
   await stream.news(Math.max(0, until - mono))
   const fault = stream.ended() ?? (now().mono >= stream.heardAt() + host.silence ? NO_ANSWER : undefined)
   if (fault) leave(visit)

@@ -8,7 +8,9 @@ import { alertReader } from '../../../src/drivers/hikvision/alerts.ts'
 import { hikvisionDriver } from '../../../src/drivers/hikvision/driver.ts'
 import { newMemory, nextChange, remember, saidOf } from '../../../src/drivers/hikvision/memory.ts'
 import type { HikvisionWiring } from '../../../src/drivers/hikvision/profile.ts'
-import { allSocketsClosed, beside, fallAndRise, type Until } from '../beside.ts'
+import { turn, visitTo } from '../../../src/drivers/hikvision/visit.ts'
+import { refusals } from '../../../src/drivers/refusal.ts'
+import { allSocketsClosed, beside, fallAndRise, NEVER, SOON, type Until } from '../beside.ts'
 import { heardOf, realClock, type Told, watchTimers } from '../hearing.ts'
 import { certificate, written } from '../probe/certificates.ts'
 import { watchRoom } from '../room.ts'
@@ -21,10 +23,6 @@ const login = { user: 'jaga', passwordFile }
 beforeEach(() => writeFileSync(passwordFile, 'rahasia sekali\n'))
 afterAll(allSocketsClosed)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const SOON = { timeout: 15_000, interval: 10 }
-/** Nothing takes so long, however busy the machine. */
-const NEVER = 120_000
 
 async function stand(until: Until, secure?: Parameters<typeof openPeer>[0]) {
   const { peer, room, drive } = beside(until, await openPeer(secure))
@@ -168,6 +166,29 @@ describe('an event', () => {
     expect(nextChange(memory, points, 1100)).toBe(1300)
     expect(remember(memory, points, { ...io, isActive: false }, 1200)).toBe(true)
     expect(door(1200)).toEqual([{ value: 'closed' }])
+  })
+
+  test('that is over between two turns is told at once, not a poll later', async () => {
+    let mono = 1000
+    const wiring = recorder(0, { poll: NEVER, silence: NEVER })
+    const now = () => ({ ...realClock.now(), mono })
+    const visit = visitTo(
+      wiring,
+      wiring.points,
+      now,
+      refusals(() => mono, 0),
+    )
+    const waits: number[] = []
+    const news = async (within: number) => void waits.push(within)
+    visit.stream = { ended: () => undefined, heardAt: () => mono, news, close: () => {} }
+    remember(visit.memory, wiring.points, { type: 'diskfull', isActive: true }, 1000)
+    // A timer may wake us a little too early.
+    mono = 1199.5
+    await turn(visit)
+    mono = 1210
+    await turn(visit)
+    await turn(visit)
+    expect(waits).toEqual([0.5, 0, NEVER])
   })
 
   test('of another camera, another input or another kind moves nothing, and a heartbeat ends no loss of picture', async until => {
