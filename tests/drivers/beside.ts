@@ -5,6 +5,11 @@ import type { Millis } from '../../src/core/time.ts'
 import type { Driver } from '../../src/ports.ts'
 import { type Hearing, hearing, openSockets, stopwatch, type Told } from './hearing.ts'
 
+/** Nothing takes so long, however busy the machine: whoever still waits for it does not wait for its time to be over. */
+export const NEVER = 120_000
+/** What is awaited may take its time on a busy machine. */
+export const SOON = { timeout: 15_000, interval: 10 }
+
 export type Until = Pick<TestContext, 'onTestFinished'>
 
 export interface Beside<P> {
@@ -60,6 +65,4 @@ export async function fallAndRise(room: Hearing, illness: Illness): Promise<Told
   return samples
 }
 
-/** A busy machine takes its time to close them. */
-export const allSocketsClosed = (): Promise<void> =>
-  vi.waitFor(() => expect(openSockets()).toBe(0), { timeout: 5000, interval: 10 })
+export const allSocketsClosed = (): Promise<void> => vi.waitFor(() => expect(openSockets()).toBe(0), SOON)

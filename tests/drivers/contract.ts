@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type DeviceId, type PointId, WIRE_FAULTS } from '../../src/core/sample.ts'
 import type { Millis } from '../../src/core/time.ts'
 import type { Driver } from '../../src/ports.ts'
-import { allSocketsClosed } from './beside.ts'
+import { allSocketsClosed, NEVER } from './beside.ts'
 import { allFaults, allValues, faultsOf, type Hearing, hearing, stopwatch, type Told, watchTimers } from './hearing.ts'
 
 export interface Rig {
@@ -34,8 +34,6 @@ const ofTheWire = (samples: Told): boolean =>
 
 /** How much later than promised a busy machine may be. */
 const SLACK = 500
-/** No test waits so long. */
-const NEVER = 120_000
 const sleep = (ms: Millis): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
 export function driverContract(

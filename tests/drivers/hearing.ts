@@ -68,15 +68,19 @@ const TICK = 10
 export function stopwatch(): () => Millis {
   let last = performance.now()
   let own = 0
-  const tick = () => {
+  const count = () => {
     const now = performance.now()
     own += Math.min(now - last, 2 * TICK)
     last = now
   }
-  const timer = setInterval(tick, TICK)
+  const tick = () => {
+    count()
+    timer = setTimeout(tick, TICK)
+  }
+  let timer = setTimeout(tick, TICK)
   return () => {
-    clearInterval(timer)
-    tick()
+    clearTimeout(timer)
+    count()
     return own
   }
 }

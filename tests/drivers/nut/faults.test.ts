@@ -3,7 +3,7 @@
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { nutDriver } from '../../../src/drivers/nut/driver.ts'
 import type { NutWiring } from '../../../src/drivers/nut/profile.ts'
-import { allSocketsClosed, beside, fallAndRise, type Until } from '../beside.ts'
+import { allSocketsClosed, beside, fallAndRise, NEVER, SOON, type Until } from '../beside.ts'
 import { allFaults, allValues, faultsOf, type Hearing, heardOf, realClock, stopwatch, watchTimers } from '../hearing.ts'
 import { moods } from './moods.ts'
 import { type Mood, openPeer, well } from './peer.ts'
@@ -12,8 +12,6 @@ import { VARIABLES, wire } from './wiring.ts'
 const POLL = 20
 const TIMEOUT = 500
 const CEILING = 80
-/** Nothing takes so long, however busy the machine. */
-const NEVER = 120_000
 
 afterAll(allSocketsClosed)
 
@@ -73,7 +71,7 @@ describe('a server that', () => {
       backWithin: CEILING + POLL + TIMEOUT,
     })
     expectNoWrongValue(room)
-    await vi.waitFor(() => expect(peer.open()).toBe(1), { timeout: 15_000, interval: 10 })
+    await vi.waitFor(() => expect(peer.open()).toBe(1), SOON)
   })
 
   test.concurrent("I05 says everything twice: the second time is nobody's answer, and ends the connection", async until => {

@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { onvifDriver } from '../../../src/drivers/onvif/driver.ts'
 import type { OnvifWiring } from '../../../src/drivers/onvif/profile.ts'
 import type { Clock, Driver } from '../../../src/ports.ts'
-import { allSocketsClosed, beside, fallAndRise, type Until } from '../beside.ts'
+import { allSocketsClosed, beside, fallAndRise, NEVER, SOON, type Until } from '../beside.ts'
 import { faultsOf, heardOf, realClock, stopwatch, type Told, watchTimers } from '../hearing.ts'
 import { certificate, written } from '../probe/certificates.ts'
 import { DIALECTS } from './dialects.ts'
@@ -21,10 +21,6 @@ beforeEach(() => writeFileSync(passwordFile, 'rahasia sekali\n'))
 afterAll(allSocketsClosed)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A busy machine takes its time. */
-const SOON = { timeout: 15_000, interval: 10 }
-/** Nothing takes so long, however busy the machine. */
-const NEVER = 120_000
 /** A door and a camera at one address: one connection, one subscription. */
 async function stand(until: Until, secure?: Parameters<typeof openPeer>[0]) {
   const { peer, room, drive } = beside(until, await openPeer(secure))

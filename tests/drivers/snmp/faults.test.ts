@@ -3,7 +3,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { snmpDriver } from '../../../src/drivers/snmp/driver.ts'
 import type { SnmpWiring } from '../../../src/drivers/snmp/profile.ts'
-import { allSocketsClosed, beside, fallAndRise, type Until } from '../beside.ts'
+import { allSocketsClosed, beside, fallAndRise, NEVER, type Until } from '../beside.ts'
 import { allFaults, allValues, faultsOf, type Hearing, heardOf, realClock, watchTimers } from '../hearing.ts'
 import { moods } from './moods.ts'
 import { type Mood, openPeer, well } from './peer.ts'
@@ -12,8 +12,6 @@ import { WALK, wire } from './wiring.ts'
 const POLL = 20
 const TIMEOUT = 500
 const CEILING = 80
-/** Nothing takes so long, however busy the machine. */
-const NEVER = 120_000
 
 afterAll(allSocketsClosed)
 
