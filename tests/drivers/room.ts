@@ -60,7 +60,7 @@ export function watchRoom(folder: string, devices: readonly string[], driversOf 
     reason: point => reading(point).reason,
     alarms: () => Object.keys(room.alarms).filter(id => room.alarms[id]?.active === true),
     events,
-    until: (what, so, patience = 20_000) =>
+    until: (what, so, patience = 50_000) =>
       vi.waitFor(() => expect(so(), what).toBe(true), { timeout: patience, interval: 50 }),
     stop: () => guard.stop(),
   }

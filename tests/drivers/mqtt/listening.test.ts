@@ -87,8 +87,9 @@ describe('the MQTT driver', () => {
     await broker.say('tele/rack/SENSOR', old, true)
     await start([climate(broker.port)], unsure)
     const heard = room.next(allValues)
+    const from = performance.now()
     await broker.say('tele/rack/SENSOR', old)
-    expect(performance.now() - ((await heard)[0]?.at ?? 0)).toBeLessThan(1000)
+    expect((await heard)[0]?.at).toBeGreaterThanOrEqual(from)
     expect(room.told.filter(allValues)).toHaveLength(1)
   })
 

@@ -16,7 +16,7 @@ export function climate(port: number, changed: Partial<MqttWiring> = {}): MqttWi
     topic: 'tele/rack',
     poll: 1000,
     stale: 60_000,
-    timeout: 2000,
+    timeout: 20_000,
     availability: { topic: 'tele/rack/LWT', ...AVAILABILITY },
     points: [
       mqttPointOf('rack', 'temperature', 'tele/rack', { at: { ...at, path: 'SHT3X.Temperature' } }),
@@ -35,7 +35,7 @@ export function water(port: number, changed: Partial<MqttWiring> = {}): MqttWiri
     topic: 'water',
     poll: 1000,
     stale: 60_000,
-    timeout: 2000,
+    timeout: 20_000,
     points: [mqttPointOf('water', 'leak', 'water', { at: { topic: 'leak' }, meaning: { ON: 'wet', OFF: 'dry' } })],
     ...changed,
   }
