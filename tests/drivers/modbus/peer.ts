@@ -1,15 +1,20 @@
-/** A Modbus device for tests on a real socket, with every bad habit. */
+/** A Modbus device for tests with every bad habit, on a real socket or at the other end of a port of this process. */
 
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { type Duplex, duplexPair } from 'node:stream'
+import type { Wire } from '../../../src/drivers/serial.ts'
 import { type Changed, type Framing, mbap, type Request } from './framing.ts'
 
 export type { Request } from './framing.ts'
 
+/** Its end of the wire. */
+export type End = Duplex & { resetAndDestroy(): unknown }
+
 /** What the device has at hand when a request has come. */
 export interface Scene {
   readonly request: Request
-  readonly socket: Socket
+  readonly socket: End
   /** The right answer, as it is now. */
   readonly answer: Buffer
   readonly pdu: readonly number[]
@@ -42,22 +47,37 @@ export interface Peer {
 interface State {
   readonly peer: Peer
   readonly framing: Framing
-  readonly sockets: Set<Socket>
+  readonly sockets: Set<End>
   readonly timers: Set<NodeJS.Timeout>
+  connections: number
 }
 
 export async function openPeer(mood: Mood = answering, framing: Framing = mbap): Promise<Peer> {
-  const sockets = new Set<Socket>()
+  const server = createServer({ noDelay: true }, socket => take(socket, state))
+  const state = stateOf(mood, framing, server, await listen(server, 0))
+  return state.peer
+}
+
+/** One that needs no socket, so that it can live in virtual time; `open` opens the port that it hangs on. */
+export function nearPeer(mood: Mood, framing: Framing): { readonly peer: Peer; open(): Promise<Wire> } {
+  const state = stateOf(mood, framing, createServer(), 0)
+  const open = async (): Promise<Wire> => {
+    const [stream, theirs] = duplexPair()
+    const cut = () => void stream.destroy()
+    take(Object.assign(theirs.on('end', cut).on('close', cut), { resetAndDestroy: () => theirs.destroy() }), state)
+    stream.on('end', cut)
+    return { stream, isOpen: () => !stream.destroyed, close: async () => void stream.destroy() }
+  }
+  return { peer: state.peer, open }
+}
+
+function stateOf(mood: Mood, framing: Framing, server: Server, port: number): State {
+  const sockets = new Set<End>()
   const timers = new Set<NodeJS.Timeout>()
-  let connections = 0
-  const server = createServer({ noDelay: true }, socket => {
-    connections += 1
-    take(socket, { peer, framing, sockets, timers })
-  })
   const peer: Peer = {
-    port: await listen(server, 0),
+    port,
     requests: [],
-    connections: () => connections,
+    connections: () => state.connections,
     open: () => sockets.size,
     mood,
     units: new Map(),
@@ -72,7 +92,8 @@ export async function openPeer(mood: Mood = answering, framing: Framing = mbap):
       await listen(server, peer.port)
     },
   }
-  return peer
+  const state: State = { peer, framing, sockets, timers, connections: 0 }
+  return state
 }
 
 async function listen(server: Server, port: number): Promise<number> {
@@ -81,7 +102,8 @@ async function listen(server: Server, port: number): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-function take(socket: Socket, state: State): void {
+function take(socket: End, state: State): void {
+  state.connections += 1
   state.sockets.add(socket)
   socket.on('error', () => {})
   socket.on('close', () => state.sockets.delete(socket))
@@ -93,7 +115,7 @@ function take(socket: Socket, state: State): void {
   })
 }
 
-function serve(socket: Socket, bytes: Buffer, { peer, framing, timers }: State): void {
+function serve(socket: End, bytes: Buffer, { peer, framing, timers }: State): void {
   const request = framing.requestOf(bytes)
   peer.requests.push(request)
   const act = peer.units.get(request.unit) ?? peer.mood

@@ -1,15 +1,30 @@
 /** RTU on a wire that many share: what is heard beside the answers, how long it is silent, and who pays for it. */
 
-import { expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { answerIn, hasEcho } from '../../../src/drivers/modbus/answer.ts'
+import type { Wire } from '../../../src/drivers/serial.ts'
 import { modeOf, timeOf } from '../../../src/drivers/serial-mode.ts'
-import { faultsOf } from '../hearing.ts'
+import { faultsOf, from } from '../hearing.ts'
+import { virtualTime } from '../virtual.ts'
 import { crcOf, rtu } from './framing.ts'
 import { house } from './house.ts'
 import { moods } from './moods.ts'
+import { type Mood, nearPeer } from './peer.ts'
 import { u16, wire } from './wiring.ts'
 
+const ports = vi.hoisted(() => new Map<string, () => Promise<Wire>>())
+vi.mock('../../../src/drivers/serial.ts', () => ({ openSerial: (path: string) => ports.get(path)?.() }))
+
+virtualTime()
 const home = house()
+
+/** A device on a serial port of its own. */
+function deviceOf(mood: Mood) {
+  const { peer, open } = nearPeer(mood, rtu)
+  const serial = `/dev/tty${ports.size}`
+  ports.set(serial, open)
+  return { peer, link: { serial, mode: '9600-8N1' } }
+}
 
 test('the specification’s own frame: unit 1 reads two registers from 0', () => {
   expect(crcOf(Uint8Array.of(1, 3, 0, 0, 0, 2)).toString(16)).toBe('bc4')
@@ -58,33 +73,30 @@ test.each([
   ['one bit wrong', moods.broken, { code: 'bad-frame', detail: 'CRC error' }],
   ['nothing', moods.mute, { code: 'no-answer' }],
 ])('%s is named', async (_, mood, fault) => {
-  const peer = await home.peerOf(mood, rtu)
-  const link = { gateway: { host: '127.0.0.1', port: peer.port } }
-  home.run([wire('ups', peer.port, [u16('ups', 1)], { link, timeout: 400, slowest: 400 })])
+  const { link } = deviceOf(mood)
+  home.run([wire('ups', 0, [u16('ups', 1)], { link, timeout: 400, slowest: 400 })])
   const [sample] = await home.room.next()
   expect(sample).toMatchObject({ fault })
 })
 
 test('an adapter that hears itself is understood', async () => {
-  const peer = await home.peerOf(moods.echoed, rtu)
-  const link = { gateway: { host: '127.0.0.1', port: peer.port } }
-  home.run([wire('ups', peer.port, [u16('ups', 7)], { link, timeout: 200 })])
+  const { link } = deviceOf(moods.echoed)
+  home.run([wire('ups', 0, [u16('ups', 7)], { link, timeout: 200 })])
   expect(await home.room.next()).toMatchObject([{ value: 7 }])
 })
 
 test('after a timeout nobody speaks until the slowest answer could have come, and the trouble is told before', async () => {
-  const peer = await home.peerOf(moods.well, rtu)
+  const { peer, link } = deviceOf(moods.well)
   peer.units.set(2, moods.mute)
-  const link = { gateway: { host: '127.0.0.1', port: peer.port } }
   const shared = { link, timeout: 30, slowest: 1000 }
   home.run([
-    wire('mute', peer.port, [u16('mute', 1)], { ...shared, unit: 2, poll: 10_000 }),
-    wire('well', peer.port, [u16('well', 1)], { ...shared, poll: 5 }),
+    wire('mute', 0, [u16('mute', 1)], { ...shared, unit: 2, poll: 10_000 }),
+    wire('well', 0, [u16('well', 1)], { ...shared, poll: 5 }),
   ])
   const began = performance.now()
   const told = await home.room.next(samples => samples.some(({ point }) => point === 'mute/holding.1'))
   expect(faultsOf(told)).toEqual(['no-answer'])
-  expect(performance.now() - began).toBeLessThan(800)
+  expect(performance.now() - began).toBeLessThanOrEqual(100)
   await home.room.next(samples => samples.some(({ point }) => point === 'well/holding.1'))
   const asked = peer.requests.find(({ unit }) => unit === 2)?.at ?? 0
   const next = peer.requests.find(({ at }) => at > asked)?.at ?? 0
@@ -92,29 +104,59 @@ test('after a timeout nobody speaks until the slowest answer could have come, an
 })
 
 test('one line is silent for its slowest device, and stops at once all the same', async () => {
-  const peer = await home.peerOf(moods.mute, rtu)
-  const link = { gateway: { host: '127.0.0.1', port: peer.port } }
+  const { peer, link } = deviceOf(moods.mute)
   const driver = home.run([
-    wire('a', peer.port, [u16('a', 1)], { link, timeout: 20, slowest: 10_000 }),
-    wire('b', peer.port, [u16('b', 1)], { link, timeout: 20, slowest: 20, unit: 2 }),
+    wire('a', 0, [u16('a', 1)], { link, timeout: 20, slowest: 10_000 }),
+    wire('b', 0, [u16('b', 1)], { link, timeout: 20, slowest: 20, unit: 2 }),
   ])
   await home.room.next()
   const began = performance.now()
   await driver.stop()
-  expect(performance.now() - began).toBeLessThan(500)
+  expect(performance.now() - began).toBeLessThan(100)
   expect(peer.requests.length).toBe(1)
 })
 
 test('a unit that babbles without end is a bad frame in time, and holds nobody for ever', async () => {
-  const peer = await home.peerOf(({ socket, later }) => {
+  const { link } = deviceOf(({ socket, later }) => {
     const babble = () => {
       socket.write(Buffer.of(0))
       later(2, babble)
     }
     babble()
-  }, rtu)
-  const link = { gateway: { host: '127.0.0.1', port: peer.port } }
-  home.run([wire('ups', peer.port, [u16('ups', 1)], { link, timeout: 200, slowest: 200, gap: 20 })])
+  })
+  home.run([wire('ups', 0, [u16('ups', 1)], { link, timeout: 200, slowest: 200, gap: 20 })])
   for (let turn = 0; turn < 3; turn += 1)
     expect(await home.room.next()).toMatchObject([{ fault: { code: 'bad-frame' } }])
+})
+
+/** When each of the next `count` tellings of a device came. */
+async function beats(device: string, count: number): Promise<number[]> {
+  const at: number[] = []
+  while (at.length < count) {
+    await home.room.next(from(device))
+    at.push(performance.now())
+  }
+  return at
+}
+const gapsOf = (at: readonly number[]): number[] => at.slice(1).map((now, index) => now - (at[index] ?? now))
+
+describe('I03: others keep at most 1.5 times their period', () => {
+  test('while a device on its own line is mute', async () => {
+    home.run([
+      wire('mute', 0, [u16('mute', 1)], { link: deviceOf(moods.mute).link, timeout: 500, poll: 200 }),
+      wire('well', 0, [u16('well', 1)], { link: deviceOf(moods.well).link, poll: 200 }),
+    ])
+    expect(Math.max(...gapsOf(await beats('well', 100)))).toBeLessThanOrEqual(300)
+  })
+
+  test('while another unit of their own bus is mute, taken over the time', async () => {
+    const { peer, link } = deviceOf(moods.well)
+    peer.units.set(2, moods.mute)
+    home.run([
+      wire('mute', 0, [u16('mute', 1)], { link, unit: 2, timeout: 2000, poll: 1000 }),
+      wire('well', 0, [u16('well', 1)], { link, unit: 1, poll: 1000 }),
+    ])
+    const gaps = gapsOf(await beats('well', 100))
+    expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toBeLessThanOrEqual(1500)
+  })
 })

@@ -15,8 +15,10 @@ export interface Siege {
   readonly addresses: readonly number[]
   readonly framing?: Framing
   /** How the wiring of the device behind this port differs. */
-  wiring(port: number): Partial<ModbusWiring> | Promise<Partial<ModbusWiring>>
+  wiring(port: number, device: number): Partial<ModbusWiring> | Promise<Partial<ModbusWiring>>
   moodOf(device: number): Mood
+  /** Where the devices are, if not on sockets. */
+  peerOf?(device: number, mood: Mood): Peer
 }
 
 export interface Toll {
@@ -29,12 +31,14 @@ export interface Toll {
 const word = (requests: readonly Request[]) => (_: Request, address: number) =>
   ((requests.length & 0xff) << 8) | address
 
-export async function besiege({ devices, pollsEach, addresses, framing = mbap, wiring, moodOf }: Siege): Promise<Toll> {
-  const peers = await Promise.all(Array.from({ length: devices }, (_, device) => openPeer(moodOf(device), framing)))
+export async function besiege(siege: Siege): Promise<Toll> {
+  const { devices, pollsEach, addresses, framing = mbap, wiring, moodOf, peerOf } = siege
+  const opened = (device: number) => peerOf?.(device, moodOf(device)) ?? openPeer(moodOf(device), framing)
+  const peers = await Promise.all(Array.from({ length: devices }, (_, device) => opened(device)))
   for (const peer of peers) peer.word = word(peer.requests)
   const wirings = peers.map(async (peer, device) => {
     const points = addresses.map(address => u16(`dev${device}`, address))
-    return wire(`dev${device}`, peer.port, points, { poll: 1, ...(await wiring(peer.port)) })
+    return wire(`dev${device}`, peer.port, points, { poll: 1, ...(await wiring(peer.port, device)) })
   })
   const driver = modbusDriver(await Promise.all(wirings), realClock, HASTY)
   try {
