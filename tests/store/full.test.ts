@@ -54,7 +54,7 @@ function free(): void {
   for (const file of readdirSync(dir)) if (file.startsWith('ballast')) rmSync(join(dir, file))
 }
 
-const SOON = { timeout: 8000, interval: 50 }
+const SOON = { timeout: 30_000, interval: 50 }
 
 async function standing() {
   const news: News[] = []
@@ -75,7 +75,7 @@ async function standing() {
     const sample = points.get(`controller/${name}`)
     return sample && 'value' in sample ? sample.value : undefined
   }
-  const silence = async (patience: number = 2 * SECOND) => {
+  const silence = async (patience: number = 20 * SECOND) => {
     room.tell({ kind: 'silence', by: { name: 'x'.repeat(2000), place: 'local' } })
     return store.recorded(room.room.seq, patience)
   }

@@ -1,6 +1,5 @@
 /** A disk that fails once, at whichever call: all is recorded once it works again, nothing is broken or written twice. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Event } from '../../src/core/event.ts'
@@ -10,6 +9,7 @@ import type { Batch, Written } from '../../src/store/messages.ts'
 import { verify } from '../../src/store/verify.ts'
 import { START } from '../api/house.ts'
 import { type Failing, failing } from './failing.ts'
+import { PLACE } from './native.ts'
 
 const WRITES = 5
 
@@ -69,9 +69,8 @@ async function check(dir: string, { recorded }: Told): Promise<void> {
   disk.closeAll()
 }
 
-/** Where memory can be had as a folder the disk costs no time; what is tested is the order of things. */
 async function inFolder<T>(act: (dir: string) => Promise<T>): Promise<T> {
-  const dir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'jaga-failing-'))
+  const dir = mkdtempSync(join(PLACE, 'jaga-failing-'))
   return act(dir).finally(() => rmSync(dir, { recursive: true, force: true }))
 }
 
