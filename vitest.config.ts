@@ -29,6 +29,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 3,
     globalSetup: 'tests/scratch.ts',
+    setupFiles: 'tests/patience.ts',
     projects: [
       {
         extends: true,

@@ -34,7 +34,7 @@ describe('the feed to central monitoring', () => {
     await broker.leave()
     server?.close()
     server = undefined
-    await vi.waitFor(() => expect(openSockets()).toBe(0), 8000)
+    await vi.waitFor(() => expect(openSockets()).toBe(0))
   })
 
   async function listenIn(): Promise<void> {
@@ -49,9 +49,8 @@ describe('the feed to central monitoring', () => {
   }
 
   const said = (topic: string): Record<string, unknown> => JSON.parse(kept.get(`jaga/test/${topic}`) ?? '{}')
-  const becomes = (topic: string, like: object) =>
-    vi.waitFor(() => expect(said(topic)).toMatchObject(like), { timeout: 5000 })
-  const links = (...words: string[]) => vi.waitFor(() => expect(fed?.links).toEqual(words), { timeout: 8000 })
+  const becomes = (topic: string, like: object) => vi.waitFor(() => expect(said(topic)).toMatchObject(like))
+  const links = (...words: string[]) => vi.waitFor(() => expect(fed?.links).toEqual(words))
   const seqs = () => heard.filter(({ topic }) => topic.endsWith('/event')).map(({ body }) => JSON.parse(body).seq)
 
   test('an older broker is asked in its own words; the room is there, and goes with a farewell', async () => {
@@ -63,7 +62,7 @@ describe('the feed to central monitoring', () => {
     await becomes('alarm/rack-0.temperature.hot', { state: 'unacknowledged', level: 'critical', value: 35 })
     await becomes('point/rack-2/temperature', { value: 35, unit: '°C', quality: 'good' })
     await becomes('summary', { value: 'critical', open: { critical: 1, high: 1, medium: 1, low: 0 } })
-    await vi.waitFor(() => expect(fed?.noted.at(-1)).toBe(fed?.room.room.seq), 8000)
+    await vi.waitFor(() => expect(fed?.noted.at(-1)).toBe(fed?.room.room.seq))
     expect(seqs()).toEqual(fed.room.events().map(({ seq }) => seq))
     await fed.feed.stop()
     await becomes('status', { value: 'offline', why: 'stopped' })
@@ -78,7 +77,7 @@ describe('the feed to central monitoring', () => {
     await becomes('status', { value: 'online' })
     const before = fed.room.room.seq
     await broker.leave()
-    await vi.waitFor(() => expect(fed?.links.at(-1)).toBe('unreachable'), 8000)
+    await vi.waitFor(() => expect(fed?.links.at(-1)).toBe('unreachable'))
     fed.room.act('acknowledge', 'rack-0.temperature.hot')
     await broker.back()
     kept.clear()
@@ -86,7 +85,7 @@ describe('the feed to central monitoring', () => {
     await listenIn()
     await becomes('alarm/rack-0.temperature.hot', { state: 'acknowledged' })
     await becomes('point/rack-1/temperature', { value: 35 })
-    await vi.waitFor(() => expect(seqs()).toContain(before + 1), 8000)
+    await vi.waitFor(() => expect(seqs()).toContain(before + 1))
     expect(fed.links.at(-1)).toBe('connected')
   })
 
@@ -105,18 +104,18 @@ describe('the feed to central monitoring', () => {
     await broker.say('jaga/test/command/door', 'open', true)
     await broker.say('jaga/other/status', 'theirs', true)
     await listenIn()
-    await vi.waitFor(() => expect(kept.size).toBe(4), 8000)
+    await vi.waitFor(() => expect(kept.size).toBe(4))
     fed = fedRoom(broker.port)
     fed.room.set(hotRacks(3, 20))
     const strange = ['point/old/temperature', 'alarm/rack-1.temperature.hot', 'command/door']
-    await vi.waitFor(() => expect(strange.filter(topic => kept.has(`jaga/test/${topic}`))).toEqual([]), 8000)
+    await vi.waitFor(() => expect(strange.filter(topic => kept.has(`jaga/test/${topic}`))).toEqual([]))
     expect(kept.get('jaga/other/status')).toBe('theirs')
     const before = fed.room.room.seq
     // N04: nobody commands by MQTT: fuzz, something far too large, something kept.
     for (let n = 0; n < 300; n++)
       await broker.say(`jaga/test/command/${n}`, Buffer.from([n % 256, 0xff, 0]), n % 3 === 0)
     await broker.say('jaga/test/command/large', Buffer.alloc(900_000, 0x7b))
-    await vi.waitFor(() => expect(heard.some(({ topic }) => topic.endsWith('large'))).toBe(true), 8000)
+    await vi.waitFor(() => expect(heard.some(({ topic }) => topic.endsWith('large'))).toBe(true))
     expect(fed.room.room.seq).toBe(before)
     expect(fed.links).toEqual(['connecting', 'connected'])
   })
@@ -131,7 +130,7 @@ describe('the feed to central monitoring', () => {
     await becomes('point/rack-0/temperature', { value: 20 })
     expect(fed.links).toEqual(['connecting', 'connected'])
     const twin = fedRoom(broker.port)
-    await vi.waitFor(() => expect([...(fed?.links ?? []), ...twin.links]).toContain('displaced'), { timeout: 8000 })
+    await vi.waitFor(() => expect([...(fed?.links ?? []), ...twin.links]).toContain('displaced'))
     await twin.feed.stop()
   })
 
@@ -185,7 +184,7 @@ describe('the feed to central monitoring', () => {
   ] as const)('N02: something %s is told as what it is', async (_, answer, word) => {
     const port = await stranger(answer)
     fed = fedRoom(port, { broker: { link: { tcp: { host: '127.0.0.1', port } }, timeout: 800 } })
-    await vi.waitFor(() => expect(fed?.links).toEqual(['connecting', word]), { timeout: 5000 })
+    await vi.waitFor(() => expect(fed?.links).toEqual(['connecting', word]))
   })
 
   test('a broker that answers every ping and confirms nothing is silent too, though points flow all the time', async () => {
@@ -200,7 +199,7 @@ describe('the feed to central monitoring', () => {
     const speaking = speakAllTheTime()
     // It is tried again at once, and lets us in each time.
     const firsts = () => fed?.links.slice(0, 3)
-    await vi.waitFor(() => expect(firsts()).toEqual(['connecting', 'connected', 'silent']), { timeout: 8000 })
+    await vi.waitFor(() => expect(firsts()).toEqual(['connecting', 'connected', 'silent']))
     clearInterval(speaking)
   })
 
