@@ -164,10 +164,12 @@ export function watch(site: IndexedSite, past: { room?: Room; now?: Now; witness
     return outcome
   }
 
+  /** As drivers tell it: what every wire still carries was told before. */
   function poll(): Input {
     polled = now.mono
     const heard = [...wires].filter(([id]) => !mute.has(wireOf(id)))
-    return { kind: 'samples', samples: heard.map(([id, wire]) => sampleOf(id, wire)) }
+    const samples = heard.map(([id, wire]) => sampleOf(id, wire))
+    return { kind: 'samples', samples: [], again: [{ at: now.mono, samples }] }
   }
 
   const watching = {
