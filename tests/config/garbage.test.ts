@@ -15,6 +15,9 @@ mkdirSync(LIBRARY)
 cpSync('hardware/profiles', join(LIBRARY, 'profiles'), { recursive: true })
 cpSync(join(FIXTURES, 'rules'), join(LIBRARY, 'rules'), { recursive: true })
 
+/** A new handful each time; more where somebody asks for more: RUNS=2000. */
+const RUNS = { numRuns: Number(process.env.RUNS ?? 40) }
+
 const demo = readFileSync('hardware/rooms/demo.yaml')
 const full = readFileSync(join(FIXTURES, 'rooms/full.yaml'))
 
@@ -49,13 +52,13 @@ function isSound(loaded: Loaded, lines: number): void {
 
 const linesOf = (bytes: Buffer) => bytes.toString('latin1').split('\n').length
 
-test('changed bytes of the demo room', { timeout: 60_000 }, () => {
+test('changed bytes of the demo room', () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), changes => {
       const bytes = changes.reduce(changed, demo)
       isSound(loadRoom(write(bytes), LIBRARY), linesOf(bytes))
     }),
-    { numRuns: 60 },
+    RUNS,
   )
 })
 
@@ -65,7 +68,7 @@ test('changed bytes of a room with everything in it', () => {
       const bytes = changes.reduce(changed, full)
       isSound(loadRoom(write(bytes), FIXTURES), linesOf(bytes))
     }),
-    { numRuns: 120 },
+    RUNS,
   )
 })
 
@@ -94,7 +97,7 @@ test('junk in the place of any value', () => {
       const bad = lines.with(index, (lines[index] ?? '').replace(/: \S.*$/, `: ${junk}`)).join('\n')
       isSound(loadRoom(write(bad), FIXTURES), lines.length)
     }),
-    { numRuns: 150 },
+    RUNS,
   )
 })
 
@@ -103,6 +106,6 @@ test('a text that is all junk', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), text => {
       isSound(loadRoom(write(text), FIXTURES), text.split('\n').length)
     }),
-    { numRuns: 200 },
+    RUNS,
   )
 })
