@@ -226,9 +226,10 @@ describe('an event', () => {
     const hidden = room.next(says('cam/camera.tamper', 'tampered'))
     peer.say(part(event('tamperdetection', 'active', '<dynChannelID>3</dynChannelID>')))
     await hidden
-    const anew = room.next(samples => samples.length === 1)
+    const lost = room.next(says('nvr/recorder.online', 'offline'))
     peer.cut()
-    expect(became(await anew)).toEqual(['online'])
+    await lost
+    expect(became(await room.next(says('nvr/recorder.online', 'online')))).toEqual(['online'])
     await room.next(isWell)
   })
 })
