@@ -9,15 +9,15 @@ import { demoPlan, scenario } from './demo.ts'
 const each = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Record<string, T> =>
   Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]))
 
-/** Fifteen polls: a machine that stands still for a moment has not lost anybody. */
-const STALE = 6000
+/** Thirty polls: a machine that has no time for a while has not lost anybody. */
+const STALE = 12_000
 
 /** The same room with seconds instead of minutes, so that a test need not wait; only that the machine is slow it does not tell. */
 export function hurried(plan: Plan): Plan {
   const devices = each<Device>(plan.site.devices, d => ({
     ...d,
     stale: STALE,
-    ...(d.moves && ['ups-b', 'io-2'].includes(d.id) && { moves: { ...d.moves, within: 8000 } }),
+    ...(d.moves && ['ups-b', 'io-2'].includes(d.id) && { moves: { ...d.moves, within: STALE } }),
   }))
   const points = each<Point>(plan.site.points, p => ({
     ...p,
@@ -33,7 +33,7 @@ export function hurried(plan: Plan): Plan {
   }))
   // Whoever is dead on a shared bus is asked the more rarely the longer each of its silences takes.
   const bus = { timeout: 700, slowest: 100 }
-  const wiring = plan.wiring.map(w => ({ ...w, poll: 400, timeout: 1000, ...('gateway' in w.link && bus) }))
+  const wiring = plan.wiring.map(w => ({ ...w, poll: 400, timeout: 2500, ...('gateway' in w.link && bus) }))
   return { ...plan, site: { ...plan.site, devices, points, alarms }, wiring }
 }
 

@@ -1,11 +1,13 @@
 /** The whole journey on real sockets: a simulated device, Modbus TCP, profile, rule, relay, API. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Mood } from '../hardware/simulator/mood.ts'
 import type { Standing } from '../src/compose.ts'
 import { stateName } from '../src/core/alarm/alarm.ts'
 import { mood, silenceOf, standing } from './house.ts'
-import { until } from './until.ts'
+import { until as awaited } from './until.ts'
 
+vi.setConfig({ testTimeout: 180_000 })
+const until = (what: string, so: () => boolean) => awaited(what, so, 90_000)
 let house: Standing
 const relay = (): string => String(house.room.readings['controller/relay.position']?.value)
 const lost = (device: string): string => `${device}.communication.lost`
