@@ -9,14 +9,14 @@ import { type LiveViews, newsOf, regulationNews, type Told } from './news.ts'
 export interface LiveLimits extends Patience {
   readonly readers: number
   readonly beat: Millis
-  /** Shortest time between two letters that tell nothing but readings: a little under the usual poll, so that each poll has one. */
+  /** Shortest time between two letters that tell nothing but readings: under the usual poll by more than a beat may be early. */
   readonly pace: Millis
 }
 
 export const LIVE_LIMITS: LiveLimits = {
   readers: 20,
   beat: 2 * SECOND,
-  pace: 0.9 * SECOND,
+  pace: 0.8 * SECOND,
   backlog: 256 * 1024,
   grace: 2 * SECOND,
   longest: 10 * SECOND,

@@ -5,12 +5,11 @@ export const LISTS = ['points', 'alarms', 'actuators', 'devices', 'regulation'] 
 export type List = (typeof LISTS)[number]
 
 /** Rendered once for all readers: list, then id, then its JSON. */
-export type News = ReadonlyMap<List, ReadonlyMap<string, string>>
+export type News = ReadonlyMap<List, Map<string, string>>
 
 export interface Box {
-  readonly pending: Map<List, Map<string, string>>
-  /** Characters waiting in `pending`, and those of the letter under way. */
-  waiting: number
+  readonly pending: Map<List, Pile>
+  /** Characters of the letter under way. */
   underWay: number
   /** A snapshot or a beat is due; a snapshot makes everything else superfluous. */
   snapshot: boolean
@@ -23,9 +22,14 @@ export interface Box {
   handed: Millis | null
 }
 
+/** `lent`: as it was rendered for all readers; most letters leave before more comes, and then nothing is copied. */
+interface Pile {
+  items: Map<string, string>
+  lent: boolean
+}
+
 export const newBox = (): Box => ({
   pending: new Map(),
-  waiting: 0,
   underWay: 0,
   snapshot: true,
   beat: false,
@@ -42,22 +46,35 @@ export function isDue(box: Box, now: Millis | null, pace: Millis): boolean {
 
 export function merge(box: Box, news: News): void {
   if (box.snapshot) return
-  for (const [list, items] of news) for (const [id, json] of items) put(box, list, id, json)
+  for (const [list, items] of news) {
+    const pile = box.pending.get(list)
+    if (pile) add(pile, items)
+    else box.pending.set(list, { items, lent: true })
+  }
 }
 
-function put(box: Box, list: List, id: string, json: string): void {
-  const items = box.pending.get(list) ?? new Map<string, string>()
-  box.pending.set(list, items)
-  box.waiting += json.length - (items.get(id)?.length ?? 0)
-  items.set(id, json)
+function add(pile: Pile, fresh: Map<string, string>): void {
+  if (pile.lent) pile.items = new Map(pile.items)
+  pile.lent = false
+  for (const [id, json] of fresh) pile.items.set(id, json)
 }
 
 /** The lists as the tail of a JSON object, and an empty mailbox. */
 export function takeLists(box: Box): string {
-  const tail = LISTS.map(list => `"${list}":[${[...(box.pending.get(list)?.values() ?? [])].join(',')}]`).join(',')
+  const tail = LISTS.map(list => `"${list}":[${joined(box.pending.get(list)?.items ?? NONE)}]`).join(',')
   box.pending.clear()
-  box.waiting = 0
   return tail
+}
+
+const NONE: ReadonlyMap<string, string> = new Map()
+
+/** Strung together, not copied: it is put into bytes once, at the wire. */
+function joined(items: ReadonlyMap<string, string>): string {
+  let text = ''
+  items.forEach(json => {
+    text += text === '' ? json : `,${json}`
+  })
+  return text
 }
 
 export interface Patience {
@@ -72,5 +89,12 @@ export interface Patience {
 export function isTooSlow(box: Box, now: Millis, patience: Patience): boolean {
   if (!box.out || box.handed === null) return false
   const stalled = now - box.handed
-  return stalled > patience.longest || (stalled > patience.grace && box.waiting + box.underWay > patience.backlog)
+  return stalled > patience.longest || (stalled > patience.grace && waitingIn(box) + box.underWay > patience.backlog)
+}
+
+/** Characters; worked out only for a reader who keeps us waiting. */
+function waitingIn({ pending }: Box): number {
+  let sum = 0
+  for (const { items } of pending.values()) for (const json of items.values()) sum += json.length
+  return sum
 }

@@ -13,7 +13,7 @@ export interface LiveViews {
   readonly head: () => { readonly seq: number }
   readonly snapshot: () => { readonly seq: number }
   /** What moves of each point, as JSON. */
-  readonly pointNews: (ids: readonly string[]) => ReadonlyMap<string, string>
+  readonly pointNews: (ids: readonly string[]) => Map<string, string>
   readonly alarms: (ids: readonly string[]) => readonly Item[]
   readonly actuators: (ids: readonly string[]) => readonly Item[]
   readonly devices: (ids: readonly string[]) => readonly Item[]
@@ -25,9 +25,9 @@ export interface LiveViews {
 export type Told = Map<string, Item>
 
 export function newsOf(views: LiveViews, changes: readonly Changed[], told: Told): News {
-  const news = new Map<List, ReadonlyMap<string, string>>()
+  const news = new Map<List, Map<string, string>>()
   const changed = together(changes)
-  const put = (list: List, items: ReadonlyMap<string, string>) => {
+  const put = (list: List, items: Map<string, string>) => {
     if (items.size > 0) news.set(list, items)
   }
   if (changed.points.length > 0) put('points', views.pointNews(changed.points))
