@@ -61,7 +61,7 @@ export function lessons({ first, longest }: Patience): Lessons {
     },
     refusals: () => refused.values(),
     due(now, anyhow) {
-      if (!anyhow && now < notBefore) return undefined
+      if (refused.size === 0 || (!anyhow && now < notBefore)) return undefined
       const next = [...refused.values()].toSorted((a, b) => a.due - b.due)[0]
       return next && (anyhow || next.due <= now) ? next.span : undefined
     },

@@ -55,16 +55,23 @@ export function openLine(facts: LineFacts): Line {
   const state = newState(facts)
   // Most lines never had a trouble: nothing to reckon with.
   const silence = () => (state.silent === NEVER ? 0 : Math.max(0, state.silent - state.mono()))
-  const rest = () => (silence() > 0 ? pause(state, silence()) : undefined)
-  let free: Promise<unknown> = Promise.resolve()
+  /** Until whoever has it, and those who wait behind, have left; none while it is free. */
+  let taken: Promise<unknown> | undefined
   return {
     silence,
     hold(job) {
       const since = state.mono()
       const ask: Read = (asked, timing) => read(state, since, asked, timing)
-      const turn = free.then(() => job(ask, (unit, timing) => name(state, since, unit, timing)))
+      const begin = () => job(ask, (unit, timing) => name(state, since, unit, timing))
+      const turn = taken ? taken.then(begin) : begin()
+      const leave = () => {
+        if (silence() > 0) return pause(state, silence())
+        if (taken === left) taken = undefined
+        return undefined
+      }
       // The holder sees his own failure; the next one only waits for the end of it.
-      free = turn.then(rest, rest)
+      const left = turn.then(leave, leave)
+      taken = left
       return turn
     },
     async close() {

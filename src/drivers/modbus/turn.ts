@@ -124,7 +124,9 @@ async function inTurn(round: Round, blocks: readonly Block[]): Promise<Fault | u
     const at = (state.first + index) % blocks.length
     const block = blocks[at]
     if (!block) continue
-    const fault = await take(round, block, await ask(block))
+    const taken = take(round, block, await ask(block))
+    // Most answers lead to no other question, and nothing is waited for.
+    const fault = taken instanceof Promise ? await taken : taken
     if (!fault) continue
     state.first = (at + 1) % blocks.length
     return fault
