@@ -1,11 +1,12 @@
-/** The driver of Megatec UPS: the contract of drivers, and everything a UPS or its cable can do wrong. */
-import { mkdtempSync, rmSync } from 'node:fs'
+/** The driver of Megatec UPS: the contract of drivers, everything a UPS or its cable can do wrong, and what can leave for it. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as immediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { talkOn } from '../../../src/drivers/lines/talk.ts'
 import { megatecDriver } from '../../../src/drivers/megatec/driver.ts'
-import { answerIn, QUERIES } from '../../../src/drivers/megatec/frames.ts'
+import { answerIn, QUERIES, queryFor } from '../../../src/drivers/megatec/frames.ts'
 import { driverContract } from '../contract.ts'
 import { allFaults, allValues, heardOf, hearing, realClock } from '../hearing.ts'
 import { lineRig } from '../lines/contract.ts'
@@ -15,6 +16,8 @@ import { watchRoom } from '../room.ts'
 import { virtualTime } from '../virtual.ts'
 import { ANSWERS, nak, newUps, simple } from './ups.ts'
 import { wire } from './wiring.ts'
+
+const FOLDER = 'src/drivers/megatec'
 
 const RIGHT = {
   'ups.status': 'OL',
@@ -99,6 +102,42 @@ test('I04 an answer later than any profile admits is not taken for the next one'
   for (const told of room.told) expect([14, undefined]).toContain(heardOf(told, 'ups/ups.load'))
   await driver.stop()
   ups.rest()
+})
+
+test('every sign that ever reaches the UPS, well, ill and gone, is one of Q1, F and I', async () => {
+  const ups = newUps()
+  const port = portTo(ups)
+  const room = hearing()
+  const driver = megatecDriver(
+    [wire({ poll: 1, timeout: 10, slowest: 15 })],
+    realClock,
+    { ceiling: 5, share: 1 },
+    port.open,
+  )
+  driver.start(room.hear)
+  for (const mood of [well, moods.mute, nak, moods.echo, moods.garbage, moods.cut, moods.twice, moods.late(12)]) {
+    ups.mood = mood
+    driver.retry('ups')
+    for (let turn = 0; turn < 4; turn += 1) await room.next()
+  }
+  port.pull()
+  await room.next()
+  await driver.stop()
+  ups.rest()
+  const talk = talkOn(await portTo(ups).open({ serial: '/dev/ups', mode: '2400-8N1' }), 128)
+  ups.mood = well
+  await talk.ask(queryFor('I'), 100)
+  await talk.close()
+  expect([...new Set(ups.heard.match(/[^\r]*\r|[^\r]+$/g))].toSorted()).toEqual(['F\r', 'I\r', 'Q1\r'])
+})
+
+test('only the queries of the list are put, and nothing here writes by itself', () => {
+  const code = readdirSync(FOLDER)
+    .map(name => readFileSync(join(FOLDER, name), 'utf8'))
+    .join('\n')
+  expect(code.match(/\.(write|end|pipe|set|update)\(.*/g)).toBeNull()
+  expect(code.match(/\btext: .*/g)).toEqual([expect.stringMatching(/^text: query, /)])
+  expect(QUERIES).toEqual(['Q1', 'F', 'I'])
 })
 
 describe('a line', () => {
