@@ -22,7 +22,7 @@ afterAll(() => {
 })
 
 /** A starting house has children and a database to open, which takes a slow machine a while. */
-const PATIENT = 120_000
+const PATIENT = 300_000
 
 describe('one clear sentence and a code', () => {
   const rows: [string[], number, RegExp][] = [
@@ -134,9 +134,16 @@ describe('the program itself', () => {
   )
 })
 
+/** No guard outlives a test that failed. */
+const guards: ChildProcess[] = []
+afterAll(() => {
+  for (const guard of guards) guard.kill('SIGKILL')
+})
+
 /** Starts and waits for the line that says where. */
 async function guarding(...args: string[]): Promise<{ child: ChildProcess; url: string; out: () => string }> {
   const child = spawn(process.execPath, [MAIN, ...args, '--port', '0'], { cwd: dir })
+  guards.push(child)
   let out = ''
   const url = await new Promise<string>((found, lost) => {
     child.once('exit', code => lost(new Error(`ended with ${code}: ${out}`)))
