@@ -8,7 +8,8 @@ export type List = (typeof LISTS)[number]
 export type News = ReadonlyMap<List, Map<string, string>>
 
 export interface Box {
-  readonly pending: Map<List, Pile>
+  /** As they were rendered: shared by those who waited for nothing else then, and who are all told the same from there on. */
+  readonly pending: Map<List, Map<string, string>>
   /** Characters of the letter under way. */
   underWay: number
   /** A snapshot or a beat is due; a snapshot makes everything else superfluous. */
@@ -20,12 +21,6 @@ export interface Box {
   out: boolean
   /** When the last letter was handed over; null until the room has told its time. */
   handed: Millis | null
-}
-
-/** `lent`: as it was rendered for all readers; most letters leave before more comes, and then nothing is copied. */
-interface Pile {
-  items: Map<string, string>
-  lent: boolean
 }
 
 export const newBox = (): Box => ({
@@ -47,21 +42,15 @@ export function isDue(box: Box, now: Millis | null, pace: Millis): boolean {
 export function merge(box: Box, news: News): void {
   if (box.snapshot) return
   for (const [list, items] of news) {
-    const pile = box.pending.get(list)
-    if (pile) add(pile, items)
-    else box.pending.set(list, { items, lent: true })
+    const before = box.pending.get(list)
+    if (before === undefined) box.pending.set(list, items)
+    else for (const [id, json] of items) before.set(id, json)
   }
-}
-
-function add(pile: Pile, fresh: Map<string, string>): void {
-  if (pile.lent) pile.items = new Map(pile.items)
-  pile.lent = false
-  for (const [id, json] of fresh) pile.items.set(id, json)
 }
 
 /** The lists as the tail of a JSON object, and an empty mailbox. */
 export function takeLists(box: Box): string {
-  const tail = LISTS.map(list => `"${list}":[${joined(box.pending.get(list)?.items ?? NONE)}]`).join(',')
+  const tail = LISTS.map(list => `"${list}":[${joined(box.pending.get(list) ?? NONE)}]`).join(',')
   box.pending.clear()
   return tail
 }
@@ -95,6 +84,6 @@ export function isTooSlow(box: Box, now: Millis, patience: Patience): boolean {
 /** Characters; worked out only for a reader who keeps us waiting. */
 function waitingIn({ pending }: Box): number {
   let sum = 0
-  for (const { items } of pending.values()) for (const json of items.values()) sum += json.length
+  for (const items of pending.values()) for (const json of items.values()) sum += json.length
   return sum
 }

@@ -96,6 +96,18 @@ describe('the queue', () => {
     expect(takeAll(deadlines, 100)).toEqual([{ at: 5, kind: 'alarm', key: 'a' }])
   })
 
+  test('what is put off is due later, and asked for sooner after all comes sooner', () => {
+    const deadlines = newDeadlines()
+    schedule(deadlines, { at: 5, kind: 'stale', key: 'a' })
+    schedule(deadlines, { at: 6, kind: 'stale', key: 'b' })
+    postpone(deadlines, 20)
+    schedule(deadlines, { at: 10, kind: 'stale', key: 'a' })
+    expect(takeAll(deadlines, 100).map(({ at, key }) => [at, key])).toEqual([
+      [6, 'b'],
+      [10, 'a'],
+    ])
+  })
+
   test('nothing is due before its moment', () => {
     const deadlines = newDeadlines()
     schedule(deadlines, { at: 10, kind: 'alarm', key: 'a' })
