@@ -13,7 +13,7 @@ const ASKED = [
   'tests/drivers/!(dial).test.ts',
 ]
 
-/** Judged by the real clock: after all others, one at a time, and a crowded machine may be late once. What must never happen is not among them. */
+/** Judged by the real clock: after all others, two at a time, and a crowded machine may be late once. What must never happen is not among them. */
 const TIMED = [
   'tests/alarms/{flood,swift,half-open}.test.ts',
   'tests/api/floods.test.ts',
@@ -27,7 +27,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 4,
     globalSetup: 'tests/scratch.ts',
     setupFiles: 'tests/patience.ts',
     projects: [
@@ -43,7 +43,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'timed', include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 }, retry: 2 },
+        test: { name: 'timed', include: TIMED, maxWorkers: 2, sequence: { groupOrder: 1 }, retry: 2 },
       },
     ],
   },
