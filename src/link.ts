@@ -107,7 +107,5 @@ export interface SafePin {
   readonly level: 0 | 1
 }
 
-/** The guard lives until then. */
-export interface FailsafeSay {
-  readonly until: Millis
-}
+/** The guard lives until then; or it lives, but whoever held its pins died and left them as they were. */
+export type FailsafeSay = { readonly until: Millis } | { readonly abandoned: true }

@@ -18,6 +18,11 @@ export async function makeSafe(pins: readonly SafePin[], root: string = SYSFS): 
   if (failed) throw failed.reason
 }
 
+/** Only the kernel's files keep what a dead process wrote there; its tools died with it, and gave their pins back. */
+export async function makeAbandonedSafe(pins: readonly SafePin[], root: string = SYSFS): Promise<void> {
+  if (headerOf(root).kind === 'numbered') await makeSafe(pins, root)
+}
+
 /** The direction brings its level with it: the pin shows no other in between, whatever it was. */
 async function drive(root: string, chip: Chip, { gpio, level }: SafePin): Promise<void> {
   const folder = folderOf(root, chip, gpio)

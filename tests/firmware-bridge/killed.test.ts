@@ -23,7 +23,7 @@ function signal(pid: number, word: NodeJS.Signals): void {
 }
 
 /** A guard in a process group of its own, its relay energised; a siren may be so at once. */
-async function well(kind: 'relay' | 'siren' = 'siren') {
+async function well(kind: Kind = 'siren') {
   const file = join(mkdtempSync(join(tmpdir(), 'relay-')), 'pin')
   writeFileSync(file, '0')
   const lives: Record<string, number[]> = { [OUTPUTS]: [], [FAILSAFE]: [] }
@@ -47,11 +47,12 @@ async function well(kind: 'relay' | 'siren' = 'siren') {
 }
 
 type Guard = Awaited<ReturnType<typeof well>>
-type Kind = 'relay' | 'siren'
+/** `slow`: a siren whose owner needs long to live again. */
+type Kind = 'relay' | 'siren' | 'slow'
 /** All stand before the first is hurt: the start of one is no time of another. */
-const ready: Record<Kind, Guard[]> = { relay: [], siren: [] }
+const ready: Record<Kind, Guard[]> = { relay: [], siren: [], slow: [] }
 beforeAll(async () => {
-  const kinds: Kind[] = ['relay', ...Array.from({ length: 6 }, () => 'siren' as const)]
+  const kinds: Kind[] = ['relay', 'slow', ...Array.from({ length: 6 }, () => 'siren' as const)]
   await Promise.all(kinds.map(async kind => ready[kind].push(await well(kind))))
 })
 /** One that nobody has hurt; tried again, a test has another. */
@@ -71,6 +72,11 @@ describe.concurrent('the relay falls', () => {
     const { latest, falls, isEnergised } = await guarding('relay')
     expect(await falls(() => signal(latest(OUTPUTS), 'SIGKILL'))).toBeLessThan(2000)
     await until('the relay is energised again', isEnergised)
+  })
+
+  test('the owner of the pin killed and slow to live again: the failsafe does not wait for it', async () => {
+    const { latest, falls } = await guarding('slow')
+    expect(await falls(() => signal(latest(OUTPUTS), 'SIGKILL'))).toBeLessThan(2000)
   })
 
   test('the owner of the pin stopped: it is ended and its next life puts the relay in alarm', async () => {

@@ -164,6 +164,20 @@ describe('the failsafe', () => {
     expect(made).toEqual([[{ gpio: 17, level: 0 }]])
   })
 
+  test('makes safe at once what its owner abandoned, and goes on standing by', () => {
+    const made: string[] = []
+    const watcher = standBy(
+      async () => void made.push('silent'),
+      [{ gpio: 17, level: 0 }],
+      async () => void made.push('abandoned'),
+    )
+    watcher.hear({ until: mono() + 2000 })
+    watcher.hear({ abandoned: true })
+    expect(made).toEqual(['abandoned'])
+    vi.advanceTimersByTime(2001)
+    expect(made).toEqual(['abandoned', 'silent'])
+  })
+
   test('after the service it takes its pins as words', () => {
     expect(safePinsIn(['17=low', '5=high'])).toEqual([
       { gpio: 17, level: 0 },

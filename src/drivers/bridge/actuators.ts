@@ -81,7 +81,10 @@ function bringUp(
     {
       began: () => undefined,
       told: ({ positions }) => tell(positions),
-      gone: ({ code, reason }) => tell(pins.map(({ id }) => ({ id, refused: `${code}: ${reason}` }))),
+      gone({ code, reason }) {
+        if (code === 'failed') failsafe.say({ abandoned: true })
+        tell(pins.map(({ id }) => ({ id, refused: `${code}: ${reason}` })))
+      },
     },
     PACE,
   )
