@@ -1,6 +1,6 @@
 /** Modbus RTU on real terminal devices: late, torn and doubled answers, and an adapter that is pulled and plugged again. */
 
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { modbusDriver } from '../../src/drivers/modbus/driver.ts'
 import type { ModbusWiring } from '../../src/drivers/modbus/profile.ts'
 import type { Driver } from '../../src/ports.ts'
@@ -9,6 +9,7 @@ import { rtu } from '../drivers/modbus/framing.ts'
 import { APART, BAD_HABITS, byChance, everLate, TWINS } from '../drivers/modbus/habits.ts'
 import { moods } from '../drivers/modbus/moods.ts'
 import { type Mood, openPeer, type Peer } from '../drivers/modbus/peer.ts'
+import { punctual } from '../drivers/modbus/punctual.ts'
 import { besiege } from '../drivers/modbus/siege.ts'
 import { QUICK, u16, wire } from '../drivers/modbus/wiring.ts'
 import { describeWith } from './debian.ts'
@@ -21,6 +22,8 @@ describeWith('RTU on a serial port', { '/usr/bin/socat': 'apt-get install socat'
   let peers: Peer[] = []
   let ptys: Pty[] = []
   let driver: Driver | undefined
+  const device = punctual()
+  afterAll(device.stop)
   afterEach(async () => {
     await driver?.stop()
     for (const pty of ptys) await pty.remove()
@@ -68,10 +71,10 @@ describeWith('RTU on a serial port', { '/usr/bin/socat': 'apt-get install socat'
         addresses,
         framing: rtu,
         wiring: async port => ({ link: await serial(port), timeout: 20, slowest: 60, gap: 1 }),
-        moodOf: everLate(58),
+        moodOf: number => device.mood(everLate(58)(number)),
       })
       expect(wrong).toEqual([])
-      expect(values).toBeGreaterThan(0)
+      expect(values).toBeGreaterThan(1000)
     },
     120_000,
   )
@@ -97,7 +100,7 @@ describeWith('RTU on a serial port', { '/usr/bin/socat': 'apt-get install socat'
       addresses: TWINS,
       framing: rtu,
       wiring: async port => ({ link: await serial(port), timeout: 25, slowest: 60, gap: 1 }),
-      moodOf: byChance(habits),
+      moodOf: number => device.mood(byChance(habits)(number)),
     })
     expect(wrong).toEqual([])
     expect(values).toBeGreaterThan(0)
