@@ -9,8 +9,9 @@ const SLACK = 2
 /** A standstill shortly before the request came may have held the request itself. */
 const BEFORE = 100
 
-/** Keeps the promise of its profile on a real wire; `stop` ends its looking. */
+/** Keeps the promise of its profile on a real wire; `kept` counts the answers that came as late as they were meant; `stop` ends its looking. */
 export function punctual() {
+  let kept = 0
   let last = performance.now()
   let still = Number.NEGATIVE_INFINITY
   const look = () => {
@@ -31,9 +32,14 @@ export function punctual() {
           ...scene,
           later(ms, act) {
             const asked = performance.now()
-            scene.later(ms, () => isLate(asked, ms) || act())
+            scene.later(ms, () => {
+              if (isLate(asked, ms)) return
+              kept += 1
+              act()
+            })
           },
         }),
+    kept: () => kept,
     stop: () => clearInterval(timer),
   }
 }

@@ -12,6 +12,8 @@ export const HASTY = { ceiling: 2, share: 1, patience: { first: 5, longest: 10 }
 export interface Siege {
   readonly devices: number
   readonly pollsEach: number
+  /** If not, the polls go on when all are counted. */
+  isEnough?(): boolean
   readonly addresses: readonly number[]
   readonly framing?: Framing
   /** How the wiring of the device behind this port differs. */
@@ -27,12 +29,14 @@ export interface Toll {
   readonly wrong: string[]
 }
 
+const always = (): boolean => true
+
 /** A register says its own address and how many requests had come when it was asked: any mix-up shows. */
 const word = (requests: readonly Request[]) => (_: Request, address: number) =>
   ((requests.length & 0xff) << 8) | address
 
 export async function besiege(siege: Siege): Promise<Toll> {
-  const { devices, pollsEach, addresses, framing = mbap, wiring, moodOf, peerOf } = siege
+  const { devices, pollsEach, isEnough = always, addresses, framing = mbap, wiring, moodOf, peerOf } = siege
   const opened = (device: number) => peerOf?.(device, moodOf(device)) ?? openPeer(moodOf(device), framing)
   const peers = await Promise.all(Array.from({ length: devices }, (_, device) => opened(device)))
   for (const peer of peers) peer.word = word(peer.requests)
@@ -42,14 +46,14 @@ export async function besiege(siege: Siege): Promise<Toll> {
   })
   const driver = modbusDriver(await Promise.all(wirings), realClock, HASTY)
   try {
-    return await new Promise<Toll>(resolve => driver.start(counting(peers, devices * pollsEach, resolve)))
+    return await new Promise<Toll>(resolve => driver.start(counting(peers, devices * pollsEach, isEnough, resolve)))
   } finally {
     await driver.stop()
     for (const peer of peers) await peer.leave()
   }
 }
 
-function counting(peers: readonly Peer[], polls: number, done: (toll: Toll) => void) {
+function counting(peers: readonly Peer[], polls: number, isEnough: () => boolean, done: (toll: Toll) => void) {
   const before: number[] = []
   const toll: Toll = { polls: 0, values: 0, wrong: [] }
   return (samples: readonly Sample[]): void => {
@@ -58,7 +62,7 @@ function counting(peers: readonly Peer[], polls: number, done: (toll: Toll) => v
     const asked = peers[device]?.requests.length ?? 0
     for (const sample of samples) judge(sample, before[device] ?? 0, asked, toll)
     before[device] = asked
-    if (toll.polls >= polls) done(toll)
+    if (toll.polls >= polls && isEnough()) done(toll)
   }
 }
 
