@@ -11,6 +11,9 @@ import { newUps } from '../drivers/megatec/ups.ts'
 import { describeWith } from './debian.ts'
 import { openPty, type Pty } from './pty.ts'
 
+/** In milliseconds: many times what a crowded machine takes to answer. */
+const PATIENT = '1500'
+
 const MAIN = resolve(import.meta.dirname, '../../dist/src/main.js')
 
 interface Said {
@@ -70,7 +73,7 @@ devices:
     keeper = openSync(pty.path, constants.O_RDWR | constants.O_NOCTTY)
     const file = room(pty.path)
     await guarding(file)
-    const search = ['scan', '--rtu', pty.path, '--units', '1-3', '--timeout', '300', '--yes'] as const
+    const search = ['scan', '--rtu', pty.path, '--units', '1-3', '--timeout', PATIENT, '--yes'] as const
     for (const held of [await jaga(...search), await jaga('read', 'suhu', file)]) {
       expect(held).toMatchObject({
         exit: 1,
@@ -98,8 +101,11 @@ devices:
     await once(far, 'listening')
     pty = await openPty((far.address() as AddressInfo).port)
     keeper = openSync(pty.path, constants.O_RDWR | constants.O_NOCTTY)
-    const found = await jaga('scan', '--line', pty.path, '--units', '1-2', '--timeout', '300', '--yes')
-    expect(found.out).toMatch(/Megatec: .*VT12046Q[\s\S]*profile: ups\/megatec #.*\n +link: \{ megatec: /)
+    const found = await jaga('scan', '--line', pty.path, '--units', '1-2', '--timeout', PATIENT, '--yes')
+    expect(found).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/Megatec: .*VT12046Q[\s\S]*profile: ups\/megatec #.*\n +link: \{ megatec: /),
+    })
     expect(found.out).not.toMatch(/megatec-online|meanwell|gxe/)
     const said = new Set(ups.heard.split('\r').filter(line => line !== ''))
     expect([...said].filter(line => !/^(Q1|F|I|~210[12]2A4[234]0000....)$/.test(line))).toEqual([])
