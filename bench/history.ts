@@ -1,5 +1,6 @@
 /** What a year of a hundred points costs: to look at, to keep, and to write. */
 
+import { execFileSync } from 'node:child_process'
 import { systemClock } from '../src/clock.ts'
 import type { PointId } from '../src/core/sample.ts'
 import { DAY, HOUR, MINUTE, type Millis } from '../src/core/time.ts'
@@ -27,6 +28,8 @@ const CHARTS: readonly Chart[] = [
 
 export async function history(folder: Folder, say: Say): Promise<Row[]> {
   const { dir, sizes } = past(await sqlite(), say)
+  // A year that was just made is on its way to the disk for a while.
+  execFileSync('sync')
   const { store, trouble } = await startStore({ dir, clock: systemClock(), say: () => undefined })
   if (trouble) throw new Error(`${trouble.code}: ${trouble.reason}`)
   try {
