@@ -13,10 +13,17 @@ export default defineConfig({
     pool: 'forks',
     reporters: ['verbose'],
     projects: [
-      // These wait for programs, not for the processor: beside each other they take a third of the time.
+      // These wait for programs, not for the processor: beside each other they take a third of the time. A crowded machine
+      // may hold up one of those programs; the report names who was tried again.
       {
         extends: true,
-        test: { name: 'peers', include: ['tests/peers/**/*.peer.ts'], exclude: [...TIMED, ...CLOSE], maxWorkers: 4 },
+        test: {
+          name: 'peers',
+          include: ['tests/peers/**/*.peer.ts'],
+          exclude: [...TIMED, ...CLOSE],
+          maxWorkers: 4,
+          retry: 1,
+        },
       },
       {
         extends: true,
