@@ -53,6 +53,8 @@ export type BoardNews =
       readonly data: readonly number[]
     }
   | { readonly kind: 'other-schema'; readonly schema: number }
+  /** What is flashed on it calls itself by another name. */
+  | { readonly kind: 'other-firmware'; readonly name: string }
   | BoardState
   /** It says nothing, or cannot be opened; nothing that it said before is believed. */
   | { readonly kind: 'silent'; readonly code: 'port' | 'no-answer'; readonly reason: string }

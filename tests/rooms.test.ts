@@ -167,6 +167,7 @@ const DOORS: readonly Door[] = [
     may: [
       'src/drivers/climate/',
       'src/drivers/bridge/supervise.ts',
+      'src/drivers/bridge/gone.ts',
       'type:src/drivers/once.ts',
       'type:src/link.ts',
       'type:src/link-climate.ts',

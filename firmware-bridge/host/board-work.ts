@@ -35,7 +35,10 @@ export function serve({ line, close }: Port, job: BoardJob, tell: (news: BoardNe
   }
   const io = openBoard(line, {
     heard: message => take(heard(session, message, mono())),
-    ended: (why, detail) => fall(new Error(`board: ${why}${detail === undefined ? '' : ` (${detail})`}`)),
+    ended(why, detail) {
+      if (why === 'other-firmware') tell({ kind: why, name: detail ?? '' })
+      fall(new Error(`board: ${why}${detail === undefined ? '' : ` (${detail})`}`))
+    },
   })
   const looking = setInterval(() => {
     take(looked(session, mono()))

@@ -5,7 +5,7 @@ import { loadRoom } from '../config/load.ts'
 import type { Plan, Wiring } from '../config/plan.ts'
 import { indexSite } from '../core/indexed.ts'
 import { newRoom } from '../core/restart.ts'
-import type { Fault, Sample } from '../core/sample.ts'
+import { type Fault, GONE_FAULTS, type Sample, WIRE_FAULTS } from '../core/sample.ts'
 import { SECOND } from '../core/time.ts'
 import { turn } from '../core/turn.ts'
 import type { Once } from '../drivers/once.ts'
@@ -96,15 +96,7 @@ function announce({ device, wait, language }: ReadOptions, wiring: Wiring, print
 }
 
 /** Refused by the device is an answer; these are none. */
-const UNHEARD: readonly Fault['code'][] = [
-  'no-answer',
-  'bad-frame',
-  'port',
-  'denied',
-  'data-stale',
-  'driver-down',
-  'offline',
-]
+const UNHEARD: readonly Fault['code'][] = WIRE_FAULTS.filter(code => code !== 'busy')
 const isUnheard = (sample: Sample): boolean => 'fault' in sample && UNHEARD.includes(sample.fault.code)
 
 function silence({ device, language }: ReadOptions, wiring: Wiring, samples: readonly Sample[]): Complaint {
@@ -112,13 +104,21 @@ function silence({ device, language }: ReadOptions, wiring: Wiring, samples: rea
   const faults = samples.flatMap(sample => ('fault' in sample ? [sample.fault] : []))
   const [{ code: reason, ...detail } = { code: 'no-answer' as const }] = faults
   if (faults[0]?.detail === IN_USE) return complain(language, 'read-in-use', { place })
+  const why = reasonOf({ reason, ...detail }, language)
+  if (SAYS_ALL.includes(reason)) return complain(language, 'read-cannot', { device, place, reason: why })
   const remedy = say(language, remedyOf(wiring))
-  return complain(language, 'read-silent', { device, place, reason: reasonOf({ reason, ...detail }, language), remedy })
+  return complain(language, 'read-silent', { device, place, reason: why, remedy })
 }
 
-function remedyOf({ driver, link }: Wiring): 'remedy-board' | 'remedy-mqtt' | 'remedy-serial' | 'remedy-network' {
+/** Their words name the remedy. */
+const SAYS_ALL: readonly Fault['code'][] = [...GONE_FAULTS.filter(code => code !== 'offline'), 'other-firmware']
+
+type Remedy = `remedy-${'board' | 'mqtt' | 'pins' | 'serial' | 'network'}`
+
+function remedyOf({ driver, link }: Wiring): Remedy {
   if (driver === 'board') return 'remedy-board'
   if (driver === 'mqtt') return 'remedy-mqtt'
+  if (driver === 'dht' || driver === 'sysfs') return 'remedy-pins'
   return 'serial' in link || 'gateway' in link ? 'remedy-serial' : 'remedy-network'
 }
 

@@ -14,10 +14,13 @@ export type Value = number | string
  * Why a sample carries no value.
  * Wire faults (the device was not heard): no-answer, bad-frame, port, busy; and what a server between says of it:
  * data-stale (it has lost touch with the device), driver-down (nobody asks the device), denied (it refuses us),
- * offline (it knows that the device has gone: there is nothing to wait for).
- * Answers that are no value (the device was heard): refused, sentinel, no-number, no-meaning; and what a supervised loop
+ * offline (it knows that the device has gone: there is nothing to wait for); and of the controller's own metal, as certain:
+ * unwatched (the process at the pins has ended), not-installed, no-pins, no-dht, no-right; other-firmware of a board.
+ * Answers that are no value (the device was heard): refused, pin-refused (of one pin), sentinel, no-number, no-meaning; and what a supervised loop
  * shows that is neither rest nor alarm: loop-open, loop-short, loop-unknown.
  */
+/** Known for certain: there is nothing to wait for. */
+export const GONE_FAULTS = ['offline', 'unwatched', 'not-installed', 'no-pins', 'no-dht', 'no-right'] as const
 export const WIRE_FAULTS = [
   'no-answer',
   'bad-frame',
@@ -26,10 +29,12 @@ export const WIRE_FAULTS = [
   'data-stale',
   'driver-down',
   'denied',
-  'offline',
+  'other-firmware',
+  ...GONE_FAULTS,
 ] as const
 export const ANSWER_FAULTS = [
   'refused',
+  'pin-refused',
   'sentinel',
   'no-number',
   'no-meaning',

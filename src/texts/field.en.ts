@@ -12,6 +12,9 @@ export const fieldEn: Record<keyof typeof fieldId, string> = {
   'read-in-use':
     '{place} is in use by another program, perhaps a Jaga on guard. Stop it first (for example: sudo systemctl stop jaga) and try again.',
   'read-silent': '{device} cannot be read at {place}: {reason}. {remedy}',
+  'read-cannot': '{device} cannot be read at {place}: {reason}.',
+  'remedy-pins':
+    'Check the cable of the sensor and its overlay in config.txt, then run jaga doctor with this room file.',
   'remedy-serial':
     'Check for swapped A/B wires, the 120 Ω termination, the power of the device, the unit number, speed and parity. Search with: jaga scan',
   'remedy-network': 'Check address, port and network cable, and that the service is switched on at the device.',

@@ -10,6 +10,9 @@ export const fieldId = {
   'read-in-use':
     '{place} sedang dipakai program lain, mungkin Jaga yang sedang berjaga. Hentikan dahulu (misalnya: sudo systemctl stop jaga), lalu ulangi.',
   'read-silent': '{device} tidak terbaca di {place}: {reason}. {remedy}',
+  'read-cannot': '{device} tidak terbaca di {place}: {reason}.',
+  'remedy-pins':
+    'Periksa kabel sensornya dan overlay-nya di config.txt, lalu jalankan jaga doctor dengan berkas ruang ini.',
   'remedy-serial':
     'Periksa kabel A/B yang tertukar, resistor ujung 120 Ω, catu daya alat, nomor unit, serta kecepatan dan paritas. Cari dengan: jaga scan',
   'remedy-network': 'Periksa alamat, port, kabel jaringan, dan apakah layanannya dinyalakan pada alat.',

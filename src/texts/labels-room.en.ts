@@ -59,6 +59,15 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'reason.driver-down': 'the server runs no driver for this device',
   'reason.denied': 'the server refuses: its name for the device, the user or the certificate does not fit',
   'reason.offline': 'its broker says that the device has gone',
+  'reason.unwatched': 'the process that watches this pin has ended and is being started again',
+  'reason.not-installed': 'the part of the program that reads it is not installed: run jaga doctor',
+  'reason.no-pins': 'this machine has no usable GPIO pins of a Raspberry Pi: use a contact module or the board',
+  'reason.no-dht':
+    'a DHT cannot be read directly on this machine: read it through Linux (climate/dht22-linux) or fit an SHT3x',
+  'reason.no-right': 'the service has no right to this pin or sensor: run jaga doctor',
+  'reason.other-firmware': 'the board holds another or an old firmware: flash jaga-board.hex again',
+  'reason.pin-refused':
+    'this pin cannot be used: another program or an overlay has it, or this machine has none. Run jaga doctor with the room file',
   'reason.sentinel': 'the device says that the value is not available',
   'reason.no-number': 'the answer of the device is not a number',
   'reason.no-meaning': 'the code from the device is unknown',

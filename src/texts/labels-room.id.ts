@@ -58,6 +58,15 @@ export const roomId = {
   'reason.driver-down': 'peladen tidak menjalankan penggerak perangkat ini',
   'reason.denied': 'peladen menolak: nama perangkat, pengguna, atau sertifikatnya tidak cocok',
   'reason.offline': 'perangkat dilaporkan terputus oleh broker-nya',
+  'reason.unwatched': 'proses yang memantau pin ini berhenti dan sedang dinyalakan lagi',
+  'reason.not-installed': 'bagian program yang membacanya belum terpasang: jalankan jaga doctor',
+  'reason.no-pins': 'mesin ini tidak punya pin GPIO Raspberry Pi yang dapat dipakai: pakai modul kontak atau papan',
+  'reason.no-dht':
+    'DHT tidak dapat dibaca langsung di mesin ini: baca lewat Linux (climate/dht22-linux) atau pasang SHT3x',
+  'reason.no-right': 'layanan tidak berhak atas pin atau sensor ini: jalankan jaga doctor',
+  'reason.other-firmware': 'papan berisi firmware lain atau versi lama: isi ulang dengan jaga-board.hex',
+  'reason.pin-refused':
+    'pin ini tidak dapat dipakai: dipegang program lain atau overlay, atau tidak ada di mesin ini. Jalankan jaga doctor dengan berkas ruang',
   'reason.sentinel': 'perangkat menyatakan nilainya tidak tersedia',
   'reason.no-number': 'jawaban perangkat bukan angka',
   'reason.no-meaning': 'kode dari perangkat tidak dikenal',

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { obstacleOf } from '../../firmware-bridge/host/dht.ts'
 import { serveSnmp } from '../../hardware/simulator/snmp.ts'
 import { claim } from '../../src/claim.ts'
 import { read } from '../../src/commands/read.ts'
@@ -184,6 +185,19 @@ describe('a sensor that publishes by itself', () => {
     const broker = await openBroker()
     ends.push(() => broker.leave())
     expect(await refusal(told('rak', sensor(broker.port), 0.2))).toMatch(/^rak cannot be read at .* --wait/)
+  })
+})
+
+describe('a sensor on the controller itself', () => {
+  test('that is not there is looked for at its cable and its overlay, not in the network', async () => {
+    const sensor = '{ id: rak, profile: climate/sht3x-linux, link: { sysfs: 99-0044 } }'
+    expect(await refusal(told('rak', sensor))).toMatch(/^rak cannot be read at hwmon .*overlay in config\.txt/)
+  })
+
+  test.runIf(obstacleOf())('that no program can read on this machine: what to use instead', async () => {
+    const said = await refusal(told('rak', '{ id: rak, profile: climate/dht22-gpio, link: { dht: 4 } }'))
+    expect(said).toMatch(/^rak cannot be read at GPIO 4: a DHT cannot be read directly .*climate\/dht22-linux.*SHT3x/)
+    expect(said).not.toMatch(/network|broker/)
   })
 })
 

@@ -1,5 +1,6 @@
 /** Silence is not health: one lost device is one alarm, and nothing is raised or cleared by what nobody said. */
 import { describe, expect, test } from 'vitest'
+import { GONE_FAULTS } from '../../src/core/sample.ts'
 import { MINUTE, SECOND } from '../../src/core/time.ts'
 import { device, fault, house, point, rule, STALE, type Watch, watch } from './house.ts'
 
@@ -54,20 +55,23 @@ describe('a device that falls silent', () => {
     expect(w.events('device-lost')).toMatchObject([{ device: 'probe' }])
   })
 
-  test('is lost at once when its broker knows that it has gone, says so, and is back with its first word', () => {
-    const w = well()
-    w.mute('probe')
-    w.say(AIR, fault('offline'))
-    expect([w.value(LINK), w.reason(AIR), w.quality(DAMP)]).toEqual(['lost', 'offline', 'bad'])
-    w.say(AIR, fault('offline'))
-    expect(w.events('device-lost')).toHaveLength(1)
-    w.unmute('probe')
-    w.wait(SECOND)
-    expect(w.value(LINK)).toBe('ok')
-    w.mute('probe')
-    w.wait(STALE)
-    expect(w.events('device-lost')).toHaveLength(2)
-  })
+  test.each(GONE_FAULTS)(
+    'is lost at once where it is known to be gone (%s), says so, and is back with its first word',
+    code => {
+      const w = well()
+      w.mute('probe')
+      w.say(AIR, fault(code))
+      expect([w.value(LINK), w.reason(AIR), w.quality(DAMP)]).toEqual(['lost', code, 'bad'])
+      w.say(AIR, fault(code))
+      expect(w.events('device-lost')).toHaveLength(1)
+      w.unmute('probe')
+      w.wait(SECOND)
+      expect(w.value(LINK)).toBe('ok')
+      w.mute('probe')
+      w.wait(STALE)
+      expect(w.events('device-lost')).toHaveLength(2)
+    },
+  )
 
   test('raises one alarm, and all its points are bad', () => {
     const w = well()

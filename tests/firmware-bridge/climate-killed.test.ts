@@ -102,7 +102,7 @@ describe.concurrent('the process of the DHT sensors', () => {
   test.runIf(obstacleOf())('the real one on a machine without such pins says so, and is not waited for', async () => {
     const ask = hearOnce(() => startChild(CLIMATE_CHILD))
     const { samples } = await ask(WIRING, CLOCK, new AbortController().signal)
-    const fault = { code: 'offline', detail: `${obstacleOf()?.code}: ${obstacleOf()?.reason}` }
+    const fault = { code: 'no-dht', detail: `${obstacleOf()?.code}: ${obstacleOf()?.reason}` }
     expect(samples).toMatchObject([{ fault }, { fault }])
   })
 })

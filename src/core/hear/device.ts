@@ -1,7 +1,7 @@
 /** Whether each device is heard, and whether what it says still moves. Silence is not health. */
 import { carrier, communicationOf, type Heard } from '../indexed.ts'
 import type { DeviceState } from '../room.ts'
-import { type DeviceId, type FaultCode, type Sample, type Value, WIRE_FAULTS } from '../sample.ts'
+import { type DeviceId, type FaultCode, GONE_FAULTS, type Sample, type Value, WIRE_FAULTS } from '../sample.ts'
 import type { Device, Point } from '../site.ts'
 import { record, type Step, wakeAt } from '../step.ts'
 import { type Millis, SECOND } from '../time.ts'
@@ -26,7 +26,7 @@ export function answered(step: Step, { point, carrier, provesLife }: Heard, samp
     step.latest = null
     state.fault = sample.fault.code
     if (sample.fault.code === 'bad-frame') step.answers.set(carrier.id, 'garbled')
-    if (sample.fault.code === 'offline') lose(step, carrier, state)
+    if (isGone(sample.fault.code)) lose(step, carrier, state)
     return state.communication
   }
   if (!step.answers.has(carrier.id)) step.answers.set(carrier.id, 'clean')
@@ -39,6 +39,7 @@ export function answered(step: Step, { point, carrier, provesLife }: Heard, samp
 type Communication = DeviceState['communication']
 
 const isSilence = (code: FaultCode): boolean => (WIRE_FAULTS as readonly string[]).includes(code)
+const isGone = (code: FaultCode): boolean => (GONE_FAULTS as readonly string[]).includes(code)
 
 export function stateOf(step: Step, id: DeviceId): DeviceState {
   const known = step.room.devices[id]

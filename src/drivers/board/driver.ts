@@ -17,6 +17,8 @@ interface Board {
   readonly wiring: BoardWiring
   child: Supervised<BoardSay> | undefined
   known: Known
+  /** It was heard, and is none of ours: what its process dies of. */
+  foreign: boolean
   readonly watchers: Set<(state: BoardState) => void>
 }
 
@@ -24,20 +26,24 @@ interface Board {
 const PACE = { ceiling: 5 * SECOND }
 
 export function boardDriver(wiring: readonly BoardWiring[], clock: Clock, start: () => ChildProcess): Boards {
-  const boards = wiring.map((one): Board => ({ wiring: one, child: undefined, known: [], watchers: new Set() }))
+  const boards = wiring.map(
+    (one): Board => ({ wiring: one, child: undefined, known: [], foreign: false, watchers: new Set() }),
+  )
   let tell: Hear = () => {}
   const mono = () => clock.now().mono
 
   function heard(board: Board, news: BoardNews): void {
     const { samples, known } = samplesOf(board.wiring.points, news, board.known, mono())
     board.known = known
+    board.foreign = news.kind === 'other-firmware'
     tell(samples)
     if (news.kind === 'state') for (const watch of board.watchers) watch(news)
   }
 
   function gone(board: Board, { code, reason }: Unable): void {
     forget(board)
-    const fault = { code: code === 'denied' ? 'denied' : 'port', detail: reason } as const
+    if (board.foreign) return
+    const fault = { code: code === 'denied' ? 'no-right' : 'port', detail: reason } as const
     tell(silence(board.wiring.points, fault, mono()))
   }
 

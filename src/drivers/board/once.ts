@@ -50,7 +50,7 @@ export const hearOnce =
 
 /** A board that starts anew is silent for a while: only a port that cannot be had ends the waiting. */
 const isLast = (news: BoardNews): boolean =>
-  news.kind === 'other-schema' || (news.kind === 'silent' && news.code === 'port')
+  news.kind === 'other-schema' || news.kind === 'other-firmware' || (news.kind === 'silent' && news.code === 'port')
 
 const saidIn =
   (state: BoardState | undefined) =>

@@ -33,9 +33,9 @@ export function samplesOf(points: readonly BoardPoint[], news: BoardNews, known:
 export const silence = (points: readonly BoardPoint[], fault: Fault, at: Millis): Sample[] =>
   points.map(({ point }) => ({ point, at, fault }))
 
-function faultOf(news: Extract<BoardNews, { kind: 'silent' | 'other-schema' }>): Fault {
+function faultOf(news: Extract<BoardNews, { kind: 'silent' | 'other-schema' | 'other-firmware' }>): Fault {
   if (news.kind === 'silent') return { code: news.code, detail: news.reason }
-  return { code: 'denied', detail: `schema ${news.schema}` }
+  return { code: 'other-firmware', detail: news.kind === 'other-schema' ? `schema ${news.schema}` : news.name }
 }
 
 const TRIPS: Readonly<Record<TripCause, string>> = { start: 'board-started', heartbeat: 'controller-silent' }

@@ -139,6 +139,6 @@ function actuator(
 
 function samplesOf({ readBack, kind }: ActuatorSpec, position: Position, at: Millis): Sample[] {
   if (readBack === undefined) return []
-  if ('refused' in position) return [{ point: readBack, at, fault: { code: 'refused', detail: position.refused } }]
+  if ('refused' in position) return [{ point: readBack, at, fault: { code: 'pin-refused', detail: position.refused } }]
   return [{ point: readBack, at, value: (position.energised ? ENERGISED : AT_REST)[kind] }]
 }

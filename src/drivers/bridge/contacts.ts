@@ -5,6 +5,7 @@ import type { Millis } from '../../core/time.ts'
 import type { Bcm, ContactStanding, ContactsJob, ContactsTell, Unable } from '../../link.ts'
 import type { Clock, Driver, Hear } from '../../ports.ts'
 import { startChild } from '../../spawn.ts'
+import { goneBy, PINS } from './gone.ts'
 import type { ContactsWiring, WiredContact, WiredTally } from './profile.ts'
 import { type Supervised, supervise } from './supervise.ts'
 
@@ -48,13 +49,14 @@ const sampleOf = (contact: WiredContact | undefined, at: Millis, active: boolean
 
 function standingOf(contact: WiredContact | undefined, at: Millis, one: ContactStanding): Sample[] {
   if (!contact || !('refused' in one)) return sampleOf(contact, at, 'active' in one && one.active)
-  return [{ point: contact.point, at, fault: { code: 'refused', detail: one.refused } }]
+  return [{ point: contact.point, at, fault: { code: 'pin-refused', detail: one.refused } }]
 }
 
 /** Nobody looks at the pins any more, and that is known for certain: there is nothing to wait for. */
-function goneSamples({ contacts, tallies }: ContactsWiring, at: Millis, { code, reason }: Unable): Sample[] {
+function goneSamples({ contacts, tallies }: ContactsWiring, at: Millis, why: Unable): Sample[] {
   const points: PointId[] = [...contacts.map(one => one.point), ...tallies.flatMap(one => [one.chatter, one.pulses])]
-  return points.map(point => ({ point, at, fault: { code: 'offline', detail: `${code}: ${reason}` } }))
+  const fault = goneBy(PINS, why)
+  return points.map(point => ({ point, at, fault }))
 }
 
 /** A child counts from its own start; the counts go on over its lives. */

@@ -1,8 +1,9 @@
 /** What the process of the DHT sensors tells, to the samples of the points. Pure. */
-import type { Fault, Sample } from '../../core/sample.ts'
+import type { Sample } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import type { Unable } from '../../link.ts'
 import type { ClimateTell } from '../../link-climate.ts'
+import { DHT, goneBy } from '../bridge/gone.ts'
 import type { ClimatePoint } from './profile.ts'
 
 export const samplesOf = (points: readonly ClimatePoint[], tell: ClimateTell): Sample[] =>
@@ -12,7 +13,7 @@ export const samplesOf = (points: readonly ClimatePoint[], tell: ClimateTell): S
   })
 
 /** A process that died is there again in a moment; one that says it cannot do its work is not to be waited for. */
-export function silence(points: readonly ClimatePoint[], { code, reason }: Unable, at: Millis): Sample[] {
-  const fault: Fault = { code: code === 'failed' ? 'port' : 'offline', detail: `${code}: ${reason}` }
+export function silence(points: readonly ClimatePoint[], why: Unable, at: Millis): Sample[] {
+  const fault = goneBy(DHT, why)
   return points.map(({ point }) => ({ point, at, fault }))
 }

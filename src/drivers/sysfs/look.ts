@@ -68,6 +68,6 @@ const SILENT = ['EIO', 'ETIMEDOUT', 'EAGAIN', 'EREMOTEIO', 'ENXIO', 'EPROTO', 'E
 
 function faultOf(error: NodeJS.ErrnoException): Fault {
   const { code = 'failed' } = error
-  if (code === 'EACCES' || code === 'EPERM') return { code: 'denied', detail: code }
+  if (code === 'EACCES' || code === 'EPERM') return { code: 'no-right', detail: code }
   return { code: SILENT.includes(code) ? 'no-answer' : 'port', detail: code }
 }

@@ -1,9 +1,11 @@
 /** The driver with the real process of the board, where there is no board. */
+import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import type { Sample } from '../../../src/core/sample.ts'
 import { boardDriver } from '../../../src/drivers/board/driver.ts'
 import { hearOnce } from '../../../src/drivers/board/once.ts'
 import type { BoardWiring } from '../../../src/drivers/board/profile.ts'
+import type { BoardNews } from '../../../src/link-board.ts'
 import { startChild } from '../../../src/spawn.ts'
 import { until } from '../../until.ts'
 import { realClock } from '../hearing.ts'
@@ -47,6 +49,32 @@ test('a board that is not there is a fault of the port again and again, its rela
   await boards.stop()
   expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH')
   expect(positions).toEqual([])
+})
+
+test('another firmware is told as what it is for as long as it is there, and not as a port that cannot be opened', async () => {
+  const lives: (EventEmitter & { connected: boolean })[] = []
+  const fake = () => {
+    const child = Object.assign(new EventEmitter(), { connected: false, stderr: null, exitCode: 0, kill: () => true })
+    lives.push(child)
+    return child as unknown as ReturnType<typeof start>
+  }
+  const told: Sample[] = []
+  const boards = boardDriver([WIRING], realClock, fake)
+  boards.start(samples => told.push(...samples))
+  const faults = () => told.splice(0).map(sample => 'fault' in sample && sample.fault)
+  const tell = (news: BoardNews) => lives.at(-1)?.emit('message', { kind: 'told', tell: news })
+  const end = async () => {
+    const count = lives.length
+    lives.at(-1)?.emit('close', 1, null)
+    await until('another life', () => lives.length > count)
+  }
+  tell({ kind: 'other-firmware', name: 'StandardFirmata.ino' })
+  await end()
+  expect(faults()).toEqual([{ code: 'other-firmware', detail: 'StandardFirmata.ino' }])
+  tell({ kind: 'silent', code: 'port', reason: 'no such file' })
+  await end()
+  expect(faults()).toMatchObject([{ code: 'port', detail: 'no such file' }, { code: 'port' }])
+  await boards.stop()
 })
 
 test('a person who reads it once is told so, and not kept waiting', async () => {

@@ -149,6 +149,6 @@ describe('the rest that a board tells', () => {
       POINTS.map(({ point }) => ({ point, at: 9, fault: { code: 'port', detail: 'ENOENT' } })),
     )
     const [first] = samplesOf(POINTS, { kind: 'other-schema', schema: 2 }, [], 9).samples
-    expect(first).toMatchObject({ fault: { code: 'denied', detail: 'schema 2' } })
+    expect(first).toMatchObject({ fault: { code: 'other-firmware', detail: 'schema 2' } })
   })
 })

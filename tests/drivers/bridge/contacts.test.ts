@@ -86,12 +86,27 @@ test('changes come in their order with their own moments, a standing contact is 
   ])
   expect(took(() => tell({ standing: standing(1, true) }))).toEqual([
     { point: 'water/leak', at: 10, value: 'dry' },
-    { point: 'panel/fire.action', at: 10, fault: { code: 'refused', detail: 'direction is out, not in' } },
+    { point: 'panel/fire.action', at: 10, fault: { code: 'pin-refused', detail: 'direction is out, not in' } },
     { point: 'water/contact.chatter', at: 10, value: 'chattering' },
     { point: 'water/contact.pulses', at: 10, value: 1 },
     { point: 'panel/contact.chatter', at: 10, value: 'calm' },
     { point: 'panel/contact.pulses', at: 10, value: 0 },
   ])
+  await driver.stop()
+})
+
+test.each([
+  ['missing', 'not-installed'],
+  ['no-device', 'no-pins'],
+  ['denied', 'no-right'],
+  ['failed', 'unwatched'],
+] as const)('a process that says %s is told to people as %s', async (code, fault) => {
+  const { took, life, driver } = await bridge()
+  life().emit('message', { kind: 'hello', boot: 'one' })
+  life().emit('message', { kind: 'unable', unable: { code, reason: 'so it is' } })
+  life().emit('close', 1, null)
+  await new Promise(setImmediate)
+  expect(took(() => undefined)[0]).toMatchObject({ fault: { code: fault, detail: `${code}: so it is` } })
   await driver.stop()
 })
 
@@ -105,7 +120,7 @@ test('a process that ends takes the value of every contact with it at once; the 
     life().emit('close', 1, null)
     setImmediate(() => resolve(took(() => undefined)))
   })
-  const fault = { code: 'offline', detail: 'missing: no tools' }
+  const fault = { code: 'not-installed', detail: 'missing: no tools' }
   expect(gone.map(sample => 'fault' in sample && [sample.point, sample.fault])).toEqual(
     [
       'water/leak',
