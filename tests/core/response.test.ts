@@ -1,5 +1,7 @@
 /** Relay, siren and lamp: what the guard at the post sees and hears, second by second. */
 import { describe, expect, test } from 'vitest'
+import { indexSite } from '../../src/core/indexed.ts'
+import { own } from '../../src/core/own.ts'
 import type { Level } from '../../src/core/site.ts'
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
 import {
@@ -233,6 +235,28 @@ describe('the siren', () => {
     const w = well('critical')
     wet(w, 'a')
     expect(whole(w, 10 * MINUTE, w.siren)).toEqual(['on 180', 'off 160', 'on 20', 'off 160', 'on 20', 'off 60'])
+  })
+
+  test('names what calls anew, and after a pause the most urgent that nobody has seen', () => {
+    const urgent = { [of('b')]: { level: 'critical' } } as const
+    const site = leaks('high')
+    const alarms = Object.values(site.alarms).map(one => [one.id, { ...one, ...own(urgent, one.id) }] as const)
+    const w = watch(indexSite({ ...site, alarms: Object.fromEntries(alarms) }))
+    w.set(Object.fromEntries(IDS.map(id => [wire(id), 'dry'])))
+    w.wait(6 * MINUTE, SECOND)
+    const named = () => w.room.actuators.siren?.why
+    wet(w, 'a')
+    expect(named()).toBe(of('a'))
+    wet(w, 'c')
+    w.wait(5 * SECOND)
+    expect(named()).toBe(of('c'))
+    wet(w, 'b')
+    wet(w, 'd')
+    expect(named()).toBe(of('d'))
+    w.wait(6 * MINUTE, SECOND)
+    expect(w.events('actuator').findLast(e => 'state' in e && e.state === 'on')).toMatchObject({ why: of('b') })
+    w.act('acknowledge', of('b'))
+    expect(named()).not.toBe(of('b'))
   })
 
   test('sounds until somebody acknowledges, for days if need be', () => {

@@ -39,7 +39,7 @@ function wants(step: Step, spec: ActuatorSpec): [state: string, why: string] {
   const { all, calling } = drivingOf(step, spec.id)
   const tested = testing(step, spec)
   if (spec.kind === 'relay') return wantsRelay(step, spec, all, tested)
-  if (spec.kind === 'siren') return wantsSiren(step, calling, tested)
+  if (spec.kind === 'siren') return wantsSiren(step, spec, calling, tested)
   if (spec.kind === 'lamp') return wantsLamp(step, all, tested)
   return wantsRequest(step, spec)
 }
@@ -86,12 +86,25 @@ function isReflashing(step: Step, spec: ActuatorSpec, mine: readonly Cause[]): b
 }
 
 /** The siren calls for critical and high until somebody on site acknowledges. */
-function wantsSiren(step: Step, calling: readonly Cause[], tested: boolean): [string, string] {
+function wantsSiren(step: Step, spec: ActuatorSpec, calling: readonly Cause[], tested: boolean): [string, string] {
   if (isBypassed(step)) return ['off', 'bypassed']
   if (calling.length === 0) return tested ? ['on', 'test'] : ['off', 'nobody-called']
   if (isHeld(step, calling)) return ['off', 'starting']
-  return sounds(step.room.siren, step.now.mono, again(calling)) ? ['on', calling[0]?.rule.id ?? ''] : ['off', 'pause']
+  return sounds(step.room.siren, step.now.mono, again(calling))
+    ? ['on', callerOf(step, spec, calling)]
+    : ['off', 'pause']
 }
+
+/** Whom a person is to be sent to: what calls anew, then what it sounds for already, then the most urgent that nobody has seen. */
+function callerOf(step: Step, { id }: ActuatorSpec, calling: readonly Cause[]): string {
+  const anew = calling.filter(c => step.announced.has(c.rule.id))
+  const before = calling.filter(c => c.rule.id === step.room.actuators[id]?.why)
+  const [first] = [anew, before, calling].map(mostUrgent).filter(cause => cause !== undefined)
+  return first?.rule.id ?? ''
+}
+
+const mostUrgent = (causes: readonly Cause[]): Cause | undefined =>
+  causes.find(c => c.rule.level === 'critical') ?? causes[0]
 
 /** The service key stands on bypass, by a contact that is read well: an unread key silences nothing. */
 const isBypassed = ({ site, room }: Step): boolean =>
