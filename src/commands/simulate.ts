@@ -24,17 +24,17 @@ export function simulate({ scenario: name, speed, language }: SimulateOptions, p
   const speech: Speech = { site: plan.site, titles: plan.ruleTexts, language }
   print(say(language, 'title', { name: scenario.name, title: scenarioTitle(scenario, language) }))
   const began = performance.now()
-  let raised = 0
+  const count = { raised: 0, hidden: 0 }
   const room = rehearse(plan, scenario, moment => {
     for (const step of moment.steps) print(`${wallTime(plan.site, moment.now.wall)}  >> ${step.text}`)
     for (const event of moment.events) {
       print(`${wallTime(plan.site, event.at.wall)}     ${sentence(speech, event)}`)
-      if (event.kind === 'raised') raised += 1
+      if (event.kind === 'raised') count[event.hidden ? 'hidden' : 'raised'] += 1
     }
     pace(speed)
   })
   const minutes = Math.round(room.now.mono / MINUTE)
-  print(say(language, 'done', { minutes, seconds: ((performance.now() - began) / SECOND).toFixed(1), raised }))
+  print(say(language, 'done', { minutes, seconds: ((performance.now() - began) / SECOND).toFixed(1), ...count }))
 }
 
 /** The demo room is shipped with the program: a mistake in it is one of ours. */

@@ -17,7 +17,7 @@ export interface Speech {
 }
 
 export function sentence(speech: Speech, event: Event): string {
-  return fill(label(speech.language, keyOf(event)), placesOf(speech, event))
+  return fill(label(speech.language, keyOf(speech, event)), placesOf(speech, event))
 }
 
 const BY_WHAT = {
@@ -31,10 +31,10 @@ const BY_WHAT = {
   display: 'event.setting.display',
 } as const
 
-function keyOf(event: Event): string {
+function keyOf(speech: Speech, event: Event): string {
   if ('kept' in event && event.kept) return `event.${event.kind}.kept`
   if ('what' in event) return BY_WHAT[event.what]
-  return `event.${event.kind}${variantOf(event)}`
+  return `event.${event.kind}${variantOf(speech, event)}`
 }
 
 const ofFile = ({ from, part }: Mended): string => {
@@ -42,14 +42,16 @@ const ofFile = ({ from, part }: Mended): string => {
   return part === 'history' ? '.history' : ''
 }
 
-function variantOf(event: Event): string {
+function variantOf(speech: Speech, event: Event): string {
   switch (event.kind) {
     case 'started':
       return startOf(event)
     case 'quality':
       return event.quality === 'good' ? '.good' : ''
     case 'raised':
-      return event.value === null ? '.plain' : ''
+      return `${event.hidden ? '.hidden' : ''}${tellsMore(speech, event.alarm, event.value) ? '' : '.plain'}`
+    case 're-alarmed':
+      return event.hidden ? '.hidden' : ''
     case 'suppressed':
       return event.excused ? '.excused' : ''
     case 'records-restored':
@@ -63,6 +65,12 @@ function variantOf(event: Event): string {
     default:
       return ''
   }
+}
+
+/** A bare number, one of two or how many too few, says nothing that the title does not. */
+function tellsMore({ site }: Speech, alarm: AlarmId, value: Value | null): boolean {
+  const known = term(site.points[site.alarms[alarm]?.point ?? '']?.name ?? '')
+  return value !== null && !(known?.kind === 'measurement' && known.unit === '')
 }
 
 /** In order is how it should be. */
@@ -151,8 +159,11 @@ export function pointTitle({ site, language }: Speech, id: PointId): string {
   if (point === undefined) return id
   const name = point.title ?? label(language, `point.${point.name}`)
   const device = site.devices[point.device]?.title
-  return device === undefined ? name : `${device}, ${name.toLowerCase()}`
+  return device === undefined ? name : `${device}, ${withinSentence(name)}`
 }
+
+/** UPS and PAC stay what they are. */
+const withinSentence = (name: string): string => name.replace(/^\p{Lu}(?=\p{Ll})/u, first => first.toLowerCase())
 
 /** A value with its unit, as written in the language. */
 export function spoken({ site, language }: Speech, id: PointId, value: Value | null): string {

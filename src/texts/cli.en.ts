@@ -100,7 +100,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   stopping: 'Stopping: relay to ALARM.',
   bug: 'Jaga stopped by a fault of its own: {reason}. The relay has dropped to ALARM.',
   title: 'Scenario {name}: {title}',
-  done: 'Done: {minutes} minutes of room in {seconds} seconds, {raised} alarms.',
+  done: 'Done: {minutes} minutes of room in {seconds} seconds, {raised} alarms called, {hidden} hidden.',
   'forget-none': 'There are no settings in the folder {dir}. Name the data folder with --data.',
   'forget-unwritten': 'The folder {dir} cannot be written: no user was removed.',
   forgotten:

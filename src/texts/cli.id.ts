@@ -100,7 +100,7 @@ export const cliId = {
   stopping: 'Berhenti: relai ke ALARM.',
   bug: 'Jaga berhenti karena kesalahannya sendiri: {reason}. Relai telah jatuh ke ALARM.',
   title: 'Skenario {name}: {title}',
-  done: 'Selesai: {minutes} menit ruang dalam {seconds} detik, {raised} alarm.',
+  done: 'Selesai: {minutes} menit ruang dalam {seconds} detik, {raised} alarm memanggil, {hidden} tersembunyi.',
   'forget-none': 'Tidak ada pengaturan di folder {dir}. Sebutkan folder data dengan --data.',
   'forget-unwritten': 'Folder {dir} tidak dapat ditulisi: pengguna belum dihapus.',
   forgotten:
