@@ -162,11 +162,15 @@ export async function commandLine(argv: readonly string[], typist: Typist): Prom
     if (exit !== 0) typist.warn(sentence)
     return exit
   }
+  const jaga = program(language, typist)
   try {
-    await program(language, typist).parseAsync([...argv])
+    await jaga.parseAsync([...argv])
     return 0
   } catch (error) {
-    if (error instanceof CommanderError) return complainOf(usageSentence(error, language), error.exitCode === 0 ? 0 : 2)
+    if (error instanceof CommanderError) {
+      const command = jaga.commands.find(one => argv.includes(one.name()))
+      return complainOf(usageSentence(error, language, command?.name()), error.exitCode === 0 ? 0 : 2)
+    }
     if (isComplaint(error)) return complainOf(error.complaint, error.exit)
     const reason = String(error instanceof Error ? error.stack : error)
     return complainOf(complain(language, 'bug', { reason }).complaint, 1)

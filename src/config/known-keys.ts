@@ -1,6 +1,6 @@
 /** What a schema holds at some place: its keys, so that an unknown one can be told its nearest, and the schema itself. */
 
-import type { z } from 'zod'
+import { z } from 'zod'
 
 type Path = readonly PropertyKey[]
 type Schema = z.core.$ZodType
@@ -19,6 +19,16 @@ export function schemasAt(schema: Schema, path: Path): Schema[] {
 }
 
 export const knownKeys = (schema: Schema, path: Path): string[] => schemasAt(schema, path).flatMap(keysOf)
+
+/** The keys of those kinds that this value would be if it had none too many; of all kinds where it would be none. */
+export function keysMeant(schema: Schema, path: Path, value: unknown): string[] {
+  const kinds = schemasAt(schema, path)
+  const meant = kinds.filter(kind => hasOnlyTooMany(kind, value))
+  return (meant.length > 0 ? meant : kinds).flatMap(keysOf)
+}
+
+const hasOnlyTooMany = (kind: Schema, value: unknown): boolean =>
+  z.safeParse(kind, value, { jitless: true }).error?.issues.every(({ code }) => code === 'unrecognized_keys') ?? true
 
 function keysOf(schema: Schema): string[] {
   const { def } = (schema as z.core.$ZodTypes)._zod

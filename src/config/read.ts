@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Blame } from './blame.ts'
 import { explain, explainChoice, explainKey, nameOf, type Said, SPOKEN } from './explain.ts'
-import { knownKeys, schemasAt } from './known-keys.ts'
+import { keysMeant, knownKeys, schemasAt } from './known-keys.ts'
 import { hint, nearest } from './nearest.ts'
 import type { Path, Source } from './yaml.ts'
 
@@ -77,7 +77,7 @@ function meantAt({ schema }: Reader, path: readonly PropertyKey[], value: unknow
 }
 
 function tellUnknown(reader: Reader, keys: readonly string[], full: Path, path: readonly PropertyKey[]): void {
-  const known = knownKeys(reader.schema, path)
+  const known = keysMeant(reader.schema, path, valueAt(reader.source.data, full))
   const isName = known.includes('battery.charge')
   for (const name of keys) {
     const key = isName ? 'unknown-name' : 'unknown-key'

@@ -46,6 +46,13 @@ describe('a web site', () => {
 
 tellBad('a web site', [
   [
+    'a user, which other links have',
+    device('url: "http://a/", user: jaga'),
+    '12:66',
+    'Kunci "user" tidak dikenal. Pilihannya: url, status, contains, insecure, ca-file, timeout, poll.',
+    'The key "user" is unknown. The choices are: url, status, contains, insecure, ca-file, timeout, poll.',
+  ],
+  [
     'an address that is none',
     device('url: "spse.example.go.id"'),
     '12:53',
