@@ -45,6 +45,16 @@ test.each(rows.map(row => [row.label, row] as const))('%s: every proof holds, an
   for (const is of proved) if (typeof is === 'number') expect(low <= is && is <= high).toBe(true)
 })
 
+const inCelsius = rows.filter(({ proofs }) => proofs.some(({ seen }) => /"TempUnit":"C"/.test(seen)))
+
+test.each(inCelsius.filter(({ name }) => term(name)?.unit === '°C').map(row => [row.label, row] as const))(
+  '%s: degrees Fahrenheit are no temperature',
+  (_, row) => {
+    const hot = row.proofs.map(proof => ({ ...proof, seen: proof.seen.replace('"TempUnit":"C"', '"TempUnit":"F"') }))
+    expect(complaints({ ...row, proofs: hot })).toHaveLength(hot.length)
+  },
+)
+
 describe('a mistake in typing is caught by the row itself', () => {
   const isNumber = ({ name }: Row) => term(name)?.range !== undefined
   const slips: Readonly<Record<string, (row: Row) => WrittenMqttPart[]>> = {

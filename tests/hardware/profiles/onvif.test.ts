@@ -67,6 +67,8 @@ test.each(rows.map(row => [row.label, row] as const))('%s: every proof holds, an
   expect(complaints(row)).toEqual([])
   const proved = row.proofs.map(({ is }) => is)
   for (const word of Object.values(row.part.meaning ?? {})) expect(proved).toContain(word)
+  const seen = row.proofs.flatMap(proof => Object.values(proof.seen))
+  for (const code of Object.keys(row.part.meaning ?? {})) expect(seen, code).toContain(code)
   if (typeof row.part.at === 'object') expect(row.proofs.every(({ printed }) => printed)).toBe(true)
   if (row.part.at === 'online') expect(proved).toEqual(term(row.name)?.values)
 })

@@ -23,6 +23,14 @@ test.each(rows)('%s: every proof holds', (_, point) => {
   }
 })
 
+/** Which fact a point is can be known without its profile: by its unit, or as the one other word. */
+const factOf = ({ name, unit }: (typeof rows)[number][1]) =>
+  ({ ms: 'time', d: 'days' })[unit ?? ''] ?? (name === 'camera.picture' ? 'picture' : 'state')
+
+test.each(rows)('%s: the fact is the one its term tells of', (_, point) => {
+  expect(point.at).toBe(factOf(point))
+})
+
 test.each(rows.filter(([, { at }]) => at === 'state'))('%s: whatever is found is a word of its term', (_, point) => {
   for (const state of STATES) {
     const [sample] = samplesOf([probePointOf('x', point.name, point)], found(state), 0)

@@ -76,5 +76,11 @@ walk(rows, saidOf, {
     const { at } = part
     return 'type' in at && at.type === 'u16' ? [{ ...part, at: { ...at, type: 'u8' as const } }] : []
   },
+  'sign mistaken': part => {
+    const { at } = part
+    if (!('type' in at) || (at.type !== 'u16' && at.type !== 's16')) return []
+    const type = at.type === 's16' ? ('u16' as const) : ('s16' as const)
+    return [{ ...part, at: { ...at, type } }]
+  },
   'another answer': part => [{ ...part, at: { ...part.at, cid2: '41' as const } }],
 })
