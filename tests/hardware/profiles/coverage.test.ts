@@ -21,6 +21,10 @@ interface Mapped {
   /** By table: each wire address with type, scale, unit and offset as printed; or OIDs. */
   readonly printed?: Readonly<Record<string, Readonly<Record<string, string>> | readonly string[]>>
   readonly left?: Readonly<Record<string, readonly string[]>>
+  /** What the source says of the wire, as a profile writes it. */
+  readonly link?: Readonly<Record<string, unknown>>
+  /** What it says is never to be written: an address in all tables, or `coil 24`. */
+  readonly never?: readonly (number | string)[]
 }
 
 /** Why a printed number is not read. */
@@ -81,7 +85,7 @@ function oidsOf(point: SnmpProfilePoint): string[] {
 test('the table holds every section of the sources, each map once', () => {
   expect(new Set(named.map(([map]) => map)).size).toBe(MAPS.length)
   expect(new Set(MAPS.map(({ section }) => section.split('.')[0]))).toEqual(
-    new Set(['3', '4', '5', '6', '7', '8', '9']),
+    new Set(['3', '4', '5', '6', '7', '8', '9', 'other']),
   )
   expect(new Set(MAPS.flatMap(({ profiles }) => profiles)).size).toBeGreaterThanOrEqual(50)
 })
@@ -90,6 +94,19 @@ test.each(named)('%s has its profiles, as good as its source, or a reason why no
   const graded = Object.fromEntries(one.profiles.map(id => [id, evidenceOf(id)]))
   expect(graded).toEqual(Object.fromEntries(one.profiles.map(id => [id, one.grade])))
   expect(one.profiles.length > 0 || (one.none ?? '').length > 20).toBe(true)
+})
+
+const modbusOf = ({ profiles }: Mapped) => modbusProfiles.filter(({ id }) => profiles.includes(id))
+
+test.each(named.filter(([, { link }]) => link))('%s is asked as its source says', (_, one) => {
+  for (const profile of modbusOf(one)) expect(profile.link, profile.id).toMatchObject(one.link ?? {})
+})
+
+const placesNever = (profile: (typeof modbusProfiles)[number]) =>
+  (profile['write-never'] ?? []).map(one => (typeof one === 'number' ? one : `${one.table} ${one.address}`))
+
+test.each(named)('%s: what must not be written is what its source says', (_, one) => {
+  for (const profile of modbusOf(one)) expect(placesNever(profile), profile.id).toEqual(one.never ?? [])
 })
 
 describe('every number that a source prints is read, or it is said why not', () => {
