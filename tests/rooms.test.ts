@@ -504,7 +504,15 @@ const DOORS: readonly Door[] = [
   },
   {
     room: 'src/commands/',
-    may: ['src/', 'hardware/simulator/', 'firmware-bridge/host/header.ts', 'commander', 'fastest-levenshtein', 'node:'],
+    may: [
+      'src/',
+      'hardware/simulator/',
+      'firmware-bridge/host/header.ts',
+      'firmware-bridge/host/dht.ts',
+      'commander',
+      'fastest-levenshtein',
+      'node:',
+    ],
   },
   { room: 'src/simulated.ts', may: ['type:src/config/plan.ts'] },
   { room: 'src/compose.ts', may: ['src/', 'hardware/simulator/', 'node:'] },

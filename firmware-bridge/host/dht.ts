@@ -75,17 +75,19 @@ const PI_5 = /brcm,bcm2712/
 
 /** Undefined where it can work. */
 export function obstacleOf({ compatible, memory }: Machine = THIS): Unable | undefined {
-  const chip = textOf(compatible) ?? ''
-  if (PI_5.test(chip)) {
-    return {
-      code: 'no-device',
-      reason: `node-dht-sensor does not reach the pins of a Raspberry Pi 5 (RP1): ${INSTEAD}`,
-    }
-  }
-  if (!KNOWN.test(chip)) {
-    return { code: 'no-device', reason: `this machine has no pins that node-dht-sensor knows: ${INSTEAD}` }
-  }
-  return closed(memory)
+  const stranger = strangeChip(textOf(compatible) ?? '')
+  return stranger ? { code: 'no-device', reason: `${STRANGE[stranger]}: ${INSTEAD}` } : closed(memory)
+}
+
+const STRANGE = {
+  'pi-5': 'node-dht-sensor does not reach the pins of a Raspberry Pi 5 (RP1)',
+  other: 'this machine has no pins that node-dht-sensor knows',
+} as const
+
+/** By what the device tree says of the machine; undefined where its chip is known. */
+export function strangeChip(compatible: string): keyof typeof STRANGE | undefined {
+  if (PI_5.test(compatible)) return 'pi-5'
+  return KNOWN.test(compatible) ? undefined : 'other'
 }
 
 function closed(memory: string): Unable | undefined {

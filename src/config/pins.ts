@@ -40,11 +40,12 @@ export function addPin(draft: Draft, device: Device, [name, written]: Contact): 
   if (gpio === undefined) return
   const point = contactPoint(device, name, written, false)
   draft.points.set(point.id, point)
-  const closedLevel = closed === 'high' ? 1 : 0
+  const [openLevel, closedLevel] = closed === 'high' ? ([0, 1] as const) : ([1, 0] as const)
   draft.contacts.push({
     point: point.id,
     gpio,
-    rest: normally === 'closed' ? closedLevel : closedLevel === 1 ? 0 : 1,
+    open: openLevel,
+    rest: normally === 'closed' ? closedLevel : openLevel,
     hold: name.startsWith('fire.') ? PANEL : 0,
     words: wordsOf(name, written),
   })

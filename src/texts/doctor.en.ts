@@ -8,6 +8,7 @@ export const doctorEn = {
   'about-watchdog': 'hardware watchdog',
   'about-supply': 'voltage of the board',
   'about-module': 'module',
+  'about-dht': 'DHT on a pin',
   'about-pins': 'GPIO pins',
   'about-sensors': 'sensors the system knows',
   'about-groups': 'permissions',
@@ -28,7 +29,7 @@ export const doctorEn = {
   'found-no-watchdog':
     'there is none. A system that hangs does not restart by itself. Add dtparam=watchdog=on to config.txt.',
   'found-watchdog-idle':
-    'there, but not in use. Write RuntimeWatchdogSec=15 in /etc/systemd/system.conf, then restart.',
+    'there, but not in use. Write RuntimeWatchdogSec=14 in /etc/systemd/system.conf, then restart.',
   'found-watchdog-armed': 'fitted and in use',
   'found-undervoltage': 'too low. Fit the official adapter and a short cable.',
   'found-voltage': 'enough',
@@ -42,12 +43,23 @@ export const doctorEn = {
     '{module} does not load ({why}). GPIO pins are read by the gpiod tools where they are installed (sudo apt install gpiod).',
   'found-without-dht':
     '{module} does not load ({why}). A DHT can be read by Linux (profile climate/dht22-linux), or fit an SHT3x instead.',
-  'found-pins-numbered': 'by the numbers of the kernel, from {base} on',
+  'found-dht-pi-5':
+    'node-dht-sensor does not reach the pins of a Raspberry Pi 5. Read it through Linux (profile climate/dht22-linux, dtoverlay=dht11), or fit an SHT3x instead.',
+  'found-dht-elsewhere':
+    'this machine has no pins that node-dht-sensor knows. Put it on the board (climate/dht22), or fit an SHT3x instead.',
+  'found-pins-numbered': '{label}, by the numbers of the kernel from {base} on',
   'found-pins-tools': 'by the gpiod tools, {is}',
   'found-no-pins':
     'no way to the pins. Install the gpiod tools (sudo apt install gpiod), or use a contact module or the board.',
   'found-pin-taken':
     'GPIO{pin} is used by the room file, but config.txt gives it to "{line}". Remove that line or move the wire.',
+  'found-pin-at-work':
+    'GPIO{pin} is used by the room file, but works as {is} now. Turn that interface off in config.txt, or move the wire.',
+  'found-pull-up':
+    'GPIO{pin} is not pulled to 3.3 V, though its contact closes to ground. Write gpio={pin}=ip,pu in config.txt, or make sure of a resistor of 10 kΩ to 3.3 V.',
+  'found-pull-down':
+    'GPIO{pin} is not pulled to ground, though its contact closes to 3.3 V. Write gpio={pin}=ip,pd in config.txt, or make sure of a resistor of 10 kΩ to ground.',
+  'found-pulls': 'each pin is pulled as its contact needs',
   'found-groups': 'enough',
   'found-no-group': 'this user is not in {groups}. Run: sudo usermod -aG {groups} $USER, then log in again.',
   'found-no-port':
@@ -55,6 +67,8 @@ export const doctorEn = {
   'found-port-denied': '{path} may not be used by this user. Add it to the group dialout.',
   'found-port-numbered':
     '{path} may get another number once it is unplugged. Write its lasting name from /dev/serial/by-id in the room file.',
+  'found-port-held':
+    '{path} is being used by {who}. A port is for one program only: unless that is Jaga itself, stop the program.',
   'found-port': '{path} is ready',
   'found-fleeting':
     '{dir} is in memory ({kind}) and goes with the power. Choose a folder on the card or an SSD with --data, or turn the overlay off.',

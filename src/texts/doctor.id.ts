@@ -8,6 +8,7 @@ export const doctorId = {
   'about-watchdog': 'anjing penjaga perangkat keras',
   'about-supply': 'tegangan papan',
   'about-module': 'modul',
+  'about-dht': 'DHT pada pin',
   'about-pins': 'pin GPIO',
   'about-sensors': 'sensor yang dikenal sistem',
   'about-groups': 'hak akses',
@@ -28,7 +29,7 @@ export const doctorId = {
   'found-no-watchdog':
     'tidak ada. Sistem yang macet tidak menyala ulang sendiri. Tambahkan dtparam=watchdog=on di config.txt.',
   'found-watchdog-idle':
-    'ada, tetapi tidak dipakai. Tulis RuntimeWatchdogSec=15 di /etc/systemd/system.conf, lalu nyalakan ulang.',
+    'ada, tetapi tidak dipakai. Tulis RuntimeWatchdogSec=14 di /etc/systemd/system.conf, lalu nyalakan ulang.',
   'found-watchdog-armed': 'terpasang dan dipakai',
   'found-undervoltage': 'kurang. Ganti adaptor dengan yang resmi dan kabel yang pendek.',
   'found-voltage': 'cukup',
@@ -42,12 +43,23 @@ export const doctorId = {
     '{module} tidak dapat dimuat ({why}). Pin GPIO dibaca lewat alat gpiod bila terpasang (sudo apt install gpiod).',
   'found-without-dht':
     '{module} tidak dapat dimuat ({why}). DHT dapat dibaca lewat Linux (profil climate/dht22-linux) atau ganti dengan SHT3x.',
-  'found-pins-numbered': 'lewat nomor kernel, mulai dari {base}',
+  'found-dht-pi-5':
+    'node-dht-sensor tidak menjangkau pin Raspberry Pi 5. Baca lewat Linux (profil climate/dht22-linux, dtoverlay=dht11), atau ganti dengan SHT3x.',
+  'found-dht-elsewhere':
+    'mesin ini tidak punya pin yang dikenal node-dht-sensor. Pasang pada papan (climate/dht22), atau ganti dengan SHT3x.',
+  'found-pins-numbered': '{label}, lewat nomor kernel mulai dari {base}',
   'found-pins-tools': 'lewat alat gpiod, {is}',
   'found-no-pins':
     'tidak ada jalan ke pin. Pasang alat gpiod (sudo apt install gpiod), atau pakai modul kontak atau papan.',
   'found-pin-taken':
     'GPIO{pin} dipakai berkas ruang, padahal config.txt memberikannya kepada "{line}". Hapus baris itu atau pindahkan kabelnya.',
+  'found-pin-at-work':
+    'GPIO{pin} dipakai berkas ruang, padahal sedang bekerja sebagai {is}. Matikan antarmuka itu di config.txt, atau pindahkan kabelnya.',
+  'found-pull-up':
+    'GPIO{pin} tidak ditarik ke 3,3 V, padahal kontaknya menutup ke ground. Tulis gpio={pin}=ip,pu di config.txt, atau pastikan ada resistor 10 kΩ ke 3,3 V.',
+  'found-pull-down':
+    'GPIO{pin} tidak ditarik ke ground, padahal kontaknya menutup ke 3,3 V. Tulis gpio={pin}=ip,pd di config.txt, atau pastikan ada resistor 10 kΩ ke ground.',
+  'found-pulls': 'tarikan tiap pin sesuai dengan kontaknya',
   'found-groups': 'cukup',
   'found-no-group':
     'pengguna ini bukan anggota {groups}. Jalankan: sudo usermod -aG {groups} $USER, lalu masuk kembali.',
@@ -55,6 +67,8 @@ export const doctorId = {
   'found-port-denied': '{path} tidak boleh dipakai pengguna ini. Tambahkan ke grup dialout.',
   'found-port-numbered':
     '{path} dapat berganti nomor setelah dicabut. Tulis namanya yang tetap dari /dev/serial/by-id di berkas ruang.',
+  'found-port-held':
+    '{path} sedang dipakai {who}. Satu port hanya untuk satu program: bila itu bukan Jaga sendiri, hentikan programnya.',
   'found-port': '{path} siap',
   'found-fleeting':
     '{dir} ada di memori ({kind}) dan hilang saat padam. Pilih folder di kartu atau SSD dengan --data, atau matikan overlay.',

@@ -1,11 +1,11 @@
 /** The examination of machines that are well, bare, badly wired and no Pi at all. */
 
-import { fork } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync, openSync, symlinkSync, writeFileSync } from 'node:fs'
 import { release, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { isComplaint } from '../../src/commands/complaint.ts'
 import { type Finding, GRADES } from '../../src/commands/doctor/finding.ts'
 import { type Machine, machine } from '../../src/commands/doctor/machine.ts'
@@ -30,6 +30,11 @@ const PI: Files = {
   '/sys/class/hwmon/hwmon2/name': 'rpi_volt',
   '/sys/class/hwmon/hwmon2/in0_lcrit_alarm': '0',
   '/sys/class/hwmon/hwmon3/name': 'sht3x',
+  '/sys/bus/i2c/devices/i2c-1/name': 'bcm2835 (i2c@7e804000)',
+  '/sys/bus/i2c/devices/1-0044/name': 'sht3x',
+  '/sys/bus/i2c/devices/1-0068/name': 'ds1307',
+  '/sys/bus/w1/devices/28-0316a2793cff/temperature': '21687',
+  '/sys/bus/iio/devices/iio:device0/name': 'mcp3008',
   '/dev/serial/by-id/usb-FTDI_A1': '',
   '/boot/firmware/config.txt': 'dtparam=i2c_arm=on\ndtoverlay=w1-gpio,gpiopin=5\n# dtoverlay=dht11',
 }
@@ -45,6 +50,7 @@ function fake(files: Files, more: Partial<Machine> = {}): Machine {
     real: async file => (file in files ? file : undefined),
     usable: async file => file in files,
     run: async () => undefined,
+    holders: async () => [],
     loads: async () => undefined,
     node: '20.19.4',
     kernel: '6.12.47',
@@ -66,6 +72,10 @@ devices:
 actuators:
   - { id: relay, kind: relay, gpio: 17 }
 `
+const CONFIG = '/boot/firmware/config.txt'
+const CHIP = '/proc/device-tree/compatible'
+const pinned = (gpio: number): string => ROOM.replace('gpio: 22', `gpio: ${gpio}`)
+const DHT = ROOM.replace('actuators:', '  - { id: rak, profile: climate/dht22-gpio, link: { dht: 4 } }\nactuators:')
 const planned = (text = ROOM): Plan => planOf(loadRoom(write(text), 'hardware'))
 
 describe('a Pi that is well', () => {
@@ -73,7 +83,10 @@ describe('a Pi that is well', () => {
     const findings = await examined(fake(PI), DATA, undefined)
     expect(worst(findings)).toEqual(['warn found-no-pins'])
     expect(findings).toContainEqual(
-      expect.objectContaining({ about: 'about-sensors', values: { is: 'rpi_volt, sht3x' } }),
+      expect.objectContaining({
+        about: 'about-sensors',
+        values: { is: 'rpi_volt, sht3x, mcp3008, 28-0316a2793cff, sht3x 1-0044, ds1307 1-0068' },
+      }),
     )
   })
 })
@@ -130,10 +143,105 @@ describe('a room file', () => {
     ],
     ['a pin of a bus', ROOM.replace('gpio: 22', 'gpio: 5'), PI, 'fail found-pin-taken'],
     ['a simulated relay', ROOM.replace(', gpio: 17', ''), PI, 'fail found-no-relay'],
+    ['a pin of a second parameter', pinned(8), { ...PI, [CONFIG]: 'dtparam=audio=on,spi=on' }, 'fail found-pin-taken'],
+    ['a pin of a parameter without a word', pinned(3), { ...PI, [CONFIG]: 'dtparam=i2c_arm' }, 'fail found-pin-taken'],
+    [
+      'a pin that an overlay moved to',
+      pinned(22),
+      { ...PI, [CONFIG]: 'dtoverlay=dht11,gpiopin=22' },
+      'fail found-pin-taken',
+    ],
+    [
+      'a read-back on a pin of a bus',
+      ROOM.replace('gpio: 17', 'gpio: 17, feedback: { gpio: 5 }'),
+      PI,
+      'fail found-pin-taken',
+    ],
+    [
+      'a DHT on a Raspberry Pi 5',
+      `${DHT}`,
+      { ...PI, [CHIP]: 'raspberrypi,5-model-bbrcm,bcm2712' },
+      'fail found-dht-pi-5',
+    ],
+    ['a DHT on no Pi', DHT, { ...PI, [CHIP]: 'rockchip,rk3588' }, 'fail found-dht-elsewhere'],
     ['nothing against a hang', ROOM, without('/sys/class/watchdog'), 'warn found-hang-nothing'],
   ])('with %s', async (_, room, files, told) => {
     expect(worst(await examined(fake(files), DATA, planned(room)))).toContain(told)
   })
+})
+
+test.each(['controller.supply', 'controller.battery'])('%s is a supply of its own', async name => {
+  const supply = `  - { id: daya, contacts: { ${name}: { gpio: 24, normally: closed } } }\nactuators:`
+  const told = await examined(fake(PI), DATA, planned(ROOM.replace('actuators:', supply)))
+  expect(worst(told)).toEqual(['fail found-no-pins'])
+})
+
+test('a DHT on a Raspberry Pi 4 is none of the things amiss', async () => {
+  const pi4 = fake({ ...PI, [CHIP]: 'raspberrypi,4-model-bbrcm,bcm2711' })
+  expect(worst(await examined(pi4, DATA, planned(DHT)))).toEqual(['fail found-no-pins', 'warn found-no-own-supply'])
+})
+
+describe('what pinctrl shows of the pins of the room file', () => {
+  const room = ROOM.replace('gpio: 17', 'gpio: 17, feedback: { gpio: 24, closed: high }')
+  const asked: string[] = []
+  const showing = (...lines: string[]) =>
+    fake(PI, {
+      run: async (program, ...args) => {
+        if (program !== 'pinctrl') return undefined
+        asked.push(args.join(' '))
+        return lines.join('\n')
+      },
+    })
+  const RELAY = '17: op dh pd | hi // GPIO17 = output'
+  const BACK = '24: ip    pd | lo // GPIO24 = input'
+
+  test.each([
+    ['as each contact needs', ['22: ip    pu | hi // GPIO22 = input', BACK, RELAY], ['ok found-pulls']],
+    ['by nothing at all', ['22: ip    pn | hi // GPIO22 = input', BACK, RELAY], ['warn found-pull-up']],
+    [
+      'the wrong way',
+      ['22: no    pd | -- // GPIO22 = none', BACK.replace('pd', 'pu'), RELAY],
+      ['warn found-pull-up', 'warn found-pull-down'],
+    ],
+    ['at another work', ['22: a0    pu | hi // GPIO22 = SD1_CLK', BACK, RELAY], ['fail found-pin-at-work']],
+    ['not at all', ['pinctrl: what?'], []],
+  ])('%s', async (_, lines, told) => {
+    const about = (await examined(showing(...lines), DATA, planned(room))).filter(({ found }) =>
+      /pull|at-work/.test(found),
+    )
+    expect(about.map(({ grade, found }) => `${grade} ${found}`)).toEqual(told)
+    expect(asked.at(-1)).toBe('get 22,17,24')
+  })
+
+  test('is not asked without a room file', async () => {
+    asked.length = 0
+    await examined(showing(RELAY), DATA, undefined)
+    expect(asked).toEqual([])
+  })
+})
+
+test('whoever holds a serial port is named, in the list and where the room file wants it', async () => {
+  const held = fake(PI, { holders: async path => (path.endsWith('A1') ? ['node 812'] : []) })
+  const told = (await examined(held, DATA, planned())).filter(({ about }) => about === 'about-ports')
+  expect(told.map(({ grade, values }) => [grade, values])).toEqual([
+    ['ok', { is: '/dev/serial/by-id/usb-FTDI_A1 (node 812)' }],
+    ['warn', { path: '/dev/serial/by-id/usb-FTDI_A1', who: 'node 812' }],
+  ])
+})
+
+test('a program that has a file open is found by it, through a link too, and only while it lives', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jaga-held-'))
+  const [file, link] = [join(folder, 'port'), join(folder, 'by-id')]
+  writeFileSync(file, '')
+  symlinkSync(file, link)
+  const { holders } = machine(release())
+  expect(await holders(link)).toEqual([])
+  const child = spawn('sleep', ['60'], { stdio: [openSync(file, 'r'), 'ignore', 'ignore'] })
+  await vi.waitFor(async () => expect(await holders(link)).toEqual([`sleep ${child.pid}`]))
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  expect(await holders(link)).toEqual([])
+  expect(await holders(join(folder, 'none'))).toEqual([])
 })
 
 test('the file system of a folder is the nearest above it', () => {

@@ -19,10 +19,17 @@ describe('contacts on pins', () => {
 
   test('rest on the level their wiring gives them; panel contacts must stand for 200 ms', () => {
     expect(contacts?.contacts).toEqual([
-      { point: 'water/leak', gpio: 17, rest: 1, hold: 0, words: { rest: 'dry', other: 'wet' } },
-      { point: 'water/leak.cable', gpio: 27, rest: 0, hold: 0, words: { rest: 'normal', other: 'broken' } },
-      { point: 'panel/fire.action', gpio: 22, rest: 0, hold: 200, words: { rest: 'normal', other: 'alarm' } },
-      { point: 'panel-2/fire.trouble', gpio: 23, rest: 1, hold: 200, words: { rest: 'normal', other: 'trouble' } },
+      { point: 'water/leak', gpio: 17, open: 1, rest: 1, hold: 0, words: { rest: 'dry', other: 'wet' } },
+      { point: 'water/leak.cable', gpio: 27, open: 1, rest: 0, hold: 0, words: { rest: 'normal', other: 'broken' } },
+      { point: 'panel/fire.action', gpio: 22, open: 0, rest: 0, hold: 200, words: { rest: 'normal', other: 'alarm' } },
+      {
+        point: 'panel-2/fire.trouble',
+        gpio: 23,
+        open: 0,
+        rest: 1,
+        hold: 200,
+        words: { rest: 'normal', other: 'trouble' },
+      },
     ])
     expect(contacts?.tallies[0]).toEqual({
       chatter: 'water/contact.chatter',

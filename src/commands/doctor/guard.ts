@@ -3,6 +3,8 @@
 import type { Plan } from '../../config/plan.ts'
 import type { Finding } from './finding.ts'
 
+const OWN_SUPPLY = ['controller.supply', 'controller.battery', 'controller.battery.runtime'] as const
+
 export function guard({ site, actuators }: Plan, isWatched: boolean): Finding[] {
   const wired = new Set(actuators.filter(({ driver }) => driver !== 'simulated').map(({ id }) => id))
   const relays = Object.values(site.actuators).filter(({ kind }) => kind === 'relay')
@@ -16,7 +18,7 @@ export function guard({ site, actuators }: Plan, isWatched: boolean): Finding[] 
     onBoard || isWatched
       ? { grade: 'ok', about: 'about-hang', found: onBoard ? 'found-hang-board' : 'found-hang-watchdog' }
       : { grade: 'warn', about: 'about-hang', found: 'found-hang-nothing' },
-    names.has('controller.supply') || names.has('controller.battery.runtime')
+    OWN_SUPPLY.some(name => names.has(name))
       ? { grade: 'ok', about: 'about-own-supply', found: 'found-own-supply' }
       : { grade: 'warn', about: 'about-own-supply', found: 'found-no-own-supply' },
   ]

@@ -1,5 +1,6 @@
 /** Each native module loaded in a process of its own: what is missing, and what that costs. */
 
+import { strangeChip } from '../../../firmware-bridge/host/dht.ts'
 import type { Finding } from './finding.ts'
 import type { Machine } from './machine.ts'
 
@@ -13,7 +14,18 @@ const MODULES = {
 
 export type Need = (typeof MODULES)[keyof typeof MODULES]
 
-export async function modules({ loads }: Machine, needs: ReadonlySet<Need>): Promise<Finding[]> {
+export async function modules(of: Machine, needs: ReadonlySet<Need>): Promise<Finding[]> {
+  return [...(await loaded(of, needs)), ...(needs.has('dht') ? await dht(of) : [])]
+}
+
+/** Where its reader loads it may still know nothing of this machine's pins. */
+async function dht({ text }: Machine): Promise<Finding[]> {
+  const stranger = strangeChip((await text('/proc/device-tree/compatible')) ?? '')
+  if (stranger === undefined) return []
+  return [{ grade: 'fail', about: 'about-dht', found: stranger === 'pi-5' ? 'found-dht-pi-5' : 'found-dht-elsewhere' }]
+}
+
+function loaded({ loads }: Machine, needs: ReadonlySet<Need>): Promise<Finding[]> {
   return Promise.all(
     Object.entries(MODULES).map(async ([module, need]): Promise<Finding> => {
       const why = await loads(module)

@@ -14,6 +14,8 @@ export const LEVELS = ['low', 'high'] as const
 /** One contact on a pin, and what its two states mean. */
 export interface WiredContact extends ContactPin {
   readonly point: PointId
+  /** Level of the pin while the contact is open: its pull must give it. */
+  readonly open: 0 | 1
   readonly words: { readonly rest: string; readonly other: string }
 }
 

@@ -8,8 +8,8 @@ import type { ContactStanding, ContactsTell } from '../../../src/link.ts'
 
 const WIRING = {
   contacts: [
-    { point: 'water/leak', gpio: 17, rest: 1, hold: 0, words: { rest: 'dry', other: 'wet' } },
-    { point: 'panel/fire.action', gpio: 22, rest: 0, hold: 200, words: { rest: 'normal', other: 'alarm' } },
+    { point: 'water/leak', gpio: 17, open: 1, rest: 1, hold: 0, words: { rest: 'dry', other: 'wet' } },
+    { point: 'panel/fire.action', gpio: 22, open: 0, rest: 0, hold: 200, words: { rest: 'normal', other: 'alarm' } },
   ],
   tallies: [
     { chatter: 'water/contact.chatter', pulses: 'water/contact.pulses', gpios: [17] },
