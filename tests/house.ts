@@ -25,10 +25,12 @@ export function hurried(plan: Plan): Plan {
     ...(p.derived?.by === 'average' && { derived: { ...p.derived, over: Math.min(p.derived.over ?? 0, 2000) } }),
   }))
   const judged = Object.values(plan.site.alarms).filter(rule => rule.point !== 'controller/controller.loop.delay')
+  // What several devices tell together is bad until the last of them has spoken.
+  const isOfSeveral = (r: Rule): boolean => r.type === 'BAD-QUALITY' && points[r.point]?.derived !== undefined
   const alarms = each<Rule>(Object.fromEntries(judged.map(rule => [rule.id, rule])), r => ({
     ...r,
     settle: 0,
-    onDelay: Math.min(r.onDelay, 500),
+    onDelay: Math.min(r.onDelay, isOfSeveral(r) ? STALE : 500),
     offDelay: Math.min(r.offDelay, 500),
   }))
   // Whoever is dead on a shared bus is asked the more rarely the longer each of its silences takes.
