@@ -10,6 +10,7 @@ const SEED = 3
 /** The month begins on a Monday at midnight. */
 const weekday = (day: number): number => day % 7
 const FRIDAY = 4
+const TUESDAY = 1
 const TEST_BEGINS = 9 * HOUR
 const TEST_LASTS = 15 * MINUTE
 /** A Thursday in the third week: the grid is gone for twelve minutes, and the generator takes over. */
@@ -89,8 +90,26 @@ function clock(at: Millis): string {
 const operator: Person = { name: 'Sari', place: 'local' }
 const NOT_AUTO = 'genset.generator.mode.generator-not-auto'
 
+type People = NonNullable<RehearsalOptions['people']>
+
+/** Every week the generator, and siren and relay, which somebody then says that they heard. */
+export const testedByPlan: People = moment => [...generatorTested(moment), ...sirenTested(moment)]
+
+/** Siren tests of so many days. */
+export const sirenTests = (days: number): number =>
+  Array.from({ length: days }, (_, day) => weekday(day)).filter(one => one === TUESDAY).length
+
+const sirenTested: People = ({ now, room }) => {
+  const { running, passed } = room.kept.selfTest
+  if (running) return running.step === 'waiting' ? [{ kind: 'heard-test', by: operator }] : []
+  const begins = Math.floor(now.mono / DAY) * DAY + TEST_BEGINS
+  const isDone = passed !== null && passed.at.mono >= begins
+  const isHour = weekday(Math.floor(now.mono / DAY)) === TUESDAY && now.mono >= begins
+  return isHour && !isDone ? [{ kind: 'self-test', by: operator }] : []
+}
+
 /** The weekly test has an owner, a reason and an end, and is over when AUTO was seen again. */
-export const testedByPlan: NonNullable<RehearsalOptions['people']> = ({ now, room }) => {
+const generatorTested: People = ({ now, room }) => {
   const day = Math.floor(now.mono / DAY)
   const since = now.mono - day * DAY - TEST_BEGINS
   const state = room.alarms[NOT_AUTO]
