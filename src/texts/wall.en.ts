@@ -65,6 +65,7 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'actuator.absent': 'None',
   'actuator.test': 'under test',
   'siren.sounding': 'SOUNDING',
+  'siren.tone': 'not the building’s fire tone',
   'siren.silenced': 'Quiet for now',
   'siren.off': 'Quiet',
   'siren.bypassed': 'BYPASSED by key',

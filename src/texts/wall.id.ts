@@ -64,6 +64,7 @@ export const wallId = {
   'actuator.absent': 'Tidak ada',
   'actuator.test': 'sedang diuji',
   'siren.sounding': 'BERBUNYI',
+  'siren.tone': 'bukan nada kebakaran gedung',
   'siren.silenced': 'Diam sementara',
   'siren.off': 'Diam',
   'siren.bypassed': 'DIPINTAS kunci',

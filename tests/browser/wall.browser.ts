@@ -16,6 +16,14 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     for (const { smaller } of big) expect(smaller).toBeGreaterThanOrEqual(20 / 0.193)
   })
 
+  test('while the siren sounds, it says that this is not the building’s fire tone', async () => {
+    const seen = await open(stories.critical())
+    const told = () => seen.textContent('.figures')
+    expect(await told()).toContain('bukan nada kebakaran gedung')
+    controller().show(room())
+    await expect.poll(told).not.toContain('nada kebakaran')
+  })
+
   test('a quiet room has no colour but the normal band', async () => {
     const seen = await open(room())
     expect(new Set(await coloured(seen))).toEqual(new Set(['band']))

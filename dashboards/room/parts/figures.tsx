@@ -90,6 +90,7 @@ function Siren({ room }: { readonly room: RoomView }) {
       abnormal={room.siren.sounding || state === 'bypassed'}
       actuator={shown(room, 'siren')}
       text={text}
+      note={state === 'sounding' ? 'siren.tone' : undefined}
     />
   )
 }
@@ -100,9 +101,11 @@ interface ActuatorProps {
   readonly actuator: Shown | null
   /** Null while its contact cannot be read. */
   readonly text: string | null
+  /** What people should know of it as it is now. */
+  readonly note?: 'siren.tone' | undefined
 }
 
-function Actuator({ title, abnormal, actuator, text }: ActuatorProps) {
+function Actuator({ title, abnormal, actuator, text, note }: ActuatorProps) {
   const voice = useVoice()
   return (
     <div class={abnormal ? 'abnormal' : ''}>
@@ -116,15 +119,16 @@ function Actuator({ title, abnormal, actuator, text }: ActuatorProps) {
         ) : (
           <span class="value worded">{actuator ? text : say(voice, 'actuator.absent')}</span>
         )}
-        <Note text={actuator ? actuatorNote(voice, actuator) : ''} fault={actuator?.disobeys === true} />
+        <Note text={actuator ? actuatorNote(voice, actuator, note) : ''} fault={actuator?.disobeys === true} />
       </dd>
     </div>
   )
 }
 
-function actuatorNote(voice: Voice, { disobeys, test, from, reflash }: Shown): string {
+function actuatorNote(voice: Voice, { disobeys, test, from, reflash }: Shown, note: ActuatorProps['note']): string {
   if (disobeys) return say(voice, 'relay.mismatch')
   if (test) return say(voice, 'actuator.test')
+  if (note) return say(voice, note)
   if (reflash) return say(voice, 'relay.reflash')
   return from === 'command' ? say(voice, 'relay.commanded') : ''
 }
