@@ -57,11 +57,22 @@ export const SENTENCES: readonly Sentence[] = [
     'Sounds 3 min, then 20 s every 10 min',
     by('core/response', 'high: 3 min, then 20 s every 10 min', 'critical: 3 min, then 20 s every 3 min'),
   ),
-  waits('behind a hardware delay of 60 s', 'the wiring of the siren'),
-  told('active over 4 h is an alarm', by('core/guard-post', 'active over 4 h is an alarm')),
+  told(
+    'behind a hardware delay of 60 s',
+    by(
+      'hardware/wiring/drawings',
+      'a controller that is dead sounds the siren after 60 s, and every page says the same',
+    ),
+  ),
+  told('active over 4 h is an alarm', by('core/guard-post', 'active over 4 h is an alarm'), rules('siren-bypassed')),
   told(
     'raised again daily at 08.00 on working days',
-    by('core/response', 'is raised again at 08.00 on each working day, and never on Saturday or Sunday', 'class %s'),
+    by(
+      'core/response',
+      'is raised again at 08.00 on each working day, and never on Saturday or Sunday',
+      'what was put off before 08.00 is raised the same day',
+      'class %s',
+    ),
   ),
   told('Critical, fire, leak and temperature never defer', by('core/response', 'class %s')),
 
@@ -108,7 +119,7 @@ export const SENTENCES: readonly Sentence[] = [
   ]),
   told(
     'Out of service and tests have an owner, a reason, an end (8 h',
-    by('core/hide', 'class %s: at most %s h', 'has an owner, a reason and an end, and hides'),
+    by('core/hide', 'class %s: at most %s h', 'has an owner, a reason and an end, and hides', 'is refused without %s'),
   ),
   told(
     'fire 4 h) and annunciate again at the end',
@@ -119,6 +130,7 @@ export const SENTENCES: readonly Sentence[] = [
       'core/excuse',
       'it rings as soon as the mains fails',
       'it rings when nobody can tell whether there is mains',
+      'it rings where the UPS contradicts itself',
       'it rings after the longest time, and stays',
     ),
     ...by(
@@ -142,17 +154,27 @@ export const SENTENCES: readonly Sentence[] = [
     by('hardware/rules/attached', 'is passed above 24.0 °C and left below 23.5 °C'),
   ),
   told('> 27 °C 60 s high', rules('room-hot')),
-  told('> 32 °C 30 s, or minutes-to-32 < 10: critical', rules('room-critical', 'room-critical-soon')),
+  told(
+    '> 32 °C 30 s, or minutes-to-32 < 10: critical',
+    rules('room-critical', 'room-critical-soon'),
+    by('hardware/rules/rules', 'makes the room from probes in the room and at the inlet alone'),
+  ),
   told('< 20 °C 15 min low', rules('room-cool')),
   told('< 15 °C medium', rules('room-cold')),
   told(
     'rising only, on the room value: > 2 °C in 5 min high',
     rules('room-sudden-rise'),
+    by('hardware/rules/rules', 'makes the room from probes in the room and at the inlet alone'),
     by('core/derive', 'a fall is no rise, and the way back up from it is'),
   ),
   told(
     'jumping > 5 °C/min is filtered until a second agrees',
-    by('core/reading', '%s alone is never shown and never rings', 'counts when a second sample agrees'),
+    by(
+      'core/reading',
+      '%s alone is never shown and never rings',
+      'counts when a second sample agrees',
+      'a true rise of %s is not filtered: it rings as soon as it is there',
+    ),
   ),
   told(
     'one-hour mean 1 °C above the same hour of the last seven days',
@@ -160,6 +182,7 @@ export const SENTENCES: readonly Sentence[] = [
     by(
       'core/drift',
       '"one-hour mean 1 °C above the same hour of the last seven days" rings, and by exactly one it does not',
+      'is measured against seven days, no more and no fewer',
     ),
   ),
   told(
@@ -194,13 +217,21 @@ export const SENTENCES: readonly Sentence[] = [
   told(
     'Panel dead or isolated > 30 min: an hourly fire-watch round to sign',
     by('core/round', 'panel %s for more than 30 min: a round, hourly until it returns, and the signing is recorded'),
+    by('hardware/rules/rules', 'sends somebody round each hour while the fire panel does not watch'),
     rules('fire-watch-due'),
   ),
   waits(
     'Gas and extinguisher-only rooms have profiles',
     'profiles of gas suppression and of rooms with extinguishers alone',
   ),
-  waits('Panel contacts ≥ 200 ms', 'contacts on the pins of the controller: a module asked every 250 ms may miss one'),
+  told(
+    'Panel contacts ≥ 200 ms',
+    by(
+      'firmware-bridge/contact-filter',
+      'alarms after 200 ms, not before, and not for a shorter pulse, which is counted',
+    ),
+    by('config/pins', 'rest on the level their wiring gives them; panel contacts must stand for 200 ms'),
+  ),
   told(
     'no generator voltage at 30 s high, at 90 s or fail-to-start or UPS runtime < 10 min critical',
     rules('generator-no-voltage', 'generator-no-voltage-long', 'generator-failed-without-mains', 'ups-runtime-short'),
@@ -223,6 +254,7 @@ export const SENTENCES: readonly Sentence[] = [
       'hardware/rules/plant',
       'unexplained for more than 30 min with utility good is medium; a test of an hour is not',
     ),
+    rules('generator-running-unexplained'),
   ),
   told('on battery 10 s medium, with runtime', rules('ups-on-battery')),
   told('overload 10 s high', rules('ups-overload')),
@@ -238,16 +270,33 @@ export const SENTENCES: readonly Sentence[] = [
     'each unit delivered ≥ 30 min in 14 days',
     by(
       'scenarios/proved',
+      'is proved by thirty minutes of delivery, in pieces too, and says so in the journal',
       'says after 14 days that its spare was never tested, once, and not that it is lost',
       'has to prove itself again: what is older than 14 days no longer counts',
     ),
   ),
-  waits('sum of loads ≤ rating of n − 1', 'the redundancy of UPS'),
+  told('sum of loads ≤ rating of n − 1', [
+    ...['fits the other exactly', 'exceeds the other'].map(row => ({
+      file: 'scenarios/ups-redundancy.test.ts',
+      title: '%s',
+      row: `['${row}'`,
+    })),
+    ...by(
+      'scenarios/ups-redundancy',
+      'are two, or redundancy is lost',
+      'what is left is not told while one load is unread',
+    ),
+  ]),
   told('redundancy unknown, shown, medium after 10 min', rules('redundancy-unknown')),
   told('Reed only: an event in duty hours', by('core/door', 'an event in duty hours, not an alarm')),
   told(
     'Saya masuk (wall or button) within 60 s',
-    by('core/door', 'outside them medium unless "Saya masuk" within 60 s'),
+    by(
+      'core/door',
+      'outside them medium unless "Saya masuk" within 60 s',
+      '"Saya masuk" %s the opening answers for it',
+      '"Saya masuk" more than 60 s before the opening answers for another one',
+    ),
   ),
   told('Held 3 min low, 15 min medium', rules('door-held', 'door-held-long')),
   told('memindahkan barang extends once, 60 min', by('core/door', '"memindahkan barang" extends once, 60 min')),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { restoreRoom } from '../../src/core/restart.ts'
 import type { Value } from '../../src/core/sample.ts'
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
-import { admin, derived, device, fault, house, MORNING, point, province, rule, watch } from './house.ts'
+import { admin, derived, device, fault, house, MORNING, point, province, rule, TICK, watch } from './house.ts'
 
 const DOOR = 'door/door'
 const GRANT = 'door/door.grant'
@@ -142,15 +142,24 @@ describe('a reed only', () => {
   test('outside them medium unless "Saya masuk" within 60 s', () => {
     const w = door({}, { wall: NIGHT })
     w.set({ [DOOR]: 'open' })
-    w.wait(59 * SECOND)
+    w.wait(MINUTE - TICK)
     expect(w.value(ENTRY)).toBe('waiting')
-    w.wait(2 * SECOND)
+    w.wait(TICK)
     expect([w.value(ENTRY), w.state(ALONE), w.relay()]).toEqual(['unannounced', 'unacknowledged', 'alarm'])
   })
 
+  test('"Saya masuk" more than 60 s before the opening answers for another one', () => {
+    const w = door({}, { wall: NIGHT })
+    say(w, 'enter')
+    w.wait(MINUTE + TICK)
+    w.set({ [DOOR]: 'open' })
+    w.wait(MINUTE)
+    expect(w.value(ENTRY)).toBe('unannounced')
+  })
+
   test.each([
-    ['after', 50],
-    ['before', -50],
+    ['after', 59],
+    ['before', -60],
   ])('"Saya masuk" %s the opening answers for it', (_, seconds) => {
     const w = door({}, { wall: NIGHT })
     const open = () => w.set({ [DOOR]: 'open' })
@@ -247,10 +256,10 @@ describe('held', () => {
     const w = door()
     w.set({ [DOOR]: 'open' })
     expect(say(w, 'move-goods')).toBe('done')
-    w.wait(59 * MINUTE, SECOND)
+    w.wait(60 * MINUTE - SECOND, SECOND)
     expect([w.state(HELD), w.relay()]).toEqual(['suppressed', 'well'])
     expect(say(w, 'move-goods')).toBe('already-moving')
-    w.wait(2 * MINUTE, SECOND)
+    w.wait(SECOND, SECOND)
     expect([w.state(HELD), w.relay()]).toEqual(['unacknowledged', 'alarm'])
     expect(say(w, 'move-goods')).toBe('already-extended')
     w.set({ [DOOR]: 'closed' })

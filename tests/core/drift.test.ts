@@ -40,6 +40,20 @@ describe('a drift', () => {
     expect(w.state(ALARM)).toBe('unacknowledged')
   })
 
+  test('is measured against seven days, no more and no fewer', () => {
+    const w = begin()
+    days(w, 1, 7)
+    days(w, 6)
+    w.set({ [ROOM]: 22 })
+    w.wait(HOUR, TICK)
+    expect(w.value(DRIFT)).toBeCloseTo(-1)
+    w.wait(HOUR, TICK)
+    w.wait(22 * HOUR, TICK)
+    w.set({ [ROOM]: 22 })
+    w.wait(HOUR, TICK)
+    expect(w.value(DRIFT)).toBeCloseTo(0)
+  })
+
   test('of half an hour is none: the whole hour counts', () => {
     const w = begin()
     days(w, 4)

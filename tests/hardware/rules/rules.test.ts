@@ -62,6 +62,12 @@ describe('the library', () => {
     ])
   })
 
+  it('sends somebody round each hour while the fire panel does not watch', () => {
+    const round = DERIVED.find(one => one.point === 'room/fire.watch')
+    expect(round).toMatchObject({ by: 'round', is: 'isolated', over: '1h' })
+    for (const name of ['fire.isolated', 'fire.detection', 'fire.fire1']) expect(round?.from).toContainEqual({ name })
+  })
+
   it('reads the mains only where the role says utility', () => {
     const mains = DERIVED.filter(one => one.name.startsWith('mains.')).flatMap(one => [one.from].flat())
     expect(mains.length).toBeGreaterThan(4)

@@ -71,6 +71,17 @@ describe('the pins are those of the reference room', () => {
   })
 })
 
+test('a controller that is dead sounds the siren after 60 s, and every page says the same', () => {
+  const sheet = drawings.find(one => one.id === 'relai-sirene')
+  const timer =
+    sheet?.kind === 'schematic' ? sheet.parts.find(part => part.is === 'box' && part.id === 'kt') : undefined
+  expect(timer).toMatchObject({ label: ['KT', 'tunda 60 s'] })
+  expect(sheet).toMatchObject({ about: expect.stringMatching(/K1 jatuh; 60 s kemudian sirene/) })
+  const page = readFileSync(join(FOLDER, 'README.md'), 'utf8').replaceAll(/\s+/g, ' ')
+  expect(page).toContain('timer, delay on, 60 s')
+  expect(page).toContain('Nada sirene ruang server harus berbeda dari nada kebakaran gedung')
+})
+
 /** Each pin named with the place it is said to be at. */
 function pinsSaidBy(drawing: Drawing): [number, number][] {
   if (drawing.kind === 'header') return []
