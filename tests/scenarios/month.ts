@@ -92,8 +92,19 @@ const NOT_AUTO = 'genset.generator.mode.generator-not-auto'
 
 type People = NonNullable<RehearsalOptions['people']>
 
-/** Every week the generator, and siren and relay, which somebody then says that they heard. */
-export const testedByPlan: People = moment => [...generatorTested(moment), ...sirenTested(moment)]
+/** Every week the generator, and siren and relay, which somebody then says that they heard; and what is over is seen. */
+export const testedByPlan: People = moment => [
+  ...generatorTested(moment),
+  ...sirenTested(moment),
+  ...acknowledged(moment),
+]
+
+const acknowledged: People = ({ room }) =>
+  Object.keys(room.open).flatMap(id => {
+    const alarm = room.alarms[id]
+    const isOver = alarm !== undefined && !alarm.acked && !alarm.active
+    return isOver ? [{ kind: 'acknowledge', alarm: id, occurrence: alarm.occurrence, by: operator }] : []
+  })
 
 /** Siren tests of so many days. */
 export const sirenTests = (days: number): number =>
