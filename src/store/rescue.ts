@@ -13,7 +13,8 @@ import { type Db, type Open, QUICK } from './sqlite.ts'
 export function rescued(open: Open, dir: string): Saved | null {
   const file = join(dir, JOURNAL)
   if (!existsSync(file) || statSync(file).size > QUICK) return null
-  const copy = mkdtempSync(join(tmpdir(), 'jaga-'))
+  const copy = scratch()
+  if (copy === null) return null
   try {
     for (const part of ['', '-wal']) if (existsSync(file + part)) copyFileSync(file + part, join(copy, JOURNAL + part))
     const db = open(join(copy, JOURNAL))
@@ -27,6 +28,19 @@ export function rescued(open: Open, dir: string): Saved | null {
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
+}
+
+/** Memory as a folder: a card that can only be read may hold the temporary folder too. */
+const MEMORY = '/dev/shm'
+
+function scratch(): string | null {
+  for (const base of [tmpdir(), MEMORY])
+    try {
+      return mkdtempSync(join(base, 'jaga-'))
+    } catch {
+      // Another place may do; where none does the room begins anew.
+    }
+  return null
 }
 
 /** Nothing where it is damaged too badly: the room then begins anew, with every alarm unacknowledged. */

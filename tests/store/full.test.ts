@@ -21,6 +21,7 @@ beforeEach(() => {
   isMounted = canMount
 })
 afterEach(() => {
+  vi.unstubAllEnvs()
   if (isMounted) execFileSync('umount', ['-l', dir])
   rmSync(dir, { recursive: true, force: true })
 })
@@ -120,6 +121,8 @@ describe.runIf(isNative && canMount)('R05: a disk that can only be read', () => 
     expect(await first.silence()).toBe(true)
     await first.store.stop()
     execFileSync('mount', ['-o', 'remount,ro', dir])
+    // The temporary folder often lies on the same card.
+    vi.stubEnv('TMPDIR', join(dir, 'tmp'))
     const { store, saved, trouble } = await startStore({
       dir,
       clock: { now: () => first.room.now },
