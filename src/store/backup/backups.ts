@@ -177,6 +177,8 @@ export function backups({ plan, asked, hour, clock, start, isPlugged, ledger, sa
     },
     watch(hear) {
       report = hear
+      // What was told before anybody listened was told to nobody.
+      told = ''
       look()
     },
     async stop() {

@@ -108,6 +108,15 @@ test('the first comes once the guard has settled, and its age is told by the hou
   await it.backups.stop()
 })
 
+test('who listens late is told how they fare all the same', async () => {
+  const it = stage([])
+  it.pass(2 * SECOND)
+  const heard: string[] = []
+  it.backups.watch?.(samples => heard.push(...samples.map(({ point }) => point)))
+  expect(heard).toEqual(['controller/backup', 'controller/backup.age'])
+  await it.backups.stop()
+})
+
 test('an hour that people set holds instead of the room file’s, until they take it away', () => {
   const it = stage([])
   it.pass(11 * MINUTE)
