@@ -99,14 +99,15 @@ function serverOf(loaded: Loaded, options: RunOptions): Plan['server'] {
 }
 
 /** A folder that a person can mend is refused; a disk that fails is a trouble of the room, and the guard goes on. */
-async function keep({ data, language }: RunOptions, clock: Clock, print: (line: string) => void) {
+async function keep(options: RunOptions, clock: Clock, print: (line: string) => void) {
+  const { data, language } = options
   try {
     proveFolder(data)
   } catch (error) {
     if (!BROKEN.test(reasonOf(error)))
       throw complain(language, 'data-unwritable', { dir: data, reason: reasonOf(error) })
   }
-  const started = await startStore({ dir: data, clock, say: news => print(newsLine(news, language)) })
+  const started = await startStore({ dir: data, clock, say: news => print(newsLine(news, options)) })
   const isFree = started.trouble?.code !== 'locked'
   const set = isFree ? await openSettings({ dir: data, clock, say: news => print(settingsLine(news, language)) }) : null
   if (set === null) {
@@ -120,16 +121,17 @@ async function keep({ data, language }: RunOptions, clock: Clock, print: (line: 
 /** The disk's own faults, unlike those of a name or a right. */
 const BROKEN = /^(EROFS|ENOSPC|EDQUOT|EIO)$/
 
-function newsLine(news: News, language: Language): string {
+function newsLine(news: News, { data: dir, language }: RunOptions): string {
   if (news.kind === 'well') return say(language, 'store-well', { lost: news.lost })
   if (news.kind === 'aside') return say(language, 'store-aside', { file: news.file })
+  if (news.kind === 'unrecorded') return say(language, 'store-unrecorded', { dir, first: news.first, last: news.last })
   if (news.kind === 'broken') return say(language, 'store-broken', { seq: news.seq })
   if (news.kind === 'mended') {
     const { part, from, file } = news.mended
     if (from === 'backup') return say(language, 'store-backup')
     return say(language, `store-${part}-${from}`, { file: file ?? '–' })
   }
-  return say(language, `store-${news.trouble.code}`, { reason: news.trouble.reason })
+  return say(language, `store-${news.trouble.code}`, { dir, reason: news.trouble.reason })
 }
 
 const settingsLine = ({ kind, ...places }: SettingsNews, language: Language): string =>

@@ -42,6 +42,8 @@ export interface DurableStore extends Store {
 /** Readings go out this often, events at once. */
 const BREATH: Millis = SECOND
 const STOPPING: Millis = 1500
+/** Only a fresh start looks at the files anew, and lets go of a file system that somebody must take out to mend it. */
+const ANEW: ReadonlySet<Trouble['code']> = new Set(['damaged', 'failed', 'read-only'])
 
 export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspect, copy }: Durable): DurableStore {
   const due = queue(bounds)
@@ -133,8 +135,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
     busySince = null
     due.failed()
     suffer(why)
-    // Only a fresh start looks at the files anew.
-    if (why.code === 'damaged' || why.code === 'failed') databases.renew()
+    if (ANEW.has(why.code)) databases.renew()
   }
 
   function breathe(): void {
@@ -176,7 +177,8 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
       if (bytes > 0) databases.ask('count', bytes).catch(suffer)
       if (broken !== null) say({ kind: 'broken', seq: broken })
     },
-    error => suffer(troubleOf(error)),
+    // Where the records themselves cannot be kept, that is what is told.
+    error => trouble ?? suffer(troubleOf(error)),
   )
 
   return {
@@ -192,6 +194,8 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
     },
     watch(hear, teller) {
       report = hear
+      // What was told before anybody listened was told to nobody.
+      told = ''
       breathe()
       found.heardBy(teller)
     },
@@ -207,6 +211,8 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
       await stopCopying?.()
       if (databases.isOpen()) await lastWords()
       await databases.stop()
+      const next = due.firstWaiting()
+      if (room && next !== null) say({ kind: 'unrecorded', first: next, last: room.seq })
     },
   }
 }

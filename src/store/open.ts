@@ -6,7 +6,7 @@ import { type Archive, archive } from './archive.ts'
 import { putAside } from './aside.ts'
 import { mendHistory, mendJournal } from './copies/mend.ts'
 import { type Journal, journal } from './journal.ts'
-import { HISTORY, JOURNAL } from './names.ts'
+import { HISTORY, JOURNAL, LOCK } from './names.ts'
 import { type Db, notOurs, type Open, proveWhole, QUICK } from './sqlite.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -20,7 +20,7 @@ export interface Part<T> {
 
 /** The lock falls with the process, so that no stale one ever stands in the way. Throws when another program has it. */
 export function lock(open: Open, dir: string): Db {
-  const db = open(join(dir, 'lock.db'))
+  const db = open(join(dir, LOCK))
   db.exec('BEGIN EXCLUSIVE')
   return db
 }

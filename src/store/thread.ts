@@ -30,18 +30,26 @@ interface Waiting {
 }
 type WaitingRoom = Map<number, Waiting>
 
-export interface WorkerData {
+export interface Opening {
   readonly dir: string
   readonly commitEvery: Millis
 }
+export interface WorkerData extends Opening {
+  /** The room as it was is wanted only while nothing was tried; what was opened once is never begun anew in an empty folder. */
+  readonly before: 'nothing' | 'tried' | 'opened'
+}
 
-export const workerThread =
-  (data: WorkerData): StartThread =>
-  life => {
-    const worker = startWorker('src/store/worker.ts', data)
+export function workerThread(opening: Opening): StartThread {
+  let before: WorkerData['before'] = 'nothing'
+  return life => {
+    const worker = startWorker('src/store/worker.ts', { ...opening, before } satisfies WorkerData)
+    if (before === 'nothing') before = 'tried'
     const waiting: WaitingRoom = new Map()
     let last = 0
-    worker.on('message', (answer: Answer) => hear(answer, waiting, life))
+    worker.on('message', (answer: Answer) => {
+      if ('opened' in answer) before = 'opened'
+      hear(answer, waiting, life)
+    })
     worker.on('error', error => failAll(waiting, String(error)))
     worker.on('exit', () => {
       failAll(waiting, 'the worker has ended')
@@ -57,6 +65,7 @@ export const workerThread =
       },
     }
   }
+}
 
 function asked<T>(worker: Worker, waiting: WaitingRoom, question: Question, patience: Millis): Promise<T> {
   return new Promise<T>((answer, fail) => {

@@ -1,13 +1,16 @@
 /** The thread that owns the databases: a slow disk holds this loop and no other. */
 import { accessSync, constants } from 'node:fs'
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Keeping, keeping } from './keeping.ts'
 import type { Answer, Question } from './messages.ts'
+import { LOCK } from './names.ts'
 import { rescued } from './rescue.ts'
 import { type Open, sqlite } from './sqlite.ts'
+import type { WorkerData } from './thread.ts'
 import { troubleOf } from './trouble.ts'
 
-const { dir, commitEvery } = workerData as { dir: string; commitEvery: number }
+const { dir, commitEvery, before } = workerData as WorkerData
 const say = (answer: Answer): void => parentPort?.postMessage(answer)
 
 function answer(part: Keeping, { id, kind, ask }: Question): void {
@@ -34,6 +37,8 @@ function hindrance(): unknown {
 }
 
 function begin(open: Open): void {
+  // A card that was taken out to be mended leaves an empty folder behind, where no record would ever be found again.
+  if (before === 'opened') accessSync(join(dir, LOCK))
   const part = keeping(dir, open)
   parentPort?.on('message', (question: Question) => answer(part, question))
   setInterval(() => part.tick(), commitEvery).unref()
@@ -43,5 +48,5 @@ function begin(open: Open): void {
 try {
   if (open) begin(open)
 } catch (error) {
-  say({ unopened: troubleOf(hindrance() ?? error), saved: open && rescued(open, dir) })
+  say({ unopened: troubleOf(hindrance() ?? error), saved: open && before === 'nothing' ? rescued(open, dir) : null })
 }

@@ -60,8 +60,10 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'store-well': 'Records are being kept again. Not kept meanwhile: {lost}.',
   'store-missing':
     'The database better-sqlite3 does not load ({reason}). What happens is in memory only and is lost when the power fails. Install it with: npm rebuild better-sqlite3',
-  'store-full': 'The disk is full ({reason}). Free some space; the guard goes on.',
-  'store-read-only': 'The disk can only be read ({reason}). Check the memory card and its mount; the guard goes on.',
+  'store-full':
+    'The disk of the folder {dir} is full ({reason}). Delete files there that are not of Jaga; records are then kept again by themselves. The guard goes on.',
+  'store-read-only':
+    'The disk of the folder {dir} can only be read ({reason}). Check the memory card and its mount; once it can be written, records are kept again by themselves. The guard goes on.',
   'store-damaged': 'A record file is damaged ({reason}). It is put aside; the records go on from their copy.',
   'store-locked': 'Another program has the records open ({reason}).',
   'settings-restored':
@@ -70,7 +72,10 @@ export const cliEn: Record<keyof typeof cliId, string> = {
     'No settings file can be used ({file}: {reason}); the standard limits are in force. Set them again or restore a backup.',
   'settings-unwritten': 'Settings cannot be kept ({reason}). It is tried again; the guard goes on.',
   'settings-written': 'Settings are being kept again.',
-  'store-failed': 'Records cannot be kept ({reason}). It is tried again; the guard goes on.',
+  'store-failed':
+    'Records cannot be kept in the folder {dir} ({reason}). It is tried again; if it does not end, check the memory card and replace it. The guard goes on.',
+  'store-unrecorded':
+    'Events number {first} to {last} are not recorded: the disk of the folder {dir} took nothing until the end. Write down what you know of them.',
   'store-behind':
     'The disk came back with later records than this run has ({reason}). Restart Jaga to go on with them.',
   'data-locked': 'Another Jaga already uses the folder {dir}. Stop it, or choose another folder with --data.',

@@ -59,9 +59,10 @@ export const cliId = {
   'store-well': 'Catatan tersimpan lagi. Yang tidak tersimpan selama itu: {lost}.',
   'store-missing':
     'Basis data better-sqlite3 tidak dapat dimuat ({reason}). Kejadian hanya ada di memori dan hilang bila daya padam. Pasang dengan: npm rebuild better-sqlite3',
-  'store-full': 'Media simpan penuh ({reason}). Kosongkan sebagian; penjagaan tetap berjalan.',
+  'store-full':
+    'Media simpan folder {dir} penuh ({reason}). Hapus di sana berkas yang bukan milik Jaga; catatan lalu tersimpan lagi dengan sendirinya. Penjagaan tetap berjalan.',
   'store-read-only':
-    'Media simpan hanya dapat dibaca ({reason}). Periksa kartu memori dan pemasangannya; penjagaan tetap berjalan.',
+    'Media simpan folder {dir} hanya dapat dibaca ({reason}). Periksa kartu memori dan pemasangannya; begitu dapat ditulisi, catatan tersimpan lagi dengan sendirinya. Penjagaan tetap berjalan.',
   'store-damaged': 'Berkas catatan rusak ({reason}). Berkas itu disisihkan; catatan dilanjutkan dari salinannya.',
   'store-locked': 'Catatan sedang dibuka oleh program lain ({reason}).',
   'settings-restored':
@@ -70,7 +71,10 @@ export const cliId = {
     'Semua berkas pengaturan tidak dapat dipakai ({file}: {reason}); batas bawaan berlaku. Setel kembali atau pulihkan dari cadangan.',
   'settings-unwritten': 'Pengaturan tidak dapat disimpan ({reason}). Dicoba lagi terus; penjagaan tetap berjalan.',
   'settings-written': 'Pengaturan tersimpan lagi.',
-  'store-failed': 'Catatan tidak dapat disimpan ({reason}). Dicoba lagi terus; penjagaan tetap berjalan.',
+  'store-failed':
+    'Catatan tidak dapat disimpan di folder {dir} ({reason}). Dicoba lagi terus; bila tidak berakhir, periksa kartu memori dan gantilah. Penjagaan tetap berjalan.',
+  'store-unrecorded':
+    'Kejadian nomor {first} sampai {last} tidak tercatat: media simpan folder {dir} tidak menerima apa pun sampai akhir. Tuliskan yang Anda ketahui tentangnya.',
   'store-behind':
     'Media simpan kembali dengan catatan yang lebih baru daripada keadaan sekarang ({reason}). Jalankan ulang Jaga untuk melanjutkannya.',
   'data-locked': 'Jaga lain sedang memakai folder {dir}. Hentikan yang itu, atau pilih folder lain dengan --data.',

@@ -1,27 +1,28 @@
 /** The store as the house sees it: it never holds a turn, it says what is recorded, and it loses nothing in silence. */
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import type { Sample } from '../../src/core/sample.ts'
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
 import type { Clock } from '../../src/ports.ts'
 import { startWorker } from '../../src/spawn.ts'
+import type { Copying } from '../../src/store/copies/copying.ts'
 import { durableStore } from '../../src/store/durable.ts'
 import type { Damage, Inspection } from '../../src/store/inspection.ts'
 import { memoryStore } from '../../src/store/memory.ts'
-import type { Batch, Trouble } from '../../src/store/messages.ts'
+import type { Batch, Opened, Trouble } from '../../src/store/messages.ts'
 import type { News } from '../../src/store/news.ts'
 import type { Bounds } from '../../src/store/queue.ts'
 import { startStore } from '../../src/store/start.ts'
-import type { Life, StartThread } from '../../src/store/thread.ts'
+import { type Life, type StartThread, workerThread } from '../../src/store/thread.ts'
 import { type House, house, wellHouse } from '../api/house.ts'
 import { folder, isNative } from './native.ts'
 
 const dir = folder()
 
 /** A worker in the hand of the test: it answers when it is told to. */
-function puppet(bounds?: Bounds) {
+function puppet(bounds?: Bounds, copy?: Copying) {
   const asked: { batch: Batch; done: (trouble?: Trouble) => void }[] = []
   const lives: Life[] = []
   const kinds: string[] = []
@@ -47,6 +48,7 @@ function puppet(bounds?: Bounds) {
     memory: memoryStore(),
     say: one => news.push(one),
     ...(bounds && { bounds }),
+    ...(copy && { copy }),
   })
   const it: House = house([store])
   const open = (lastSeq = 0) => lives.at(-1)?.opened({ saved: null, lastSeq, aside: [], mended: [] })
@@ -199,6 +201,71 @@ describe('the store before its worker', () => {
     await store.stop()
   })
 
+  test('who listens late is told how it fares all the same', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] })
+    const { store, open } = puppet()
+    open()
+    await vi.advanceTimersByTimeAsync(10 * SECOND)
+    const heard: Sample[] = []
+    store.watch?.(samples => heard.push(...samples))
+    expect(heard).toContainEqual(expect.objectContaining({ point: 'controller/store', value: 'ok' }))
+    vi.useRealTimers()
+    await store.stop()
+  })
+
+  test.each([
+    ['read-only', 2],
+    ['full', 1],
+  ] as const)('R05: a disk that is %s is opened %i times, and what waited is written to it', async (code, times) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] })
+    const { store, asked, lives, open, silence } = puppet()
+    open()
+    silence()
+    asked[0]?.done({ code, reason: 'test' })
+    await vi.advanceTimersByTimeAsync(SECOND)
+    expect(lives).toHaveLength(times)
+    if (times > 1) open()
+    await vi.advanceTimersByTimeAsync(SECOND)
+    expect(seqs(asked[1]?.batch)).toEqual(seqs(asked[0]?.batch))
+    asked[1]?.done()
+    vi.useRealTimers()
+    await store.stop()
+  })
+
+  test('a disk that takes no record takes no copy either: the one trouble is told once', async () => {
+    let fail = (_: Error): void => undefined
+    const { store, asked, open, silence, news } = puppet(undefined, (_, failed) => {
+      fail = failed
+      return async () => undefined
+    })
+    open()
+    silence()
+    asked[0]?.done({ code: 'full', reason: 'test' })
+    await settled()
+    fail(new Error('no folder for copies'))
+    expect(news).toEqual([{ kind: 'trouble', trouble: { code: 'full', reason: 'test' } }])
+    silence()
+    asked[1]?.done()
+    await settled()
+    fail(new Error('no folder for copies'))
+    expect(news.slice(1)).toMatchObject([{ kind: 'well' }, { kind: 'trouble', trouble: { code: 'failed' } }])
+    await store.stop()
+  })
+
+  test('at the end it says which events no disk took', async () => {
+    const { store, asked, open, silence, news, house } = puppet()
+    open()
+    silence()
+    asked[0]?.done()
+    await settled()
+    silence()
+    asked[1]?.done({ code: 'read-only', reason: 'test' })
+    await settled()
+    silence()
+    await store.stop()
+    expect(news.at(-1)).toEqual({ kind: 'unrecorded', first: seqs(asked[1]?.batch)[0], last: house.room.seq })
+  })
+
   test('a disk that comes back with later records than ours is not mixed with them', async () => {
     const { store, asked, open, silence, news } = puppet()
     silence()
@@ -268,6 +335,23 @@ describe.runIf(isNative)('the store and its real worker', () => {
     const [row] = await second.store.history('leak/leak', to - 10 * SECOND, to, 10 * SECOND)
     expect([row?.last, row?.good]).toEqual(['wet', 1])
     await second.store.stop()
+  })
+
+  test('R05: a folder that is empty when it comes back is not begun anew: its card is still out', async () => {
+    const start = workerThread({ dir: dir(), commitEvery: 20 })
+    const life = () =>
+      new Promise<Opened | Trouble>(resolve => {
+        const thread = start({
+          opened: found => void thread.kill().then(() => resolve(found)),
+          unopened: resolve,
+          gone: () => undefined,
+        })
+      })
+    expect(await life()).toMatchObject({ lastSeq: 0 })
+    expect(await life()).toMatchObject({ lastSeq: 0 })
+    for (const file of readdirSync(dir())) rmSync(join(dir(), file))
+    expect(await life()).toMatchObject({ code: 'failed', reason: expect.stringContaining('lock.db') })
+    expect(readdirSync(dir())).toEqual([])
   })
 
   test('one program at a time: the second is told that the folder is in use', async () => {
