@@ -19,7 +19,11 @@ test('a device is a pin, and the model of its profile', () => {
     { driver: 'dht', device: 'door', link: { dht: 27, model: 'dht11' }, poll: 10_000, points: points('door') },
   ])
   expect(Object.keys(site.points)).toEqual(expect.arrayContaining(['rack/link.errors', 'rack/communication']))
-  expect(wiredIn(plan)).toEqual({ pins: new Set([17, 27]), ports: new Set(), needs: new Set(['records', 'dht']) })
+  expect(wiredIn(plan)).toEqual({
+    pins: [{ gpio: 17 }, { gpio: 27 }],
+    ports: new Set(),
+    needs: new Set(['records', 'dht']),
+  })
 })
 
 describe('mistakes', () => {
