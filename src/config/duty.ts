@@ -1,5 +1,6 @@
 /** What the core knows of a room by itself: its duty hours, as its file says or a government office's, and the last mains loss. */
 
+import { ownPowerIn, tellsItsEnd } from '../core/respond/own-supply.ts'
 import type { Site } from '../core/site.ts'
 import { HOUR, MINUTE, type Millis } from '../core/time.ts'
 import type { TermName } from '../core/vocabulary.ts'
@@ -41,8 +42,7 @@ const ASKED_BY: Partial<Record<TermName, readonly TermName[]>> = {
 /** What the core knows of the room by itself, where something asks for it. */
 export function addKnown({ points }: Draft): void {
   const names = new Set([...points.values()].map(({ name }) => name))
-  if (names.has('controller.battery') || names.has('controller.battery.runtime'))
-    points.set('controller/power', knownPoint('controller', 'power'))
+  if (tellsItsEnd(ownPowerIn([...points.values()]))) points.set('controller/power', knownPoint('controller', 'power'))
   for (const [name, askers] of Object.entries(ASKED_BY) as [TermName, readonly TermName[]][]) {
     const point = knownPoint('room', name)
     if (askers.some(asker => names.has(asker))) points.set(point.id, point)

@@ -1,4 +1,5 @@
 /** Who depends on whom, worked out once at load, so that the cost of a turn follows what changed. */
+import { type OwnPower, ownPowerIn } from './respond/own-supply.ts'
 import type { DeviceId, PointId } from './sample.ts'
 import type { ActuatorId, AlarmId, Device, Point, Rule, Site } from './site.ts'
 import { term } from './vocabulary.ts'
@@ -42,8 +43,7 @@ export interface Index {
   readonly doors: ReadonlyMap<DeviceId, readonly Point[]>
   /** Service keys that take the siren off. */
   readonly sirenKeys: readonly PointId[]
-  /** What tells of the controller's own supply. */
-  readonly ownPower: Readonly<Record<'supplies' | 'batteries' | 'runtimes', readonly PointId[]>>
+  readonly ownPower: OwnPower
   readonly rules: readonly Rule[]
   /** Actuators whose obedience is told by `point`. */
   readonly agreements: readonly { readonly id: ActuatorId; readonly readBack: PointId; readonly point: PointId }[]
@@ -94,11 +94,7 @@ export function indexSite(given: Site): IndexedSite {
         p => [p.device],
       ),
       sirenKeys: named(points, 'siren.key'),
-      ownPower: {
-        supplies: named(points, 'controller.supply'),
-        batteries: named(points, 'controller.battery'),
-        runtimes: named(points, 'controller.battery.runtime'),
-      },
+      ownPower: ownPowerIn(points),
       rules,
       agreements: Object.values(site.actuators).flatMap(({ id, readBack }) => {
         const point = `controller/${id}.agreement`

@@ -446,6 +446,7 @@ export const VOCABULARY = {
   'controller.battery': state('R15', 'ok', 'low'),
   // Whether the controller's own supply is at its end.
   power: state('R15', 'ok', 'ending'),
+  'controller.battery.voltage': { ...measure('R15', 'V', [0, 60]), nominal: [3.7, 7.4, 12, 24] },
   'controller.battery.runtime': measure('R15', 'min', [0, 10_000]),
   'controller.temperature': measure('R15', '°C', [-40, 150]),
   'controller.undervoltage': alarm('R15'),

@@ -234,6 +234,7 @@ export const pointsEn: Record<keyof typeof pointsId, string> = {
   'point.controller.disk.free': 'Free space on the disk',
   'point.controller.disk.write': 'Slowest write to disk',
   'point.controller.restarts': 'Child processes restarted',
+  'point.controller.battery.voltage': 'Controller battery volts',
   'point.controller.battery.runtime': 'Controller battery time',
   'point.pulse': 'Pulse',
   'point.contact.chatter': 'Calm of the contacts',

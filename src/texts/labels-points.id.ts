@@ -233,6 +233,7 @@ export const pointsId = {
   'point.controller.disk.free': 'Ruang kosong media simpan',
   'point.controller.disk.write': 'Lama tulis media simpan',
   'point.controller.restarts': 'Proses bantu dimulai ulang',
+  'point.controller.battery.voltage': 'Tegangan aki pengontrol',
   'point.controller.battery.runtime': 'Waktu baterai pengontrol',
   'point.pulse': 'Pulsa',
   'point.contact.chatter': 'Ketenangan kontak',

@@ -170,8 +170,13 @@ describe('a room file', () => {
   })
 })
 
-test.each(['controller.supply', 'controller.battery'])('%s is a supply of its own', async name => {
-  const supply = `  - { id: daya, contacts: { ${name}: { gpio: 24, normally: closed } } }\nactuators:`
+test.each([
+  'contacts: { controller.supply: { gpio: 24, normally: closed } }',
+  'contacts: { controller.battery: { gpio: 24, normally: closed } }',
+  'profile: controller/ina219, link: { sysfs: only }, points: { controller.battery.voltage: { nominal: 7.4 } }',
+  'profile: ups/nut, role: controller, link: { nut: 127.0.0.1, ups: own }',
+])('%s is a supply of its own', async written => {
+  const supply = `  - { id: daya, ${written} }\nactuators:`
   const told = await examined(fake(PI), DATA, planned(ROOM.replace('actuators:', supply)))
   expect(worst(told)).toEqual(['fail found-no-pins'])
 })

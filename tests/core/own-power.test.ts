@@ -1,5 +1,5 @@
 /** The controller's last gasp: said while there is still time, and told apart afterwards from a cut and from a stop. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { restoreRoom } from '../../src/core/restart.ts'
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
 import { sentence } from '../../src/outputs/sentence.ts'
@@ -46,6 +46,47 @@ test.each([
   expect(said(w)).toEqual(['power-ending'])
   w.set({ [SUPPLY]: 'mains' })
   expect([said(w), w.alarm(ENDING).active]).toEqual([['power-ending', 'power-back'], false])
+})
+
+describe('a supply that says it otherwise', () => {
+  const STATUS = 'ups/ups.status'
+  const SECONDS = 'ups/battery.runtime'
+  const VOLTS = 'accu/controller.battery.voltage'
+  const POWER = 'controller/power'
+  function built(...points: Parameters<typeof point>[]) {
+    const devices = [...new Set(points.map(([id]) => id.split('/')[0] ?? ''))].map(id => device(id))
+    return house({
+      devices,
+      points: [...points.map(one => point(...one)), point(POWER, { report: 'on-event' })],
+      rules: [],
+    })
+  }
+  const own = { role: 'controller' } as const
+  const ups = built([STATUS, own], [SECONDS, own])
+  const lead = built([SUPPLY], [VOLTS, { nominal: 12 }])
+
+  test.each([
+    ['a UPS that feeds it, on battery and low', ups, { [STATUS]: 'OB LB', [SECONDS]: 900 }, 'ending'],
+    ['the same with less than five minutes', ups, { [STATUS]: 'OB', [SECONDS]: 299 }, 'ending'],
+    ['the same with five', ups, { [STATUS]: 'OB', [SECONDS]: 300 }, 'ok'],
+    ['the same, low, while it fills up', ups, { [STATUS]: 'OL LB', [SECONDS]: 60 }, 'ok'],
+    ['a lead battery that is empty', lead, { [SUPPLY]: 'battery', [VOLTS]: 11 }, 'ending'],
+    ['the same, nearly', lead, { [SUPPLY]: 'battery', [VOLTS]: 11.1 }, 'ok'],
+    ['the same, on its charger', lead, { [SUPPLY]: 'mains', [VOLTS]: 10 }, 'ok'],
+    ['the same, whose mains nobody sees', lead, { [VOLTS]: 11 }, 'ending'],
+  ])('%s', (_, site, heard, word) => {
+    const w = watch(site)
+    w.set(heard)
+    w.wait(SECOND)
+    expect(w.value(POWER)).toBe(word)
+  })
+
+  test('a UPS of the servers is none of its own', () => {
+    const w = watch(built([STATUS, { role: 'duty' }], [BATTERY]))
+    w.set({ [STATUS]: 'OB LB', [BATTERY]: 'ok' })
+    w.wait(SECOND)
+    expect(w.value(POWER)).toBe('ok')
+  })
 })
 
 test('a battery that fills up again after a power cut is low and no end', () => {

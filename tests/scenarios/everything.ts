@@ -95,6 +95,11 @@ function still(site: Site): Site {
 
 /** Where the resting word or the middle of the possible is not what a well room says. */
 const WELL: Readonly<Record<string, Value>> = {
+  'genset-2/generator.battery.voltage': 26,
+  'hat/controller.battery.voltage': 4,
+  'hat-2/controller.battery.voltage': 8,
+  'accu/controller.battery.voltage': 13.6,
+  'accu-2/controller.battery.voltage': 27.2,
   temperature: 22,
   'backup.age': 1,
   'backup.away.age': 1,
@@ -124,8 +129,7 @@ const WELL: Readonly<Record<string, Value>> = {
 }
 
 function wellOf({ id, name }: Point): Value {
-  if (id === 'genset-2/generator.battery.voltage') return 26
-  const known = WELL[name]
+  const known = WELL[id] ?? WELL[name]
   const { kind, values, range, unit } = term(name) ?? {}
   if (known !== undefined) return known
   if (kind === 'state') return values?.[0] ?? ''

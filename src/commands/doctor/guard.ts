@@ -1,9 +1,8 @@
 /** What the room file wires for the day when the guard itself fails: a relay that moves, a way for it to fall, a supply. */
 
 import type { Plan } from '../../config/plan.ts'
+import { ownPowerIn, tellsItsEnd } from '../../core/respond/own-supply.ts'
 import type { Finding } from './finding.ts'
-
-const OWN_SUPPLY = ['controller.supply', 'controller.battery', 'controller.battery.runtime'] as const
 
 export function guard({ site, actuators }: Plan, isWatched: boolean): Finding[] {
   const wired = new Set(actuators.filter(({ driver }) => driver !== 'simulated').map(({ id }) => id))
@@ -18,7 +17,7 @@ export function guard({ site, actuators }: Plan, isWatched: boolean): Finding[] 
     onBoard || isWatched
       ? { grade: 'ok', about: 'about-hang', found: onBoard ? 'found-hang-board' : 'found-hang-watchdog' }
       : { grade: 'warn', about: 'about-hang', found: 'found-hang-nothing' },
-    OWN_SUPPLY.some(name => names.has(name))
+    names.has('controller.supply') || tellsItsEnd(ownPowerIn(Object.values(site.points)))
       ? { grade: 'ok', about: 'about-own-supply', found: 'found-own-supply' }
       : { grade: 'warn', about: 'about-own-supply', found: 'found-no-own-supply' },
   ]

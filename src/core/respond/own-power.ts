@@ -1,12 +1,11 @@
 /** The controller's own supply at its end: said while there is still time to say it. */
 import { markGood } from '../hear/readings.ts'
-import type { Value } from '../sample.ts'
+import type { PointId, Value } from '../sample.ts'
 import { record, type Step } from '../step.ts'
 
 const POINT = 'controller/power'
 /** Minutes of its own battery. */
 const LAST = 5
-
 /** Once for each time: the record goes to the disk at once, and the start after it knows why it was dark. */
 export function notePower(step: Step): void {
   if (step.site.points[POINT] === undefined) return
@@ -22,16 +21,23 @@ export function notePower(step: Step): void {
 
 /** A battery that fills up again is low too; one that is no longer heard has not recovered. */
 function isEnding({ site, room }: Step, was: boolean): boolean {
-  const { supplies, batteries, runtimes } = site.index.ownPower
-  const good = (ids: readonly string[]): Value[] =>
-    ids.flatMap(id => {
-      const reading = room.readings[id]
-      return reading?.quality === 'good' && reading.value !== null ? [reading.value] : []
-    })
-  if (good(supplies).includes('mains')) return false
-  const [words, minutes] = [good(batteries), good(runtimes)]
-  if (words.includes('low') || minutes.some(left => typeof left === 'number' && left < LAST)) return true
-  return was && words.length + minutes.length < batteries.length + runtimes.length
+  const { supplies, batteries, runtimes, volts, statuses, seconds } = site.index.ownPower
+  const good = (id: PointId): Value[] => {
+    const reading = room.readings[id]
+    return reading?.quality === 'good' && reading.value !== null ? [reading.value] : []
+  }
+  const isBelow = (id: PointId, least: number): boolean[] => good(id).map(value => Number(value) < least)
+  const flags = statuses.flatMap(good).map(value => String(value).split(' '))
+  if (supplies.flatMap(good).includes('mains') || flags.flat().includes('OL')) return false
+  const signs = [
+    ...batteries.flatMap(good).map(word => word === 'low'),
+    ...runtimes.flatMap(id => isBelow(id, LAST)),
+    ...volts.flatMap(({ id, empty }) => isBelow(id, empty)),
+    ...flags.map(words => words.includes('LB')),
+    ...seconds.flatMap(id => isBelow(id, LAST * 60)),
+  ]
+  const all = [batteries, runtimes, volts, statuses, seconds].flat().length
+  return signs.includes(true) || (was && signs.length < all)
 }
 
 /** How the run before this one ended; undefined where nobody can know. */

@@ -53,3 +53,35 @@ test('a starter battery of 6 V is none', () => {
     `6:53: "${VOLTS}" is never rated 6. Choose one of 12, 24.`,
   ])
 })
+
+const own = (device: string) =>
+  planOf(
+    loadRoom(
+      write(`site: { id: lpse, title: Ruang, organisation: Kominfo, timezone: WIB }\ndevices:\n  - ${device}\n`),
+      'hardware',
+    ),
+  ).site
+
+test.each([
+  ['controller/ina219, link: { sysfs: only }', 3.7, 'controller-cell-low'],
+  ['controller/ina219, link: { sysfs: 1-0041 }', 7.4, 'controller-two-cells-low'],
+  ['controller/battery-mcp3008, link: { sysfs: only }', 12, 'controller-battery-12v-low'],
+  ['controller/ina219, link: { sysfs: 1-0041 }', 24, 'controller-battery-24v-low'],
+] as const)(
+  '%s at %s V is the own supply of the controller, with a limit and a last word',
+  (profile, nominal, rule) => {
+    const site = own(
+      `{ id: accu, profile: ${profile}, points: { controller.battery.voltage: { nominal: ${nominal} } } }`,
+    )
+    const judging = Object.values(site.alarms).map(one => one.rule)
+    expect(judging.filter(id => id.startsWith('controller-'))).toEqual(
+      expect.arrayContaining([rule, 'controller-power-ending']),
+    )
+    expect(judging.filter(id => /^controller-(battery|cell|two)/.test(id))).toEqual([rule])
+  },
+)
+
+test('a UPS that feeds the controller itself has a last word too, one of the servers has not', () => {
+  const ups = (role: string) => own(`{ id: ups, profile: ups/nut, role: ${role}, link: { nut: 127.0.0.1, ups: own } }`)
+  expect([ups('controller'), ups('duty')].map(site => 'controller/power' in site.points)).toEqual([true, false])
+})

@@ -20,7 +20,6 @@ const UNFED = [
   'camera-clock-drift',
   'controller-battery-short',
   'controller-on-battery',
-  'controller-power-ending',
   'feed-a-lost',
   'feed-b-lost',
   'fuel-hours-short',

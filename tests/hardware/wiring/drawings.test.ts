@@ -46,6 +46,20 @@ test('the committed sheets are what the data give', () => {
     expect(readFileSync(join(FOLDER, `${drawing.id}.svg`), 'utf8') === svgOf(drawing, foot), drawing.id).toBe(true)
 })
 
+test('the battery of the supply lasts four hours for what hangs on it, in the guide as on the sheet', () => {
+  const guide = readFileSync(join(FOLDER, 'README.md'), 'utf8')
+  const draws = [...guide.matchAll(/^\| .* \| (\d+\.\d) A( on average.*)? \|$/gm)].map(([, ampere]) => Number(ampere))
+  const together = Number(/\*\*together\*\* \| \*\*(\d+\.\d) A/.exec(guide)?.[1])
+  expect(draws.length).toBe(6)
+  expect(draws.reduce((sum, one) => sum + one, 0)).toBeCloseTo(together, 6)
+  const [lead = 0, lithium = 0] = [...guide.matchAll(/\*\*(\d+) Ah\*\*/g)].map(([, hours]) => Number(hours))
+  expect(lead * 0.7 * 0.5).toBeGreaterThanOrEqual(4 * together)
+  expect(lithium * 0.7).toBeGreaterThanOrEqual(4 * together)
+  const sheet = readFileSync(join(FOLDER, 'catu-daya.svg'), 'utf8')
+  expect(sheet).toContain(`${lead} Ah AGM`)
+  expect(sheet).toContain(`${lithium} Ah LiFePO₄`)
+})
+
 describe('the pins are those of the reference room', () => {
   test('on the map', () => {
     const drawn = Object.entries(header?.uses ?? {}).filter(([, { how }]) => how !== 'bus')
