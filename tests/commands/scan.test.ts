@@ -24,6 +24,7 @@ const SMALL = join(dir, 'library')
 for (const id of [
   'climate/xy-md02',
   'climate/r444a01',
+  'leak/rle-ld5000',
   'io/waveshare-modbus-io-8ch',
   'ups/rfc1628',
   'ups/xppc',
@@ -112,6 +113,14 @@ describe('a bus behind a serial gateway', () => {
     expect(room.ok ? [] : room.mistakes.map(({ key }) => key)).toEqual(['nominal-needed'])
     expect(notes).toMatch(/100 % \(8\/8\)/)
     expect(notes).toMatch(/^3 found\. These are proposals, not certainties/m)
+  })
+
+  test('measured values tell more than bits do: a probe that answers beside its registers is no leak detector first', async () => {
+    const line = await bus('rtu')
+    line.units.set(7, device({ 'input 0': 0, 'input 1': 247, 'input 2': 512 }))
+    const { found } = await searched({ rtuTcp: on(line), units: '7' })
+    expect(found).toMatch(/Possible: .* 2 values are plausible/)
+    expect(found).toMatch(/profile: climate\/xy-md02 .*\n.*\n +# Also fits: leak\/rle-ld5000/)
   })
 
   test('a device that calls itself something (function 43) is shown with what it says', async () => {

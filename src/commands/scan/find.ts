@@ -14,6 +14,8 @@ export interface Proposal {
   readonly certainty: Certainty
   /** Plausible values found. */
   readonly values: number
+  /** Of these, how many were measured; a bit is plausible whatever it is. */
+  readonly numbers?: number
   /** Known not to be there. */
   readonly lacks?: readonly string[]
 }
@@ -37,9 +39,14 @@ const RANK: readonly Certainty[] = ['sure', 'likely', 'possible', 'guess']
 
 export const ranked = (proposals: readonly Proposal[]): Proposal[] =>
   proposals.toSorted(
-    (a, b) => RANK.indexOf(a.certainty) - RANK.indexOf(b.certainty) || b.values - a.values || lacking(a) - lacking(b),
+    (a, b) =>
+      RANK.indexOf(a.certainty) - RANK.indexOf(b.certainty) ||
+      numbersIn(b) - numbersIn(a) ||
+      b.values - a.values ||
+      lacking(a) - lacking(b),
   )
 
+const numbersIn = ({ numbers = 0 }: Proposal): number => numbers
 const lacking = ({ lacks = [] }: Proposal): number => lacks.length
 
 export function linesOf(find: Find, language: Language): string[] {

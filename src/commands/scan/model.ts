@@ -31,8 +31,9 @@ export async function modelsOf(library: Library, link: Link, named: Named, read:
   for (const profile of profiles) {
     // What has a name of its own and did not say it is something else.
     const fit = profile.identity ? undefined : await fitting(library, profile, link, read)
-    if (fit)
-      proposals.push({ profile, certainty: fit.numbers > 0 ? 'possible' : 'guess', values: worthOf(profile, fit) })
+    if (!fit) continue
+    const certainty = fit.numbers > 0 ? 'possible' : 'guess'
+    proposals.push({ profile, certainty, values: worthOf(profile, fit), numbers: fit.numbers })
   }
   return proposals
 }
