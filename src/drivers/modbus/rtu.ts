@@ -21,12 +21,19 @@ export type OpenRtuWire = (waiting: AbortSignal) => Promise<Wire>
 
 export function openRtu(open: OpenRtuWire, mono: () => Millis): Link {
   let live: Live | undefined
+  let opening: Promise<unknown> | undefined
+  const dropped = new AbortController()
+  const opened = async (within: Millis): Promise<Fault | undefined> => {
+    const wire = await openedWire(open, within, dropped.signal)
+    if ('code' in wire) return wire
+    live = await liveOn(wire, mono)
+    return undefined
+  }
   return {
-    async opened(within) {
-      const wire = await openedWire(open, within)
-      if ('code' in wire) return wire
-      live = await liveOn(wire, mono)
-      return undefined
+    opened(within) {
+      const made = opened(within)
+      opening = made
+      return made
     },
     isOpen: () => live?.wire.isOpen() ?? false,
     async listened() {
@@ -36,6 +43,8 @@ export function openRtu(open: OpenRtuWire, mono: () => Millis): Link {
     read: async (asked, within) => (live ? answered(live, request(live.client, asked), within) : { fault: CLOSED }),
     name: async (unit, within) => (live ? answered(live, nameOf(live.client, unit), within) : { fault: CLOSED }),
     async destroy() {
+      dropped.abort()
+      await opening
       live?.client.destroy(() => {})
       await live?.wire.close()
     },
@@ -43,10 +52,14 @@ export function openRtu(open: OpenRtuWire, mono: () => Millis): Link {
 }
 
 /** A wire that opens after all when nobody waits for it any more is closed again. */
-async function openedWire(open: OpenRtuWire, within: Millis): Promise<Wire | Fault> {
+async function openedWire(open: OpenRtuWire, within: Millis, dropped: AbortSignal): Promise<Wire | Fault> {
   const waiting = new AbortController()
   const opening = open(waiting.signal).catch((thrown: unknown): Fault => ({ code: 'port', detail: reasonOf(thrown) }))
-  const made = await settled(opening, within, () => () => {})
+  const made = await settled(opening, within, call => {
+    const gone = () => call(CLOSED)
+    dropped.addEventListener('abort', gone)
+    return () => dropped.removeEventListener('abort', gone)
+  })
   if (!('fault' in made)) return made
   waiting.abort()
   opening.then(late => ('code' in late ? undefined : late.close()))

@@ -1,5 +1,6 @@
 /** RTU on a wire that many share: what is heard beside the answers, how long it is silent, and who pays for it. */
 
+import { setImmediate as immediate } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { answerIn, hasEcho } from '../../../src/drivers/modbus/answer.ts'
 import type { Wire } from '../../../src/drivers/serial.ts'
@@ -114,6 +115,23 @@ test('one line is silent for its slowest device, and stops at once all the same'
   await driver.stop()
   expect(performance.now() - began).toBeLessThan(100)
   expect(peer.requests.length).toBe(1)
+})
+
+test('a port that takes long to open is not waited for at the end, and closed again when it opens after all', async () => {
+  const { peer, open } = nearPeer(moods.well, rtu)
+  const serial = `/dev/tty${ports.size}`
+  const opening = new Promise<(wire: Wire) => void>(told => {
+    ports.set(serial, () => new Promise<Wire>(resolve => told(resolve)))
+  })
+  const driver = home.run([wire('ups', 0, [u16('ups', 1)], { link: { serial, mode: '9600-8N1' }, timeout: 60_000 })])
+  const isOpened = await opening
+  const began = performance.now()
+  await driver.stop()
+  expect(performance.now() - began).toBeLessThan(100)
+  const late = await open()
+  isOpened(late)
+  while (late.isOpen()) await immediate()
+  expect(peer.requests).toEqual([])
 })
 
 test('a unit that babbles without end is a bad frame in time, and holds nobody for ever', async () => {
