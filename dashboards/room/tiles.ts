@@ -19,6 +19,8 @@ export interface Tile {
   readonly rest: readonly PointView[]
   /** One more fact worth a line, only ever a good one. */
   readonly extra: PointView | null
+  /** A plain contact among what it shows: a wire that is cut would look like rest. */
+  readonly unsupervised: boolean
   readonly bad: number
   readonly all: number
 }
@@ -59,6 +61,7 @@ function tile(room: RoomView, parameter: RegulationView, list: readonly AlarmVie
   const alarms = list.filter(alarm => belongs(room, parameter.id, alarm, points))
   const lead = worst(room, parameter.id, points, alarms)
   const plain = lead !== null && score(lead, alarms) === PLAIN
+  const rest = plain ? points.filter(point => point.name === lead.name) : []
   return {
     id: parameter.id,
     watch: watch(parameter, points),
@@ -66,8 +69,9 @@ function tile(room: RoomView, parameter: RegulationView, list: readonly AlarmVie
     mark: mark(room, points, alarms),
     unseen: alarms.some(alarm => !alarm.acknowledged),
     lead,
-    rest: plain ? points.filter(point => point.name === lead.name) : [],
+    rest,
     extra: extra(parameter.id, points, lead),
+    unsupervised: [lead, ...rest].some(point => point?.supervised === false),
     bad: points.filter(point => point.quality === 'bad').length,
     all: points.length,
   }

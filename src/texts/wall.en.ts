@@ -94,6 +94,7 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'tile.absent': 'Not fitted',
   'tile.nothing': 'No points',
   'tile.counted': '{n}\u00a0{state}',
+  'tile.unsupervised': 'wire not supervised',
   'tile.bad': '{bad} of {all} points unreadable',
   unseen: 'unacknowledged',
   unread: 'Unreadable',

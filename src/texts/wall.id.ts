@@ -93,6 +93,7 @@ export const wallId = {
   'tile.absent': 'Tidak ada',
   'tile.nothing': 'Tidak ada titik',
   'tile.counted': '{n}\u00a0{state}',
+  'tile.unsupervised': 'kabel tidak diawasi',
   'tile.bad': '{bad} dari {all} titik tidak terbaca',
   unseen: 'belum diakui',
   unread: 'Tidak terbaca',

@@ -24,6 +24,20 @@ describe('the tiles', () => {
     expect(tileOf('R10', room())?.lead?.id).toBe('probe-1/temperature')
   })
 
+  test.each([
+    [false, true],
+    [true, false],
+    [null, false],
+  ])(
+    'a contact whose wire is watched (%s) is told as not supervised (%s), at rest and in alarm',
+    (supervised, told) => {
+      const leak = point('leak/leak', 'dry', { requirement: 'R5', supervised })
+      const rest = room({ points: [...room().points.filter(one => one.requirement !== 'R5'), leak] })
+      const wet = room({ ...rest, alarms: [alarm('leak.leak.water', 'Air', { requirement: 'R5', level: 'high' })] })
+      expect([rest, wet].map(view => tileOf('R5', view)?.unsupervised)).toEqual([told, told])
+    },
+  )
+
   test('of what runs out the least is shown', () => {
     expect(tileOf('R3', room())?.extra).toMatchObject({ id: 'ups-a/battery.runtime', value: 2460 })
   })

@@ -77,6 +77,7 @@ function Watched({ room, tile, lead }: WatchedProps) {
       <Bar point={lead} />
       {tile.extra && <Extra point={tile.extra} />}
       {tile.bad > 0 && <span class="foot">{say(voice, 'tile.bad', { bad: tile.bad, all: tile.all })}</span>}
+      {tile.bad === 0 && tile.unsupervised && <span class="foot">{say(voice, 'tile.unsupervised')}</span>}
     </>
   )
 }
