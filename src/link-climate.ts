@@ -22,6 +22,10 @@ export interface Climate {
   readonly humidity: number
 }
 
+/** What a sensor says that has no power or did not measure: 0 °C beside 0, 1 or 2 %RH, and 0.1 °C beside 1 %RH. */
+export const isNoClimate = ({ temperature, humidity }: Climate): boolean =>
+  (temperature === 0 && (humidity === 0 || humidity === 1 || humidity === 2)) || (temperature === 0.1 && humidity === 1)
+
 /** One reading of one sensor, or why there is none. `at`: monotonic ms of the machine, when the reading ended. */
 export type ClimateTell = { readonly at: Millis; readonly gpio: Bcm } & (
   | { readonly climate: Climate }

@@ -1,7 +1,14 @@
 /** Asks the DHT sensors, one reading at a time over all of them: the reader holds a thread and a lock while it listens. */
 import type { Fault } from '../../src/core/sample.ts'
 import type { Millis } from '../../src/core/time.ts'
-import type { Climate, ClimateJob, ClimateTell, DhtModel, DhtPin } from '../../src/link-climate.ts'
+import {
+  type Climate,
+  type ClimateJob,
+  type ClimateTell,
+  type DhtModel,
+  type DhtPin,
+  isNoClimate,
+} from '../../src/link-climate.ts'
 import type { Work } from './child.ts'
 import { whyOf } from './onoff-pins.ts'
 import { mono } from './pins.ts'
@@ -96,8 +103,7 @@ function judged(model: DhtModel, read: Climate, took: Millis): Found {
   const [temperature, humidity] = [tenths(read.temperature), tenths(read.humidity)]
   const [lowest, highest] = WARMTH[model]
   const isPossible = temperature >= lowest && temperature <= highest && humidity >= 0 && humidity <= 100
-  const isEmpty = temperature === 0 && humidity === 0
-  if (isPossible && !isEmpty) return { climate: { temperature, humidity } }
+  if (isPossible && !isNoClimate({ temperature, humidity })) return { climate: { temperature, humidity } }
   return { fault: { code: 'bad-frame', detail: `${read.temperature} °C, ${read.humidity} %RH` } }
 }
 

@@ -1,6 +1,8 @@
 /** What is wrong with a value, as the key of a sentence and what fills it. */
 
 import type { z } from 'zod'
+import { boardPath } from '../drivers/board/profile.ts'
+import { bcm } from '../drivers/bridge/profile.ts'
 import { hikvisionAddress } from '../drivers/hikvision/profile.ts'
 import { pattern, tcpAddress } from '../drivers/modbus/profile.ts'
 import { jsonPath, mqttAddress, mqttTopic } from '../drivers/mqtt/profile.ts'
@@ -84,6 +86,8 @@ export const SPOKEN: ReadonlyMap<z.core.$ZodType, MistakeKey> = new Map<z.core.$
   [timeOfDay, 'bad-time'],
   [tcpAddress, 'bad-tcp'],
   [serialPath, 'bad-serial-port'],
+  [boardPath, 'bad-serial-port'],
+  [bcm, 'bad-gpio'],
   [ydn23Address, 'bad-gateway'],
   [nutAddress, 'bad-nut'],
   [upsName, 'bad-ups-name'],

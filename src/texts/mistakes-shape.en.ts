@@ -47,6 +47,8 @@ export const mistakesShapeEn: Record<keyof typeof mistakesShapeId, string> = {
   'unknown-name': 'The point name "{name}" is not in the vocabulary. {hint}',
   'too-few': '"{name}" needs at least {limit}. Add what is missing.',
   'too-many': '"{name}" may hold at most {limit}. Remove what is too much.',
+  'bad-gpio':
+    '"{got}" is no pin. Write its Broadcom number, 2 to 27 (gpio: 17 is GPIO17), not its place on the connector.',
   'too-low': '"{name}" must be at least {limit}, not {got}. Raise it.',
   'too-high': '"{name}" must be at most {limit}, not {got}. Lower it.',
   'not-valid': 'The value "{got}" of "{name}" cannot be used. Compare it with an example.',

@@ -44,6 +44,8 @@ export const mistakesShapeId = {
   'unknown-name': 'Nama titik "{name}" tidak ada dalam kosakata. {hint}',
   'too-few': '"{name}" memerlukan sedikitnya {limit} isi. Tambahkan isinya.',
   'too-many': '"{name}" boleh berisi paling banyak {limit}. Hapus kelebihannya.',
+  'bad-gpio':
+    '"{got}" bukan pin. Tulis nomor Broadcom-nya, 2 sampai 27 (gpio: 17 adalah GPIO17), bukan kaki ke berapa pada konektor.',
   'too-low': '"{name}" paling rendah {limit}, bukan {got}. Naikkan nilainya.',
   'too-high': '"{name}" paling tinggi {limit}, bukan {got}. Turunkan nilainya.',
   'not-valid': 'Nilai "{got}" untuk "{name}" tidak dapat dipakai. Bandingkan dengan contoh.',

@@ -80,6 +80,9 @@ describe('reading', () => {
       WARM,
     ],
     ['0/0 is no climate', 'dht22', { took: 20, gives: { temperature: 0, humidity: 0 } }, 'bad-frame'],
+    ['0/1 is none', 'dht11', { took: 40, gives: { temperature: 0, humidity: 1 } }, 'bad-frame'],
+    ['0/2 is none', 'dht11', { took: 40, gives: { temperature: 0, humidity: 2 } }, 'bad-frame'],
+    ['0.1/1 is none', 'dht22', { took: 20, gives: { temperature: 0.1, humidity: 1 } }, 'bad-frame'],
     [
       '0 °C is one',
       'dht22',

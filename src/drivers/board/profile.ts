@@ -19,7 +19,8 @@ export const indexIn = (pins: readonly string[], got: number | string): number =
 export const BOARD_MODE = '57600-8N1'
 
 /** The port by its stable name: the other names go round when something is plugged in. */
-export const boardDeviceLink = z.strictObject({ board: z.string().regex(/^\/dev\/./) })
+export const boardPath = z.string().regex(/^\/dev\/./)
+export const boardDeviceLink = z.strictObject({ board: boardPath })
 export type BoardLink = z.infer<typeof boardDeviceLink>
 
 /** Of a sensor that a board reads. */

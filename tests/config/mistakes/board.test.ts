@@ -9,6 +9,13 @@ const seated = (actuator: string, contacts = ''): string =>
 
 tellBad('what is connected to a board', [
   [
+    'a board at a port without its folder',
+    '  - { id: papan, profile: board/jaga, link: { board: ttyUSB0 } }\n',
+    '12:54',
+    '"ttyUSB0" bukan port serial. Tulis nama tetapnya, misalnya "/dev/serial/by-id/usb-FTDI_FT232R-if00-port0".',
+    '"ttyUSB0" is no serial port. Write its lasting name, for example "/dev/serial/by-id/usb-FTDI_FT232R-if00-port0".',
+  ],
+  [
     'a board without a port',
     '  - { id: papan, profile: board/jaga, link: { tcp: "127.0.0.1:1505" } }\n',
     '12:45',

@@ -98,6 +98,26 @@ describe('the sensors of a board', () => {
   })
 
   test.each([
+    ['0/0', [0, 0, 0, 0]],
+    ['0/1', [0, 10, 0, 0]],
+    ['−0/2', [0, 20, 0x80, 0]],
+    ['0.1/1', [0, 10, 0, 1]],
+  ])('I13: %s with a right sum is no climate', (_, data) => {
+    expect(said({ probe: 0, sensor: 'dht22', status: 'good', data })).toEqual([
+      ['rack/temperature', 'sentinel'],
+      ['rack/humidity', 'sentinel'],
+    ])
+  })
+
+  test('0 °C in living air is a climate', () => {
+    const told = said({ probe: 0, sensor: 'dht22', status: 'good', data: [0x01, 0xe3, 0, 0] })
+    expect(told).toEqual([
+      ['rack/temperature', 0],
+      ['rack/humidity', 48.3],
+    ])
+  })
+
+  test.each([
     ['silent', 'no-answer'],
     ['garbled', 'bad-frame'],
     ['unmeasured', 'sentinel'],
