@@ -9,7 +9,7 @@ export type News = ReadonlyMap<List, Map<string, string>>
 
 export interface Box {
   /** As they were rendered: shared by those who waited for nothing else then, and who are all told the same from there on. */
-  readonly pending: Map<List, Map<string, string>>
+  pending: Map<List, Map<string, string>>
   /** Characters of the letter under way. */
   underWay: number
   /** A snapshot or a beat is due; a snapshot makes everything else superfluous. */
@@ -50,9 +50,10 @@ export function merge(box: Box, news: News): void {
 
 /** The lists as the tail of a JSON object, and an empty mailbox. */
 export function takeLists(box: Box): string {
-  const tail = LISTS.map(list => `"${list}":[${joined(box.pending.get(list) ?? NONE)}]`).join(',')
-  box.pending.clear()
-  return tail
+  const { pending } = box
+  // Another one: a map that is cleared keeps what was in it, and every letter that follows, until memory is tidied as a whole.
+  box.pending = new Map()
+  return LISTS.map(list => `"${list}":[${joined(pending.get(list) ?? NONE)}]`).join(',')
 }
 
 const NONE: ReadonlyMap<string, string> = new Map()

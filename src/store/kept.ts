@@ -29,8 +29,9 @@ export interface Keeper {
 }
 
 export function keeper(): Keeper {
-  const alarms = new Set<string>()
-  const readings = new Set<string>()
+  // Others each time: a set that is cleared keeps what was in it for as long as its memory is not tidied as a whole.
+  let alarms = new Set<string>()
+  let readings = new Set<string>()
   /** What the disk holds, or will once the write that carries it is done. */
   const held = new Map<string, string>()
 
@@ -50,10 +51,10 @@ export function keeper(): Keeper {
       const ids = all ? Object.keys(room.alarms) : [...alarms]
       const rest = all || last ? differing(REST, room.kept) : []
       const found = [...rest, ...ids.flatMap(id => differing(ALARM + id, room.alarms[id] ?? null))]
-      alarms.clear()
+      alarms = new Set()
       if (found.length === 0 && !last) return []
       const values = [...readings].flatMap(id => differing(READING + id, room.readings[id]?.last ?? null))
-      readings.clear()
+      readings = new Set()
       return [...found, ...values]
     },
     reset(room) {
