@@ -27,6 +27,7 @@ import { wallRoutes } from './routes/wall.ts'
 import { sessions } from './session/sessions.ts'
 import { tries } from './session/tries.ts'
 import { demandName } from './session/who.ts'
+import { straight } from './straight.ts'
 import { views } from './views/room.ts'
 
 const BODY_KB = 64
@@ -61,6 +62,7 @@ export function api(given: ApiDeps): Api {
 }
 
 function protect(app: Api, deps: Deps): void {
+  app.use(straight)
   app.use(
     secureHeaders({
       // Plain HTTP on a local network: a browser told to insist on TLS could never come back.

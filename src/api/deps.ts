@@ -57,6 +57,8 @@ export interface ApiEnv {
     closed: boolean
     /** Who is signed in. */
     user: User | null
+    /** Begins to write the body by itself, once the head is written. */
+    pour?: () => void
   }
 }
 

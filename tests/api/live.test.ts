@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LIVE_LIMITS } from '../../src/outputs/live.ts'
-import { get, HERE } from './client.ts'
+import { HERE } from './client.ts'
 import { house, SITE } from './house.ts'
 import { closed, nextAccepted, open, request, type ServedRig, served } from './wire.ts'
 
@@ -54,6 +54,7 @@ describe('a page', () => {
     const { response, next } = await page(it.port)
     expect(response.headers.get('content-type')).toBe('text/event-stream')
     expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('x-frame-options')).toBe('DENY')
     expect(await next()).toMatchObject({ event: 'snapshot', retry: '1000', id: String(it.house.room.seq) })
     it.house.hear({ 'leak/leak': 'wet' })
     const change = await next()
@@ -102,7 +103,7 @@ describe('N08 many pages', () => {
   test('20 are served, the 21st is told to come back: 503', async () => {
     const pages = await Promise.all(Array.from({ length: 20 }, () => page(it.port)))
     for (const one of pages) expect((await one.next())?.event).toBe('snapshot')
-    const late = await get(it.app, LIVE, { 'accept-language': 'en' })
+    const late = await fetch(`http://127.0.0.1:${it.port}${LIVE}`, { headers: { 'accept-language': 'en' } })
     expect([late.status, late.headers.get('retry-after')]).toEqual([503, '5'])
     expect(await late.json()).toMatchObject({ error: { code: 'live-full' } })
     pages[0]?.leave()

@@ -6,6 +6,7 @@ import { MOST_USERS, ROLES } from '../../src/core/people/roles.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { AFAR, errorOf, get, HERE, post, type Rig, rig, send } from './client.ts'
+import { served } from './wire.ts'
 
 const SESSION = '/api/v1/session'
 const USERS = '/api/v1/users'
@@ -14,8 +15,9 @@ const PIN = '271828'
 const PASSWORD = 'kopi gunung hujan sore'
 const SARI = { name: 'Sari Dewi', role: 'admin', pin: PIN, password: PASSWORD }
 
-async function closed(more: Parameters<typeof rig>[0] = {}) {
-  const it = rig({ token: 'rahasia', ...more })
+const closed = (more: Parameters<typeof rig>[0] = {}) => withSari(rig({ token: 'rahasia', ...more }))
+
+async function withSari<R extends Rig>(it: R): Promise<R> {
   expect((await post(it.app, USERS, SARI)).status).toBe(200)
   return it
 }
@@ -221,14 +223,16 @@ describe('off loopback', () => {
 })
 
 test('who signed in from afar is shown nothing more of the room once that is over', async () => {
-  const it = await closed()
+  const it = await withSari(await served({ token: 'rahasia' }))
   const { cookie } = await signedIn(it, { name: SARI.name, password: PASSWORD }, AFAR)
-  const reader = (await get(it.app, '/api/v1/live', { cookie }, AFAR)).body?.getReader()
+  const headers = { cookie, 'x-forwarded-for': '10.0.0.9' }
+  const reader = (await fetch(`http://127.0.0.1:${it.port}/api/v1/live`, { headers })).body?.getReader()
   expect((await reader?.read())?.done).toBe(false)
   await send(it.app, 'DELETE', SESSION, {}, { cookie }, AFAR)
   it.house.hear({ 'leak/leak': 'wet' })
   expect(await reader?.read()).toMatchObject({ done: true })
   expect(it.live.readers()).toBe(0)
+  await it.served.close()
 })
 
 describe('N14 each role at its doors', () => {

@@ -1,4 +1,5 @@
 /** The live stream: one letter is written when the last has left, so that the reader's slowness is the mailbox's to see. */
+import type { ServerResponse } from 'node:http'
 import { createRoute } from '@hono/zod-openapi'
 import type { Letter, Mailbox } from '../../ports.ts'
 import type { Api, Ctx, Deps } from '../deps.ts'
@@ -26,10 +27,17 @@ export function liveRoutes(app: Api, deps: Deps): void {
     c.header('Content-Type', 'text/event-stream')
     c.header('Transfer-Encoding', 'chunked')
     c.header('X-Accel-Buffering', 'no')
-    if (c.req.raw.method === 'HEAD') return c.body(null)
-    const mailbox = deps.live.open(() => c.env?.outgoing?.destroy())
+    const wire = c.env?.outgoing
+    if (!wire || c.req.raw.method === 'HEAD') return c.body(null)
+    const mailbox = deps.live.open(() => wire.destroy())
     if (!mailbox) throw full(c)
-    return c.body(stream(mailbox, () => isStillWelcome(c, deps)))
+    wire.once('close', () => mailbox.close())
+    const lost = (error: unknown) => {
+      deps.trouble(error)
+      wire.destroy()
+    }
+    c.set('pour', () => void pour(mailbox, wire, () => isStillWelcome(c, deps)).catch(lost))
+    return c.body(null)
   })
 }
 
@@ -43,23 +51,19 @@ function isStillWelcome(c: Ctx, deps: Deps): boolean {
   return c.get('local') || c.get('user') === null || signedIn(c, deps) !== null
 }
 
-function stream(mailbox: Mailbox, isWelcome: () => boolean): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const letter = await mailbox.next()
-        if (letter && isWelcome()) return controller.enqueue(encoder.encode(written(letter)))
-        mailbox.close()
-        controller.close()
-      },
-      cancel: () => mailbox.close(),
-    },
-    { highWaterMark: 0 },
-  )
+async function pour(mailbox: Mailbox, wire: ServerResponse, isWelcome: () => boolean): Promise<void> {
+  for (let letter = await mailbox.next(); letter && isWelcome(); letter = await mailbox.next()) {
+    if (await left(wire, written(letter))) break
+  }
+  mailbox.close()
+  wire.end()
 }
 
-function written({ event, id, data }: Letter): string {
+/** Nothing once the kernel has it, or what is wrong with the wire. */
+const left = (wire: ServerResponse, bytes: Buffer): Promise<Error | null | undefined> =>
+  new Promise(resolve => wire.write(bytes, resolve))
+
+function written({ event, id, data }: Letter): Buffer {
   const retry = event === 'snapshot' ? `retry: ${RETRY_MS}\n` : ''
-  return `${retry}event: ${event}\nid: ${id}\ndata: ${data}\n\n`
+  return Buffer.from(`${retry}event: ${event}\nid: ${id}\ndata: ${data}\n\n`)
 }
