@@ -173,7 +173,7 @@ export const SENTENCES: readonly Sentence[] = [
       'core/reading',
       '%s alone is never shown and never rings',
       'counts when a second sample agrees',
-      'a true rise of %s is not filtered: it rings as soon as it is there',
+      'fire beside a probe that is asked every %s s: a rise of 2 °C a sample is seen at its second',
     ),
   ),
   told(
@@ -264,7 +264,11 @@ export const SENTENCES: readonly Sentence[] = [
     rules('ups-off', 'ups-off-loaded'),
   ),
   told('common alarm 30 s high, filter and maintenance low', rules('pac-alarm', 'pac-filter', 'pac-maintenance-due')),
-  told('return − supply ≥ 4 K after 10 min', rules('pac-not-delivering')),
+  told(
+    'return − supply ≥ 4 K after 10 min',
+    rules('pac-not-delivering'),
+    by('hardware/rules/plant', 'delivering = running AND return − supply ≥ 4 K after 10 min'),
+  ),
   told('delivering ≥ needed for 180 s', rules('cooling-duty-lost', 'pac-redundancy-lost')),
   told(
     'each unit delivered ≥ 30 min in 14 days',

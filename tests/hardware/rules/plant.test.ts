@@ -214,3 +214,24 @@ describe('pipe air (R6)', () => {
     expect(w.alarm(release).active).toBe(false)
   })
 })
+
+describe('PAC (R4)', () => {
+  const IDLE = 'pac-2.pac.delivering.pac-not-delivering'
+  const air = (supply: number) => ({
+    'pac-2/pac.state': 'running',
+    'pac-2/pac.alarm': 'normal',
+    'pac-2/pac.return.temperature': 24,
+    'pac-2/pac.supply.temperature': supply,
+  })
+
+  test('delivering = running AND return − supply ≥ 4 K after 10 min', () => {
+    const well = room(air(20))
+    well.wait(30 * MINUTE, SECOND)
+    expect([well.value('pac-2/pac.delivering'), well.state(IDLE)]).toEqual(['yes', 'normal'])
+    well.set(air(20.1))
+    well.wait(10 * MINUTE - SECOND, SECOND)
+    expect([well.value('pac-2/pac.delivering'), well.state(IDLE)]).toEqual(['no', 'normal'])
+    well.wait(SECOND, SECOND)
+    expect([well.state(IDLE), well.site.alarms[IDLE]?.level]).toEqual(['unacknowledged', 'high'])
+  })
+})
