@@ -1,7 +1,9 @@
 /** `jaga forget-users`: the way back in for whoever has the machine and no PIN. Contacts, limits and records stay. */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { systemClock } from '../clock.ts'
 import { SECOND } from '../core/time.ts'
+import { SETTINGS } from '../store/backup/copy.ts'
+import { handOver } from '../store/owner.ts'
 import { settingsFile } from '../store/settings/generations.ts'
 import { openSettings } from '../store/settings/settings.ts'
 import type { Language } from '../texts/text.ts'
@@ -24,6 +26,10 @@ export async function forgetUsers(
   settings.change({ ...settings.content(), users: [] })
   const isKept = await settings.kept(10 * SECOND)
   await settings.stop()
+  handOver(
+    data,
+    readdirSync(data).filter(name => name.startsWith(SETTINGS)),
+  )
   if (!isKept) throw complain(language, 'forget-unwritten', { dir: data })
   print(say(language, 'forgotten', { count: users.length }))
 }

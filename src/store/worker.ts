@@ -1,10 +1,10 @@
 /** The thread that owns the databases: a slow disk holds this loop and no other. */
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Keeping, keeping } from './keeping.ts'
 import type { Answer, Question } from './messages.ts'
-import { LOCK } from './names.ts'
+import { HISTORY, JOURNAL, LOCK } from './names.ts'
 import { rescued } from './rescue.ts'
 import { type Open, sqlite } from './sqlite.ts'
 import type { WorkerData } from './thread.ts'
@@ -26,10 +26,11 @@ const open = await sqlite().catch((error: unknown) => {
   return null
 })
 
-/** The database only says that it cannot open; the folder says why. */
+/** The database only says that it cannot open; the folder and what lies in it say why. */
 function hindrance(): unknown {
   try {
-    accessSync(dir, constants.W_OK)
+    for (const name of ['', JOURNAL, HISTORY, LOCK])
+      if (existsSync(join(dir, name))) accessSync(join(dir, name), constants.W_OK)
     return null
   } catch (error) {
     return error

@@ -10,12 +10,13 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { archive } from '../archive.ts'
 import { journal } from '../journal.ts'
-import { HISTORY, JOURNAL } from '../names.ts'
+import { HISTORY, JOURNAL, LOCK } from '../names.ts'
+import { handOver } from '../owner.ts'
 import { unseal } from '../settings/sealed.ts'
 import type { Db, Open } from '../sqlite.ts'
 import { type Verdict, verify } from '../verify.ts'
@@ -159,6 +160,7 @@ export async function putInPlace(dir: string, { staged, names }: Opened): Promis
     renameSync(join(staged, name), join(dir, name === ROOM ? ROOM_BACK : name))
   }
   rmSync(staged, { recursive: true, force: true })
+  handOver(dir, [...new Set(names.map(name => name.split('/')[0] ?? name)), ROOM_BACK, basename(before), LOCK])
   await flush(dir)
   return before
 }

@@ -1,5 +1,14 @@
 /** A backup is made beside a guard at work, read back, and put into a new box: the same room, the same chain. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { MINUTE } from '../../../src/core/time.ts'
@@ -102,6 +111,20 @@ describe.runIf(isNative)('a backup', () => {
     const asked = { point: 'a/t', from, to, step: 30 * MINUTE, now: null }
     expect(there.answer('history', asked)).toEqual(guard(20).answer('history', asked))
     there.answer('stop', null)
+  })
+
+  test.runIf(process.getuid?.() === 0)('that root puts back belongs to whoever has the folder, all of it', async () => {
+    const part = guard(5)
+    furnish()
+    mkdirSync(join(data(), 'sealed'))
+    writeFileSync(join(data(), 'sealed', 'journal-2025-01-1.jsonl.gz'), '')
+    const { name } = await backup()
+    part.answer('stop', null)
+    chownSync(data(), 3999, 3999)
+    await putInPlace(data(), await openBackup(open, join(away(), name), keys.secret, data()))
+    const all = readdirSync(data(), { recursive: true }).map(String)
+    expect(all).toContain('sealed/journal-2025-01-1.jsonl.gz')
+    expect(all.filter(one => statSync(join(data(), one)).uid !== 3999)).toEqual(['reserve'])
   })
 
   test('is of one moment, though events go on being written while it is made', async () => {
