@@ -5,11 +5,14 @@ import type { Mended } from '../core/mended.ts'
 import type { Millis } from '../core/time.ts'
 import { fits, linked, ORIGIN } from './chain.ts'
 import { JOURNAL } from './names.ts'
-import { type Moved, movedIn, readSealed, sealedFile } from './sealed.ts'
-import { type Db, sqlite } from './sqlite.ts'
+import { type Moved, movedIn, readSealed, type SealedRow, sealedFile } from './sealed.ts'
+import { type Db, notOurs, sqlite } from './sqlite.ts'
+import { troubleOf } from './trouble.ts'
 
-/** `row`: it or the one before it was changed; `shown`: what is searched by differs from what is chained; `person`: the name. */
-export type Why = 'row' | 'shown' | 'person' | 'seal'
+/**
+ * `row`: it or the one before it was changed; `shown`: what is searched by differs from what is chained; `person`: the name;
+ * `page`: from here on the disk does not give back what was written. */
+export type Why = 'row' | 'shown' | 'person' | 'seal' | 'page'
 
 export interface Place {
   readonly seq: number
@@ -69,16 +72,22 @@ function walk(db: Db, dir: string, seal: string | undefined): Verdict {
   }
   const moved = movedIn(db)
   const begins = startOf(dir, moved)
-  for (const row of allRows(db, dir, moved)) {
-    const why = wrongWith(row, found.last?.hash ?? begins?.hash ?? ORIGIN, seals)
-    if (why) return { ...found, begins, broken: { seq: row.seq, wall: row.wall, why } }
-    const place = { seq: row.seq, wall: row.wall, hash: row.hash }
-    if (seal !== undefined && row.hash.startsWith(seal)) found.sealed = place
-    if (row.kind === 'records-restored') found.restored.push({ ...(JSON.parse(row.body) as Mended), ...place })
-    if (found.last) found.missing += row.seq - found.last.seq - 1
-    found.first ??= place
-    found.last = place
-    found.rows += 1
+  try {
+    for (const row of allRows(db, dir, moved)) {
+      const why = wrongWith(row, found.last?.hash ?? begins?.hash ?? ORIGIN, seals)
+      if (why) return { ...found, begins, broken: { seq: row.seq, wall: row.wall, why } }
+      const place = { seq: row.seq, wall: row.wall, hash: row.hash }
+      if (seal !== undefined && row.hash.startsWith(seal)) found.sealed = place
+      if (row.kind === 'records-restored') found.restored.push({ ...(JSON.parse(row.body) as Mended), ...place })
+      if (found.last) found.missing += row.seq - found.last.seq - 1
+      found.first ??= place
+      found.last = place
+      found.rows += 1
+    }
+  } catch (error) {
+    if (troubleOf(error).code !== 'damaged') throw error
+    const { seq, wall } = found.last ?? begins ?? { seq: 0, wall: 0 }
+    return { ...found, begins, broken: { seq: seq + 1, wall, why: 'page' } }
   }
   return { ...found, begins, broken: null }
 }
@@ -93,9 +102,18 @@ function* allRows(db: Db, dir: string, moved: readonly Moved[]): Generator<Row> 
   const away = startOf(dir, moved)
   for (const one of moved) {
     const file = away && one.last <= away.seq ? null : sealedFile(dir, one)
-    if (file !== null) for (const row of readSealed(file)) yield { ...row, salt: null, hidden: null }
+    if (file !== null) for (const row of proved(file)) yield { ...row, salt: null, hidden: null }
   }
   yield* rowsOf(db)
+}
+
+/** A month that cannot be unpacked is as damaged as a page. */
+function proved(file: string): SealedRow[] {
+  try {
+    return readSealed(file)
+  } catch (error) {
+    throw notOurs(`${file}: ${String(error)}`)
+  }
 }
 
 const rowsOf = (db: Db): IterableIterator<Row> =>

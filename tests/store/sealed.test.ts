@@ -123,6 +123,8 @@ describe.runIf(isNative)('a month that is over for more than a year', () => {
     )
     writeFileSync(name, gzipSync(rows.map(row => `${JSON.stringify(row)}\n`).join('')))
     expect((await verify(file())).broken).toMatchObject({ seq: 15, why: 'row' })
+    writeFileSync(name, 'torn')
+    expect((await verify(file())).broken).toMatchObject({ seq: 9, why: 'page' })
     renameSync(name, join(dir(), 'elsewhere'))
     const db = open(file())
     db.exec("UPDATE moved SET hash = replace(hash, substr(hash, 1, 8), '00000000') WHERE last = 22")

@@ -1,6 +1,6 @@
 /** A journal that somebody changed is found out, and the first broken row is named. */
 import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Event } from '../../src/core/event.ts'
@@ -86,6 +86,18 @@ describe.runIf(isNative)('verify', () => {
     expect(await verify(file(), seal)).toMatchObject({ broken: null, sealed: null, last: { seq: 8 } })
   })
 
+  test('R07: a page that cannot be read any more is named by its first row, and none before it is doubted', async () => {
+    written(Array.from({ length: 400 }, (_, n) => n + 1))
+    const { size } = statSync(file())
+    const handle = openSync(file(), 'r+')
+    // The roots of the tables lie before.
+    for (let page = 16; page < size / 4096; page += 8) writeSync(handle, Buffer.alloc(4096, 0x5a), 0, 4096, page * 4096)
+    closeSync(handle)
+    const { rows, last, broken } = await verify(file())
+    expect(rows).toBeGreaterThan(5)
+    expect([last?.seq, broken]).toMatchObject([rows, { seq: rows + 1, why: 'page' }])
+  })
+
   test('numbers that were never recorded are counted, not called broken', async () => {
     written([1, 2, 5, 9])
     expect(await verify(file())).toMatchObject({ rows: 4, broken: null, missing: 5 })
@@ -121,6 +133,7 @@ describe.runIf(isNative)('jaga verify', () => {
     expect((await fed(published, '--seal', '-')).exit).toBe(1)
     const ill = await jaga()
     expect(ill.exit).toBe(1)
+    expect(ill.out).toMatch(/^Of the chain 3 rows hold, number 1 /)
     expect(ill.err).toMatch(/^Row 4 \(2026-11-21T01:00:00\.000Z\) is broken: its number, kind or time was changed/)
   })
 

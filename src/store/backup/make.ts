@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import type { Millis, Now } from '../../core/time.ts'
 import { JOURNAL } from '../names.ts'
-import type { Open } from '../sqlite.ts'
+import { notOurs, type Open } from '../sqlite.ts'
 import { verify } from '../verify.ts'
 import { flush, newKeys, pack, unpack } from './bundle.ts'
 import { copyAll } from './copy.ts'
@@ -76,6 +76,8 @@ async function manifestOf({ version, site, now }: Asked, staged: string, names: 
   const files = []
   for (const name of names) files.push(await filed(staged, name))
   const verdict = names.includes(JOURNAL) ? await verify(join(staged, JOURNAL)) : null
+  // It would take the place of older ones, and nobody could put it back.
+  if (verdict?.broken?.why === 'page') throw notOurs(`${JOURNAL} cannot be read from row ${verdict.broken.seq} on`)
   const journal = verdict && {
     rows: verdict.rows,
     first: verdict.first,

@@ -23,7 +23,7 @@ const PATIENCE: Millis = 10 * MINUTE
 export function systemMedia(command: readonly string[] = COMMAND, byUuid = BY_UUID): Media {
   const [program = '', ...words] = command
   const run = async (verb: string, uuid: string): Promise<string> => {
-    const { stdout } = await promisify(execFile)(program, [...words, verb, uuid], { timeout: PATIENCE })
+    const { stdout } = await promisify(execFile)(program, [...words, verb, uuid], { timeout: PATIENCE }).catch(inWords)
     return stdout.trim()
   }
   return {
@@ -31,6 +31,12 @@ export function systemMedia(command: readonly string[] = COMMAND, byUuid = BY_UU
     mount: uuid => run('mount', uuid),
     unmount: async uuid => void (await run('unmount', uuid)),
   }
+}
+
+/** What the command itself says, in one line; without a word of it, what the system says. */
+function inWords(error: Error & { readonly stderr?: string }): never {
+  const said = (error.stderr ?? '').split('\n').map(line => line.trim())
+  throw new Error(said.filter(line => line !== '').join(' ') || error.message)
 }
 
 /** Let go in any case. */

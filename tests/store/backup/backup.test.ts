@@ -127,6 +127,22 @@ describe.runIf(isNative)('a backup', () => {
     expect(all.filter(one => statSync(join(data(), one)).uid !== 3999)).toEqual(['reserve'])
   })
 
+  test('of a journal that cannot be read to its end is not made, and takes no older one’s place', async () => {
+    guard(400).answer('stop', null)
+    const { name } = await backup({ room: null })
+    const file = join(data(), 'journal.db')
+    const whole = readFileSync(file)
+    for (let page = 16; page < whole.length / 4096; page += 8) whole.fill(0x5a, page * 4096, (page + 1) * 4096)
+    writeFileSync(file, whole)
+    const again = backup({
+      room: null,
+      now: { ...START, wall: START.wall + MINUTE },
+      keep: { daily: 1, weekly: 0, monthly: 0 },
+    })
+    await expect(again).rejects.toThrow(/journal\.db cannot be read from row \d+ on/)
+    expect(readdirSync(away())).toEqual([name])
+  })
+
   test('is of one moment, though events go on being written while it is made', async () => {
     const part = guard(0)
     const many = Array.from({ length: 4000 }, (_, i) => batch(i + 1))

@@ -77,7 +77,7 @@ describe.runIf(isNative)('a portable medium', () => {
   })
 
   test.each([
-    ['that nobody enrolled', '11111111-2222-3333-4444-555555555555', /not enrolled/],
+    ['that nobody enrolled', '11111111-2222-3333-4444-555555555555', /^jaga-medium: [-\d]+ is not enrolled in \S+$/],
     ['whose name is a path', '../../etc', /no UUID/],
     ['whose name is an option', '-o', /no UUID/],
   ])('%s is refused', async (_, uuid, why) => {
