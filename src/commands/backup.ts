@@ -32,7 +32,7 @@ export async function backup(options: BackupOptions, print: (line: string) => vo
   if (!existsSync(options.data)) throw complain(language, 'verify-none', { dir: options.data })
   const { to, asked } = askedOf(options, planOf(options, print))
   const open = await sqlite().catch(error => {
-    throw complain(language, 'store-missing', { reason: troubleOf(error).reason })
+    throw complain(language, 'sqlite-needed', { reason: troubleOf(error).reason })
   })
   const made = await backUp(asked, { folder: to }, open, systemMedia(), stepwise(language, print)).catch(error => {
     throw complain(language, 'backup-failed', { where: to, reason: troubleOf(error).reason })

@@ -8,6 +8,7 @@ import { type Open, sqlite } from '../store/sqlite.ts'
 import { troubleOf } from '../store/trouble.ts'
 import type { Language } from '../texts/text.ts'
 import { complain, say } from './complaint.ts'
+import { flawWord } from './flaw-word.ts'
 
 export interface RestoreOptions {
   readonly file: string
@@ -26,12 +27,14 @@ export async function restore(options: RestoreOptions, print: Print): Promise<vo
   if (!existsSync(file)) throw complain(language, 'file-unreadable', { file, reason: 'ENOENT' })
   const secret = secretIn(options)
   const open = await sqlite().catch(error => {
-    throw complain(language, 'store-missing', { reason: troubleOf(error).reason })
+    throw complain(language, 'sqlite-needed', { reason: troubleOf(error).reason })
   })
   mkdirSync(data, { recursive: true })
   await alone(open, data, language, async () => {
     const opened = await openBackup(open, file, secret, data, options.seal).catch(error => {
-      throw isRefused(error) ? complain(language, `restore-${error.refused}`, { file, reason: error.reason }) : error
+      throw isRefused(error)
+        ? complain(language, `restore-${error.refused}`, { file, reason: flawWord(language, error.reason) })
+        : error
     })
     try {
       tell(opened, await changesOf(data, opened), language, print)

@@ -17,6 +17,7 @@ import type { Language } from '../texts/text.ts'
 import { backupsOf } from './backups.ts'
 import { mistakeLine } from './check.ts'
 import { complain, say } from './complaint.ts'
+import { flawWord } from './flaw-word.ts'
 import { DEMO, LIBRARY, VERSION, WALL } from './place.ts'
 import { scenarioNamed } from './scenarios.ts'
 
@@ -134,8 +135,12 @@ function newsLine(news: News, { data: dir, language }: RunOptions): string {
   return say(language, `store-${news.trouble.code}`, { dir, reason: news.trouble.reason })
 }
 
-const settingsLine = ({ kind, ...places }: SettingsNews, language: Language): string =>
-  say(language, `settings-${kind}`, places)
+function settingsLine(news: SettingsNews, language: Language): string {
+  if (news.kind === 'unwritten' || news.kind === 'written') return say(language, `settings-${news.kind}`, { ...news })
+  const { kind, file, reason } = news
+  if (kind === 'restored' && reason === 'missing') return say(language, 'settings-gone', { file })
+  return say(language, `settings-${kind}`, { file, reason: flawWord(language, reason) })
+}
 
 /** A port that cannot be opened is the user's to mend; its sentence comes with the error. */
 function listenComplaint(error: unknown, language: Language): unknown {

@@ -1,5 +1,6 @@
 /** `jaga verify`: whether the journal is whole, and if not, where it was broken. */
 import type { Millis } from '../core/time.ts'
+import { troubleOf } from '../store/trouble.ts'
 import { findJournal, type Place, type Verdict, verify as walk } from '../store/verify.ts'
 import { label } from '../texts/labels.ts'
 import type { Language } from '../texts/text.ts'
@@ -16,7 +17,8 @@ export async function verify({ data, seal, language }: VerifyOptions, print: (li
   const file = findJournal(data)
   if (file === null) throw complain(language, 'verify-none', { dir: data })
   const verdict = await walk(file, seal).catch(error => {
-    throw complain(language, 'verify-unreadable', { file, reason: String(error) })
+    const { code, reason } = troubleOf(error)
+    throw complain(language, code === 'missing' ? 'sqlite-needed' : 'verify-unreadable', { file, reason })
   })
   tell(verdict, language, print)
   const { broken, sealed } = verdict
@@ -27,13 +29,22 @@ export async function verify({ data, seal, language }: VerifyOptions, print: (li
 }
 
 function tell(
-  { rows, begins, first, last, missing, restored }: Verdict,
+  { rows, begins, first, last, missing, restored, broken }: Verdict,
   language: Language,
   print: (line: string) => void,
 ): void {
-  if (!first || !last) return print(say(language, 'verify-empty'))
+  if (!first || !last) {
+    if (!broken) print(say(language, 'verify-empty'))
+    return
+  }
   print(
-    say(language, 'verify-ok', { rows, from: first.seq, to: last.seq, begin: iso(first.wall), end: iso(last.wall) }),
+    say(language, broken ? 'verify-part' : 'verify-ok', {
+      rows,
+      from: first.seq,
+      to: last.seq,
+      begin: iso(first.wall),
+      end: iso(last.wall),
+    }),
   )
   if (begins) print(say(language, 'verify-begins', placed(begins)))
   if (missing > 0) print(say(language, 'verify-missing', { count: missing }))

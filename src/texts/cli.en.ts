@@ -59,7 +59,9 @@ export const cliEn: Record<keyof typeof cliId, string> = {
     'Row {seq} of the journal does not follow from the one before it: somebody changed it. Run "jaga verify"; from that row on there is no copy.',
   'store-well': 'Records are being kept again. Not kept meanwhile: {lost}.',
   'store-missing':
-    'The database better-sqlite3 does not load ({reason}). What happens is in memory only and is lost when the power fails. Install it with: npm rebuild better-sqlite3',
+    'The database better-sqlite3 does not load ({reason}). What happens is in memory only and is lost when the power fails. Install it in the folder of Jaga with: npm ci',
+  'sqlite-needed':
+    'This command needs the database better-sqlite3, which does not load ({reason}). Install it in the folder of Jaga with: npm ci',
   'store-full':
     'The disk of the folder {dir} is full ({reason}). Delete files there that are not of Jaga; records are then kept again by themselves. The guard goes on.',
   'store-read-only':
@@ -68,14 +70,21 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'store-locked': 'Another program has the records open ({reason}).',
   'settings-restored':
     'The settings file {file} cannot be used ({reason}); the newest good copy is in force. The file is put aside. Check the settings.',
+  'settings-gone': 'The settings file {file} is gone; the newest good copy is in force. Check the settings.',
   'settings-lost':
-    'No settings file can be used ({file}: {reason}); the standard limits are in force. Set them again or restore a backup.',
+    'No settings file can be used ({file}: {reason}): the standard limits are in force, and users, contacts and schedules are gone. Put a backup back with jaga restore, or set them again.',
+  'flaw-empty': 'it is empty',
+  'flaw-cut': 'it is cut off or overwritten',
+  'flaw-foreign': 'it is no settings file of Jaga',
+  'flaw-changed': 'it was changed by something else than Jaga',
+  'flaw-newer': 'a newer version wrote it',
+  'flaw-content': 'it holds what this version does not know',
   'settings-unwritten': 'Settings cannot be kept ({reason}). It is tried again; the guard goes on.',
   'settings-written': 'Settings are being kept again.',
   'store-failed':
     'Records cannot be kept in the folder {dir} ({reason}). It is tried again; if it does not end, check the memory card and replace it. The guard goes on.',
   'store-unrecorded':
-    'Events number {first} to {last} are not recorded: the disk of the folder {dir} took nothing until the end. Write down what you know of them.',
+    'Events number {first} to {last} were not recorded in the folder {dir} until the end and are gone now. Write down what you know of them.',
   'store-behind':
     'The disk came back with later records than this run has ({reason}). Restart Jaga to go on with them.',
   'data-locked': 'Another Jaga already uses the folder {dir}. Stop it, or choose another folder with --data.',
@@ -111,9 +120,11 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   forgotten:
     '{count} users were removed; contacts, limits and records remain. Start Jaga, make a new administrator in the console, and write this removal in the log book.',
   'verify-none': 'There is no journal in the folder {dir}. Name the data folder with --data.',
-  'verify-unreadable': 'The journal {file} cannot be read ({reason}).',
+  'verify-unreadable':
+    'The journal {file} cannot be read ({reason}). Start Jaga anew: where it is damaged it goes on from its copies and keeps the file. Else put a backup back: jaga restore',
   'verify-empty': 'The journal is empty.',
   'verify-ok': 'The chain holds: {rows} rows, number {from} ({begin}) to {to} ({end}).',
+  'verify-part': 'Of the chain {rows} rows hold, number {from} ({begin}) to {to} ({end}).',
   'verify-begins':
     'The months before are kept elsewhere: it starts at the seal of row {seq} ({at}), {hash}. Compare it with the form of that day.',
   'verify-missing':
@@ -129,6 +140,8 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'verify-broken-shown': 'Row {seq} ({at}) is broken: its number, kind or time was changed. Rows before it hold.',
   'verify-broken-person':
     'Row {seq} ({at}) is broken: the name or note of the person was changed. Rows before it hold.',
+  'verify-broken-page':
+    'From row {seq} on the journal cannot be read: its file is damaged there. Rows before it hold. Start Jaga anew: it goes on from its copies and keeps the damaged file. Else put a backup back: jaga restore',
   'verify-broken-seal': 'Row {seq} ({at}) does not have the seal of its day: the chain was written anew.',
   doctor: 'examine whether this machine can stand guard: board, modules, pins, ports, storage',
   'opt-json': 'print as JSON',
@@ -147,7 +160,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'backup-made': 'Backup {name} is in {where} and was read back whole.',
   'backup-removable': '{where}: safe to remove. Keep it outside the server room.',
   'backup-broken': 'The journal is broken from row {seq} on: the backup holds it as it is. See: jaga verify',
-  'backup-failed': 'No backup in {where}: {reason}. The guard goes on.',
+  'backup-failed': 'No backup in {where}: {reason}. Check that place, then ask for a backup again; the guard goes on.',
   'backup-gone': '{count} older backups went, as the room file says.',
   'backup-seal': 'It holds {rows} events. Seal of the last one, {seq}: {hash}',
   'backup-step-copy': 'Copying the records…',
@@ -161,7 +174,7 @@ export const cliEn: Record<keyof typeof cliId, string> = {
     'The secret key is in {file}. Keep it in the office, not on this machine: without it no backup can be opened. Write this into the room file:',
   'backup-key-unwritten': 'The key cannot be written to {file} ({reason}). Choose a new file.',
   'restore-of': 'Backup of {title}, made {at} by version {version}.',
-  'restore-file': '{name}: now {now} bytes, then {there}',
+  'restore-file': '{name}: now {now}, then {there} bytes',
   'restore-events': 'Last event: now {now}, then {there}',
   'restore-settings': 'Settings that differ: {count}',
   'restore-none': 'none',

@@ -58,7 +58,9 @@ export const cliId = {
     'Baris {seq} jurnal tidak menyambung dari baris sebelumnya: ada yang mengubahnya. Jalankan "jaga verify"; sejak baris itu tidak ada salinan.',
   'store-well': 'Catatan tersimpan lagi. Yang tidak tersimpan selama itu: {lost}.',
   'store-missing':
-    'Basis data better-sqlite3 tidak dapat dimuat ({reason}). Kejadian hanya ada di memori dan hilang bila daya padam. Pasang dengan: npm rebuild better-sqlite3',
+    'Basis data better-sqlite3 tidak dapat dimuat ({reason}). Kejadian hanya ada di memori dan hilang bila daya padam. Pasang di folder Jaga dengan: npm ci',
+  'sqlite-needed':
+    'Perintah ini memerlukan basis data better-sqlite3, yang tidak dapat dimuat ({reason}). Pasang di folder Jaga dengan: npm ci',
   'store-full':
     'Media simpan folder {dir} penuh ({reason}). Hapus di sana berkas yang bukan milik Jaga; catatan lalu tersimpan lagi dengan sendirinya. Penjagaan tetap berjalan.',
   'store-read-only':
@@ -67,14 +69,21 @@ export const cliId = {
   'store-locked': 'Catatan sedang dibuka oleh program lain ({reason}).',
   'settings-restored':
     'Berkas pengaturan {file} tidak dapat dipakai ({reason}); salinan baik yang terbaru dipakai. Berkas itu disisihkan. Periksa pengaturan.',
+  'settings-gone': 'Berkas pengaturan {file} tidak ada lagi; salinan baik yang terbaru dipakai. Periksa pengaturan.',
   'settings-lost':
-    'Semua berkas pengaturan tidak dapat dipakai ({file}: {reason}); batas bawaan berlaku. Setel kembali atau pulihkan dari cadangan.',
+    'Semua berkas pengaturan tidak dapat dipakai ({file}: {reason}): batas bawaan berlaku, dan pengguna, kontak, serta jadwal hilang. Pasang cadangan dengan jaga restore, atau setel kembali.',
+  'flaw-empty': 'kosong',
+  'flaw-cut': 'terpotong atau tertimpa',
+  'flaw-foreign': 'bukan berkas pengaturan Jaga',
+  'flaw-changed': 'diubah bukan oleh Jaga',
+  'flaw-newer': 'ditulis oleh versi yang lebih baru',
+  'flaw-content': 'berisi hal yang tidak dikenal versi ini',
   'settings-unwritten': 'Pengaturan tidak dapat disimpan ({reason}). Dicoba lagi terus; penjagaan tetap berjalan.',
   'settings-written': 'Pengaturan tersimpan lagi.',
   'store-failed':
     'Catatan tidak dapat disimpan di folder {dir} ({reason}). Dicoba lagi terus; bila tidak berakhir, periksa kartu memori dan gantilah. Penjagaan tetap berjalan.',
   'store-unrecorded':
-    'Kejadian nomor {first} sampai {last} tidak tercatat: media simpan folder {dir} tidak menerima apa pun sampai akhir. Tuliskan yang Anda ketahui tentangnya.',
+    'Kejadian nomor {first} sampai {last} sampai akhir tidak tercatat di folder {dir} dan kini hilang. Tuliskan yang Anda ketahui tentangnya.',
   'store-behind':
     'Media simpan kembali dengan catatan yang lebih baru daripada keadaan sekarang ({reason}). Jalankan ulang Jaga untuk melanjutkannya.',
   'data-locked': 'Jaga lain sedang memakai folder {dir}. Hentikan yang itu, atau pilih folder lain dengan --data.',
@@ -110,9 +119,11 @@ export const cliId = {
   forgotten:
     '{count} pengguna dihapus; kontak, batas, dan catatan tetap ada. Nyalakan Jaga, buat Admin baru di konsol, dan tulis penghapusan ini di buku jaga.',
   'verify-none': 'Tidak ada jurnal di folder {dir}. Sebutkan folder data dengan --data.',
-  'verify-unreadable': 'Jurnal {file} tidak dapat dibaca ({reason}).',
+  'verify-unreadable':
+    'Jurnal {file} tidak dapat dibaca ({reason}). Nyalakan ulang Jaga: bila rusak, ia melanjutkan dari salinannya dan menyimpan berkas itu. Bila tidak, pasang cadangan: jaga restore',
   'verify-empty': 'Jurnal masih kosong.',
   'verify-ok': 'Rantai utuh: {rows} baris, nomor {from} ({begin}) sampai {to} ({end}).',
+  'verify-part': 'Dari rantai ini {rows} baris utuh, nomor {from} ({begin}) sampai {to} ({end}).',
   'verify-begins':
     'Bulan-bulan sebelumnya disimpan di tempat lain: rantai mulai dari segel baris {seq} ({at}), {hash}. Cocokkan dengan formulir hari itu.',
   'verify-missing':
@@ -127,6 +138,8 @@ export const cliId = {
     'Baris {seq} ({at}) rusak: baris itu atau baris sebelumnya diubah, dihapus, atau disisipkan. Baris sebelumnya utuh.',
   'verify-broken-shown': 'Baris {seq} ({at}) rusak: nomor, jenis, atau waktunya diubah. Baris sebelumnya utuh.',
   'verify-broken-person': 'Baris {seq} ({at}) rusak: nama atau catatan orangnya diubah. Baris sebelumnya utuh.',
+  'verify-broken-page':
+    'Mulai baris {seq} jurnal tidak dapat dibaca: berkasnya rusak di sana. Baris sebelumnya utuh. Nyalakan ulang Jaga: ia melanjutkan dari salinannya dan menyimpan berkas yang rusak. Bila tidak, pasang cadangan: jaga restore',
   'verify-broken-seal': 'Baris {seq} ({at}) tidak cocok dengan segel harinya: rantai ditulis ulang.',
   doctor: 'periksa apakah mesin ini sanggup berjaga: papan, modul, pin, port, penyimpanan',
   'opt-json': 'cetak sebagai JSON',
@@ -145,7 +158,8 @@ export const cliId = {
   'backup-made': 'Cadangan {name} ada di {where} dan sudah dibaca ulang dengan utuh.',
   'backup-removable': '{where}: aman dicabut. Simpan di luar ruang server.',
   'backup-broken': 'Jurnal rusak mulai baris {seq}: cadangan menyimpannya apa adanya. Lihat: jaga verify',
-  'backup-failed': 'Cadangan tidak jadi di {where}: {reason}. Penjagaan tetap berjalan.',
+  'backup-failed':
+    'Cadangan tidak jadi di {where}: {reason}. Periksa tempat itu, lalu minta cadangan lagi; penjagaan tetap berjalan.',
   'backup-gone': '{count} cadangan lama dihapus sesuai berkas ruang.',
   'backup-seal': 'Isinya {rows} kejadian. Segel kejadian terakhir, {seq}: {hash}',
   'backup-step-copy': 'Menyalin catatan…',
@@ -159,7 +173,7 @@ export const cliId = {
     'Kunci rahasia ada di {file}. Simpan di kantor, bukan di mesin ini: tanpa kunci itu tidak ada cadangan yang dapat dibuka. Tulis ini di berkas ruang:',
   'backup-key-unwritten': 'Kunci tidak dapat ditulis ke {file} ({reason}). Pilih berkas baru.',
   'restore-of': 'Cadangan {title}, dibuat {at} oleh versi {version}.',
-  'restore-file': '{name}: sekarang {now} bita, waktu itu {there}',
+  'restore-file': '{name}: sekarang {now}, waktu itu {there} bita',
   'restore-events': 'Kejadian terakhir: sekarang {now}, waktu itu {there}',
   'restore-settings': 'Pengaturan yang berbeda: {count}',
   'restore-none': 'tidak ada',

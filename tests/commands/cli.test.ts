@@ -1,7 +1,7 @@
 /** The command line as a stranger uses it: sentences, exit codes, and an orderly end. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -197,8 +197,13 @@ describe('run', () => {
   )
 
   test('a bad room file leaves the appliance up, the relay in alarm and the mistakes in the API', async () => {
+    mkdirSync(join(dir, 'bad'))
+    writeFileSync(join(dir, 'bad', 'settings.json'), 'null')
     const { standing, exit, out } = await typed('run', 'bad.yaml', '--data', 'bad', '--port', '0')
     if (!standing) throw new Error(`nobody stands guard: ${out}`)
+    expect(out).toMatch(
+      /^Semua berkas pengaturan tidak dapat dipakai \(bad\/settings\.json: bukan berkas pengaturan Jaga\)/m,
+    )
     expect(exit).toBe(0)
     expect(out).toMatch(/^bad\.yaml:2:1: /m)
     await vi.waitFor(async () =>
