@@ -49,6 +49,15 @@ describe('fire', () => {
         expect(rule.text[language][key]).not.toMatch(/\b(reset|mereset|setel ulang|atur ulang)\b/i)
   })
 
+  /** What is told beside a release must not send people back in. */
+  it('never says that nothing was detected', () => {
+    for (const { id, text } of fire)
+      for (const key of ['title', 'means'] as const) {
+        expect(text.id[key], id).not.toMatch(/tanpa deteksi|(belum|tidak) terdeteksi/i)
+        expect(text.en[key], id).not.toMatch(/no (fire|detection)\b|not detected/i)
+      }
+  })
+
   it('says KELUAR first where people are in danger', () => {
     for (const rule of fire.filter(one => one.level === 'critical')) {
       expect(rule.text.id.action, rule.id).toMatch(/^1\. KELUAR/)
