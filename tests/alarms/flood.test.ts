@@ -119,6 +119,7 @@ describe('O04: 1,000 alarms in a second', () => {
     expect(head.flood).toMatchObject({ calls: expect.any(Number) })
     expect((head.flood as { calls: number }).calls).toBeGreaterThanOrEqual(CROWD)
     expect(head.firstOut).toBe(raised()[0])
+    expect(house.room.actuators.siren?.wanted).toBe('on')
     expect(journal.filter(event => event.kind === 'flood')).toHaveLength(1)
   })
 
