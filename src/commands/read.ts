@@ -111,7 +111,11 @@ function silence({ device, language }: ReadOptions, wiring: Wiring, samples: rea
 }
 
 /** Their words name the remedy. */
-const SAYS_ALL: readonly Fault['code'][] = [...GONE_FAULTS.filter(code => code !== 'offline'), 'other-firmware']
+const SAYS_ALL: readonly Fault['code'][] = [
+  ...GONE_FAULTS.filter(code => code !== 'offline'),
+  'other-firmware',
+  'denied',
+]
 
 type Remedy = `remedy-${'board' | 'mqtt' | 'pins' | 'serial' | 'network'}`
 

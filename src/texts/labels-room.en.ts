@@ -54,10 +54,12 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'reason.bad-frame': 'the answer of the device was damaged on the way',
   'reason.port': 'the way to the device cannot be opened',
   'reason.busy': 'the way to the device is congested',
-  'reason.refused': 'the device refused to be read: its address or profile is set wrong',
+  'reason.refused':
+    'the device does not give this value: it has none (see lacks), or its address or profile is set wrong',
   'reason.data-stale': 'the server has lost touch with the device',
   'reason.driver-down': 'the server runs no driver for this device',
-  'reason.denied': 'the server refuses: its name for the device, the user or the certificate does not fit',
+  'reason.denied':
+    'the server refuses: compare its name for the device, the user and the certificate with the room file',
   'reason.offline': 'its broker says that the device has gone',
   'reason.unwatched': 'the process that watches this pin has ended and is being started again',
   'reason.not-installed': 'the part of the program that reads it is not installed: run jaga doctor',

@@ -53,10 +53,11 @@ export const roomId = {
   'reason.bad-frame': 'jawaban perangkat rusak di jalan',
   'reason.port': 'jalur ke perangkat tidak dapat dibuka',
   'reason.busy': 'jalur ke perangkat sedang penuh',
-  'reason.refused': 'perangkat menolak permintaan baca: pengaturan alamat atau profilnya tidak cocok',
+  'reason.refused':
+    'perangkat tidak memberi nilai ini: memang tidak mempunyainya (lihat lacks), atau alamat atau profilnya tidak cocok',
   'reason.data-stale': 'peladen kehilangan hubungan dengan perangkat',
   'reason.driver-down': 'peladen tidak menjalankan penggerak perangkat ini',
-  'reason.denied': 'peladen menolak: nama perangkat, pengguna, atau sertifikatnya tidak cocok',
+  'reason.denied': 'peladen menolak: cocokkan nama perangkat, pengguna, dan sertifikatnya dengan berkas ruang',
   'reason.offline': 'perangkat dilaporkan terputus oleh broker-nya',
   'reason.unwatched': 'proses yang memantau pin ini berhenti dan sedang dinyalakan lagi',
   'reason.not-installed': 'bagian program yang membacanya belum terpasang: jalankan jaga doctor',

@@ -10,6 +10,7 @@ import { read } from '../../src/commands/read.ts'
 import { rtu } from '../drivers/modbus/framing.ts'
 import { openPeer } from '../drivers/modbus/peer.ts'
 import { openBroker } from '../drivers/mqtt/broker.ts'
+import { moods } from '../drivers/nut/moods.ts'
 import { openPeer as openNut } from '../drivers/nut/peer.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'jaga-read-'))
@@ -136,6 +137,15 @@ test('a UPS on a NUT server: its texts, what else is offered, and the line for w
   // The line is ready: with it the room is right, and no value is refused any more.
   const fitted = await told('ups', ups.replace('ups.efficiency', lacks.join(', ')))
   expect(fitted.join('\n')).not.toMatch(/lacks:/)
+  // What a UPS has not is no mistake of its address, and who refuses us is well connected.
+  expect(row(lines, 'output.voltage')?.[2]).toBe(
+    'bad: the device does not give this value: it has none (see lacks), or its address or profile is set wrong (not given)',
+  )
+  peer.mood = moods.error('UNKNOWN-UPS')
+  const said = await refusal(told('ups', ups))
+  expect(said).toMatch(
+    /^ups cannot be read at .*: the server refuses: compare its name .* room file \(UNKNOWN-UPS\)\.$/,
+  )
 })
 
 test('an agent on SNMP: each object as it answered', async () => {
