@@ -106,7 +106,7 @@ function silence({ device, language }: ReadOptions, wiring: Wiring, samples: rea
   if (faults[0]?.detail === IN_USE) return complain(language, 'read-in-use', { place })
   const why = reasonOf({ reason, ...detail }, language)
   if (SAYS_ALL.includes(reason)) return complain(language, 'read-cannot', { device, place, reason: why })
-  const remedy = say(language, remedyOf(wiring))
+  const remedy = say(language, remedyOf(wiring, reason))
   return complain(language, 'read-silent', { device, place, reason: why, remedy })
 }
 
@@ -117,13 +117,14 @@ const SAYS_ALL: readonly Fault['code'][] = [
   'denied',
 ]
 
-type Remedy = `remedy-${'board' | 'mqtt' | 'pins' | 'serial' | 'network'}`
+type Remedy = `remedy-${'board' | 'mqtt' | 'pins' | 'port' | 'serial' | 'network'}`
 
-function remedyOf({ driver, link }: Wiring): Remedy {
+function remedyOf({ driver, link }: Wiring, reason: Fault['code']): Remedy {
   if (driver === 'board') return 'remedy-board'
   if (driver === 'mqtt') return 'remedy-mqtt'
   if (driver === 'dht' || driver === 'sysfs') return 'remedy-pins'
-  return 'serial' in link || 'gateway' in link ? 'remedy-serial' : 'remedy-network'
+  if ('serial' in link) return reason === 'port' ? 'remedy-port' : 'remedy-serial'
+  return 'gateway' in link && reason !== 'port' ? 'remedy-serial' : 'remedy-network'
 }
 
 /** Judged as the guard would judge it, by the same turn. */

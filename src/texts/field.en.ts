@@ -17,6 +17,8 @@ export const fieldEn: Record<keyof typeof fieldId, string> = {
     'Check the cable of the sensor and its overlay in config.txt, then run jaga doctor with this room file.',
   'remedy-serial':
     'Check for swapped A/B wires, the 120 Ω termination, the power of the device, the unit number, speed and parity. Search with: jaga scan',
+  'remedy-port':
+    'While the adapter is plugged in, the name of its port stands in /dev/serial/by-id; whoever opens it must be in the group dialout.',
   'remedy-network': 'Check address, port and network cable, and that the service is switched on at the device.',
   'remedy-mqtt':
     'Check the address of the broker, user and topic; a device that publishes seldom needs a longer --wait.',
@@ -77,7 +79,7 @@ export const fieldEn: Record<keyof typeof fieldId, string> = {
     '{place} unit {unit}: something answers, but damaged. Perhaps two devices with one number, another speed or parity, swapped A/B, or an answer that comes late (try --timeout 2000).',
   'scan-echo':
     '{place}: the adapter hears only itself (echo). Switch the echo off at the adapter, or no device answers.',
-  'scan-no-port': '{place} cannot be opened: {reason}.',
+  'scan-no-port': '{place} cannot be opened: {reason}. {remedy}',
   'scan-nut-denied': '{place}: the NUT server refuses us. Allow this address at upsd and try again.',
   'scan-nothing-serial':
     'Nothing answered on {places}. Check for swapped A/B, the 120 Ω termination, the power of the devices, speed and parity (try --baud 9600,19200,9600-8E1).',

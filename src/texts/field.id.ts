@@ -15,6 +15,8 @@ export const fieldId = {
     'Periksa kabel sensornya dan overlay-nya di config.txt, lalu jalankan jaga doctor dengan berkas ruang ini.',
   'remedy-serial':
     'Periksa kabel A/B yang tertukar, resistor ujung 120 Ω, catu daya alat, nomor unit, serta kecepatan dan paritas. Cari dengan: jaga scan',
+  'remedy-port':
+    'Selama adaptor terpasang, nama port-nya ada di /dev/serial/by-id; pengguna yang membukanya harus anggota grup dialout.',
   'remedy-network': 'Periksa alamat, port, kabel jaringan, dan apakah layanannya dinyalakan pada alat.',
   'remedy-mqtt':
     'Periksa alamat broker, nama pengguna, dan topik; perangkat yang jarang mengirim perlu --wait lebih lama.',
@@ -75,7 +77,7 @@ export const fieldId = {
     '{place} unit {unit}: ada yang menjawab tetapi rusak. Mungkin dua alat bernomor sama, kecepatan atau paritas lain, A/B tertukar, atau jawaban yang terlambat (coba --timeout 2000).',
   'scan-echo':
     '{place}: adaptor hanya mendengar dirinya sendiri (gema). Matikan gema pada adaptor, atau tidak ada alat yang menjawab.',
-  'scan-no-port': '{place} tidak dapat dibuka: {reason}.',
+  'scan-no-port': '{place} tidak dapat dibuka: {reason}. {remedy}',
   'scan-nut-denied': '{place}: peladen NUT menolak kita. Izinkan alamat ini pada upsd, lalu ulangi.',
   'scan-nothing-serial':
     'Tidak ada yang menjawab di {places}. Periksa A/B tertukar, resistor ujung 120 Ω, catu daya alat, serta kecepatan dan paritas (coba --baud 9600,19200,9600-8E1).',

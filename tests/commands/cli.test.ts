@@ -51,6 +51,11 @@ describe('one clear sentence and a code', () => {
     [['scan', '--tcp', '10.0.0.1', '--timeout', '1'], 2, /^Lama tunggu "1"/],
     [['scan', '--snmp', '10.0.0.1', '--lang', 'en'], 2, /^--snmp needs --community-file/],
     [['scan', '--snmp', '10.0.0.1', '--snmp-version', '3', '--lang', 'en'], 2, /^SNMP version "3" cannot be searched/],
+    [
+      ['scan', '--line', '/dev/nowhere', '--yes', '--lang', 'en'],
+      1,
+      /cannot be opened: No such.*by-id.*group dialout\.$/,
+    ],
     [['read', 'nix', '--lang', 'en'], 1, /^There is no device "nix" in .*demo\.yaml/],
     [['read', 'ups-a', '--wait', '0'], 2, /^Lama tunggu "0"/],
     [['read', 'ups-a', 'no.yaml', '--lang', 'en'], 1, /^1 mistakes in no\.yaml/],

@@ -6,13 +6,12 @@ import type { Sample } from '../../core/sample.ts'
 import { askOnce as askMegatec } from '../../drivers/megatec/once.ts'
 import { askOnce as askNtu } from '../../drivers/ntu/once.ts'
 import type { Once } from '../../drivers/once.ts'
-import { IN_USE } from '../../drivers/serial.ts'
 import { askOnce as askYdn23 } from '../../drivers/ydn23/once.ts'
-import { complain } from '../complaint.ts'
 import type { Find, Proposal } from './find.ts'
 import { fitWithout } from './fit.ts'
 import { profilesOf } from './model.ts'
 import type { Search } from './search.ts'
+import { portTrouble } from './trouble.ts'
 
 export type LinePlace = { readonly serial: string } | { readonly gateway: string }
 
@@ -70,9 +69,7 @@ async function asked(search: Search, place: LinePlace, attempt: Attempt): Promis
   const once = await speak(search, attempt)
   const fault = once.samples.map(sample => ('fault' in sample ? sample.fault : undefined)).find(one => one)
   if (fault?.code !== 'port' || search.cut.aborted) return once
-  const { language } = search
-  if (fault.detail === IN_USE) throw complain(language, 'read-in-use', { place: nameOf(place) })
-  throw complain(language, 'scan-no-port', { place: nameOf(place), reason: fault.detail ?? fault.code })
+  throw portTrouble(search.language, nameOf(place), fault.detail ?? fault.code, 'serial' in place)
 }
 
 const NOTHING: Once = { samples: [], said: () => [] }

@@ -4,12 +4,11 @@ import { type Line, openLine, type Timing } from '../../drivers/modbus/line.ts'
 import type { Named } from '../../drivers/modbus/link.ts'
 import { linkOf } from '../../drivers/modbus/profile.ts'
 import { wireOf } from '../../drivers/modbus/wire.ts'
-import { IN_USE } from '../../drivers/serial.ts'
-import { complain } from '../complaint.ts'
 import { unitsOn } from './bus.ts'
 import { inquiry } from './inquiry.ts'
 import { modelsOf } from './model.ts'
 import type { Search } from './search.ts'
+import { portTrouble } from './trouble.ts'
 
 export interface Wire {
   /** As a person would say it. */
@@ -48,10 +47,8 @@ export async function searchWire(search: Search, wire: Wire, units: readonly num
   return count
 }
 
-const troubleOf = ({ language }: Search, { place }: Wire, reason: string) =>
-  reason === IN_USE
-    ? complain(language, 'read-in-use', { place })
-    : complain(language, 'scan-no-port', { place, reason })
+const troubleOf = ({ language }: Search, { place, link }: Wire, reason: string) =>
+  portTrouble(language, place, reason, 'rtu' in link)
 
 async function name(search: Search, wire: Wire, line: Line, timing: Timing, unit: number): Promise<void> {
   const named: Named = await line.hold((_, ask) => ask(unit, timing))
