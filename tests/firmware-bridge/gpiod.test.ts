@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { findTools, gpiodInputs, gpiodOutput, setOnce } from '../../firmware-bridge/host/gpiod-pins.ts'
 import { chipIn, edgeIn, levelsIn, versionIn } from '../../firmware-bridge/host/gpiod-tools.ts'
 import { openInputs } from '../../firmware-bridge/host/way.ts'
@@ -65,6 +65,22 @@ describe.each([
       [27, 0],
     ])
     expect(log()).toEqual(expect.arrayContaining([watching, reading]))
+  })
+
+  test('inputs are looked at anew once a minute: a level whose edge was lost is found', async () => {
+    const log = tools(version, { gpiomon: 'exec sleep 60' })
+    const inputs = await gpiodInputs(await findTools(), [17, 27], NOBODY)
+    const count = (line: string) => log().filter(one => one === line).length
+    await until('it is watched', () => count(watching) === 1)
+    inputs.look(() => undefined)
+    expect([count(reading), count(watching)]).toEqual([1, 1])
+    const clock = vi.spyOn(process.hrtime, 'bigint')
+    const now = process.hrtime.bigint()
+    clock.mockReturnValue(now + 61_000_000_000n)
+    inputs.look(() => undefined)
+    clock.mockRestore()
+    await until('it is read and watched again', () => count(reading) === 2 && count(watching) === 2)
+    await inputs.close()
   })
 
   test('an output is held by one tool from its first level on', async () => {

@@ -1,7 +1,10 @@
 /** Pins on folders that look like the kernels and models there are. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Chip, headerOf } from '../../firmware-bridge/host/header.ts'
 import { onoffInputs, onoffOutput } from '../../firmware-bridge/host/onoff-pins.ts'
+import { makeAbandonedSafe, makeSafe } from '../../firmware-bridge/host/safe.ts'
 import type { Bcm } from '../../src/link.ts'
 import { type Sysfs, sysfs } from './sysfs.ts'
 
@@ -120,5 +123,41 @@ describe('an output through onoff', () => {
     const stubborn = sysfs([CHIP], 'numbered', ['direction'])
     stubborn.export(529, { direction: 'in' })
     await expect(onoffOutput(stubborn.Gpio, CHIP, 17, 0, stubborn.root)).rejects.toThrow('direction is in, not out')
+  })
+})
+
+describe('the failsafe', () => {
+  const SAFE = [
+    { gpio: 17, level: 0 },
+    { gpio: 5, level: 1 },
+  ] as const
+  function held() {
+    const kernel = sysfs([CHIP])
+    kernel.export(529, { direction: 'out', value: '1' })
+    kernel.export(517, { direction: 'out', value: '0' })
+    return { kernel, directions: () => [529, 517].map(number => kernel.file(number, 'direction')) }
+  }
+
+  test.each([
+    ['whose guard is no more', makeSafe],
+    ['whose owner died', makeAbandonedSafe],
+  ])('writes level and direction as one to each pin %s', async (_, make) => {
+    const { kernel, directions } = held()
+    await make(SAFE, kernel.root)
+    expect(directions()).toEqual(['low', 'high'])
+  })
+
+  test('goes on with the others where one pin cannot be had, and says so', async () => {
+    const { kernel, directions } = held()
+    const all = [{ gpio: 22, level: 0 }, ...SAFE] as const
+    await expect(makeSafe(all, kernel.root)).rejects.toThrow('ENOENT')
+    expect(readFileSync(join(kernel.root, 'export'), 'utf8')).toBe('534')
+    expect(directions()).toEqual(['low', 'high'])
+  })
+
+  test('leaves what its owner gave back with its tools, and says where there are no pins at all', async () => {
+    await expect(makeAbandonedSafe(SAFE, sysfs([CHIP], 'chipX').root)).resolves.toBeUndefined()
+    await expect(makeAbandonedSafe(SAFE, '/nonexistent')).resolves.toBeUndefined()
+    await expect(makeSafe(SAFE, '/nonexistent')).rejects.toThrow('no GPIO pins of a Raspberry Pi')
   })
 })

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { SCHEMA } from '../../firmware-bridge/host/board-protocol.ts'
+import { asking, heard, newSession } from '../../firmware-bridge/host/board-session.ts'
 import { hosted } from './host.ts'
 import { powerOn } from './machine.ts'
 import { dht22, dhtFrame, ds18b20 } from './sensors.ts'
@@ -135,6 +137,27 @@ describe('the sensors of a board', () => {
     expect(host.told.some(news => news.kind === 'started')).toBe(true)
     expect(seen()).toEqual(new Set(['', 'dht22 good', 'ds18b20 good']))
     expect(board.relay()).toBe(true)
+  })
+
+  test('a board that tells nothing of them is told again what they are, every four seconds', () => {
+    const probes = ['dht22', 'none'] as const
+    const hello = {
+      kind: 'hello',
+      boot: 1,
+      schema: SCHEMA,
+      firmware: '1.0',
+      resetFlags: 1,
+      contacts: 4,
+      loops: 4,
+    } as const
+    let session = heard(newSession({ bands: [], probes }, 0), hello, 0).session
+    const asked: number[] = []
+    for (let at = 0; at <= 10_000; at += 250) {
+      const step = asking(session, at)
+      session = step.session
+      for (const message of step.say) if (message.kind === 'probes') asked.push(at)
+    }
+    expect(asked).toEqual([0, 4250, 8500])
   })
 
   test('what it drives is let go with the heartbeat, and driven again by the turn after', () => {

@@ -164,6 +164,27 @@ describe('the failsafe', () => {
     expect(made).toEqual([[{ gpio: 17, level: 0 }]])
   })
 
+  test('believes no word that waited while it stood still: the time that was said before it counts', () => {
+    const made: unknown[] = []
+    const watcher = standBy(async pins => void made.push(pins), [{ gpio: 17, level: 0 }])
+    watcher.hear({ until: mono() + 2000 })
+    vi.advanceTimersByTime(1000)
+    watcher.hear({ until: mono() - 1 })
+    vi.advanceTimersByTime(999)
+    expect(made).toEqual([])
+    vi.advanceTimersByTime(2)
+    expect(made).toHaveLength(1)
+  })
+
+  test('makes safe as it ends, once, and nothing after that', async () => {
+    const made: unknown[] = []
+    const watcher = standBy(async pins => void made.push(pins), [{ gpio: 17, level: 0 }])
+    watcher.hear({ until: mono() + 2000 })
+    await watcher.end()
+    vi.advanceTimersByTime(5000)
+    expect(made).toEqual([[{ gpio: 17, level: 0 }]])
+  })
+
   test('makes safe at once what its owner abandoned, and goes on standing by', () => {
     const made: string[] = []
     const watcher = standBy(

@@ -66,7 +66,7 @@ export async function look(root: string, { link, points, timeout }: SysfsWiring,
 /** EIO and ETIMEDOUT are how a driver of the kernel says that its sensor did not answer rightly. */
 const SILENT = ['EIO', 'ETIMEDOUT', 'EAGAIN', 'EREMOTEIO', 'ENXIO', 'EPROTO', 'ENODATA', 'EBUSY']
 
-function faultOf(error: NodeJS.ErrnoException): Fault {
+export function faultOf(error: NodeJS.ErrnoException): Fault {
   const { code = 'failed' } = error
   if (code === 'EACCES' || code === 'EPERM') return { code: 'no-right', detail: code }
   return { code: SILENT.includes(code) ? 'no-answer' : 'port', detail: code }

@@ -1,6 +1,6 @@
 /** The driver with the real process of the board, where there is no board. */
 import { EventEmitter } from 'node:events'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Sample } from '../../../src/core/sample.ts'
 import { boardDriver } from '../../../src/drivers/board/driver.ts'
 import { hearOnce } from '../../../src/drivers/board/once.ts'
@@ -49,6 +49,80 @@ test('a board that is not there is a fault of the port again and again, its rela
   await boards.stop()
   expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH')
   expect(positions).toEqual([])
+})
+
+describe('what hangs on a board', () => {
+  const CONTACTS = [
+    { closed: true, changes: 0 },
+    { closed: false, changes: 0 },
+  ]
+  const state = (relay: { driven: boolean; feedback: boolean }, contacts = CONTACTS): BoardNews => {
+    return { kind: 'state', relay, contacts, loops: [] }
+  }
+  function board() {
+    const sent: unknown[] = []
+    const child = Object.assign(new EventEmitter(), {
+      connected: true,
+      stderr: null,
+      exitCode: 0,
+      kill: () => true,
+      send: (message: { kind: string }) => void (message.kind === 'say' && sent.push(message)),
+    })
+    const clock = { now: () => ({ mono: 77, wall: 0, trusted: true, boot: 'b' }) }
+    const boards = boardDriver([WIRING], clock, () => child as unknown as ReturnType<typeof start>)
+    const siren = { ...SPEC, id: 'siren', kind: 'siren', fail: 'off', readBack: 'controller/siren.position' } as const
+    const relay = boards.actuator(SPEC, { on: 'board', relay: true })
+    const sounder = boards.actuator(siren, { on: 'board', pin: 10, readBack: 1 })
+    const positions: unknown[] = []
+    for (const one of [relay, sounder])
+      one.watch?.(samples =>
+        positions.push(...samples.map(sample => 'value' in sample && [sample.point, sample.value])),
+      )
+    boards.start(() => undefined)
+    const tell = (news: BoardNews) => {
+      child.emit('message', { kind: 'told', tell: news })
+      return positions.splice(0)
+    }
+    return {
+      boards,
+      relay,
+      sounder,
+      tell,
+      says: () => sent.splice(0).map(message => (message as { say: unknown }).say),
+    }
+  }
+
+  test('each finished turn is told with its moment: the relay by its word, a pin by what is not its fail state', async () => {
+    const { boards, relay, sounder, says } = board()
+    relay.command('well', 2000)
+    relay.command('alarm', 2000)
+    sounder.command('on', 2000)
+    sounder.command('off', 2000)
+    await relay.stop()
+    await sounder.stop()
+    expect(says()).toEqual([
+      { at: 77, relay: 'well' },
+      { at: 77, relay: 'alarm' },
+      { at: 77, pin: { pin: 10, high: true } },
+      { at: 77, pin: { pin: 10, high: false } },
+      { at: 77, relay: 'alarm' },
+      { at: 77, pin: { pin: 10, high: false } },
+    ])
+    await boards.stop()
+  })
+
+  test('O02: where each stands is what its contact says, whatever is driven', async () => {
+    const { boards, tell } = board()
+    expect(tell(state({ driven: true, feedback: false }))).toEqual([
+      ['controller/relay.position', 'alarm'],
+      ['controller/siren.position', 'off'],
+    ])
+    expect(tell(state({ driven: false, feedback: true }, CONTACTS.toReversed()))).toEqual([
+      ['controller/relay.position', 'well'],
+      ['controller/siren.position', 'on'],
+    ])
+    await boards.stop()
+  })
 })
 
 test('another firmware is told as what it is for as long as it is there, and not as a port that cannot be opened', async () => {

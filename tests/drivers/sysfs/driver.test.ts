@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
 import type { Sample } from '../../../src/core/sample.ts'
 import { sysfsDriver } from '../../../src/drivers/sysfs/driver.ts'
-import { reader } from '../../../src/drivers/sysfs/look.ts'
+import { faultOf, reader } from '../../../src/drivers/sysfs/look.ts'
 import type { SysfsWiring } from '../../../src/drivers/sysfs/profile.ts'
 import { sysfsLoopOf, sysfsPointOf } from '../../../src/drivers/sysfs/profile.ts'
 import { samplesOf } from '../../../src/drivers/sysfs/samples.ts'
@@ -82,6 +82,16 @@ describe('what is no value is a fault', () => {
     sys.spoil('devices/i2c/1-0044/hwmon/hwmon0', 'temp1_input')
     await until(last, { 'probe/temperature': { code: 'port', detail: 'EISDIR' }, 'probe/humidity': { code: 'port' } })
   })
+})
+
+test.each([
+  ['EACCES', 'no-right'],
+  ['EPERM', 'no-right'],
+  ['EIO', 'no-answer'],
+  ['ETIMEDOUT', 'no-answer'],
+  ['ENOENT', 'port'],
+])('%s of the kernel is %s', (code, fault) => {
+  expect(faultOf(Object.assign(new Error('read'), { code }))).toEqual({ code: fault, detail: code })
 })
 
 describe('a kernel that does not come back from a reading', () => {
