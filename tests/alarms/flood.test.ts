@@ -12,8 +12,6 @@ import { stopwatch } from './stopwatch.ts'
 const PATHS = ['health', 'room', 'alarms', 'points', 'events', 'alarm-health'] as const
 const WATCHED = 5 * SECOND
 const REQUESTS = 120
-/** How often a contact module is asked. */
-const POLL = 250
 
 interface Happened {
   readonly seq: number
@@ -62,7 +60,7 @@ const zones = (): string[] => Object.keys(house.room.open).filter(alarm => alarm
 const ringing = (): number => zones().filter(alarm => house.room.alarms[alarm]?.active).length
 
 async function arrives(actuator: string, where: string): Promise<void> {
-  const took = stopwatch(POLL)
+  const took = stopwatch()
   const position = `controller/${actuator}.position`
   await until(`${actuator} ${where}`, () => house.room.readings[position]?.value === where)
   moved[actuator] = took()
