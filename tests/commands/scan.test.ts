@@ -26,6 +26,8 @@ for (const id of [
   'climate/r444a01',
   'leak/rle-ld5000',
   'io/waveshare-modbus-io-8ch',
+  'network/if-mib',
+  'server/host-resources',
   'ups/rfc1628',
   'ups/xppc',
   'ups/apc-powernet',
@@ -247,6 +249,25 @@ describe('a range of addresses', () => {
     own['1.3.6.1.2.1.1.2.0'] = ['oid', '1.3.6.1.4.1.935.10.1']
     expect((await searched(options)).found).toMatch(
       /# The model is sure: .*\n.*\n +profile: ups\/xppc #[\s\S]*fits: .*ups\/rfc1628/,
+    )
+  })
+
+  test('a server by its disk, whose row the profile names, and no port of a switch, whose row nobody can guess', async () => {
+    const storage = '1.3.6.1.2.1.25.2.3.1'
+    const agent = await serveSnmp({ community: 'guard' }, () => ({
+      '1.3.6.1.2.1.1.1.0': ['text', 'Linux spse'],
+      '1.3.6.1.2.1.1.2.0': ['oid', '1.3.6.1.4.1.8072.3.2.10'],
+      '1.3.6.1.2.1.2.2.1.2.1': ['text', 'lo'],
+      '1.3.6.1.2.1.2.2.1.8.1': ['integer', 1],
+      [`${storage}.3.31`]: ['text', '/'],
+      [`${storage}.5.31`]: ['integer', 400],
+      [`${storage}.6.31`]: ['integer', 300],
+    }))
+    ends.push(() => agent.stop())
+    const options = { snmp: `127.0.0.1:${agent.port}`, communityFile: join(dir, 'community'), timeout: 500 }
+    const { found } = await searched(options)
+    expect(found).toMatch(
+      /# Likely: .*1 values.*\n.*\n +profile: server\/host-resources .*\n.*\n +lacks: \[server\.memory\]\n$/,
     )
   })
 

@@ -52,8 +52,9 @@ const EMPTY = { driver: 'snmp', device: 'found', tables: {}, poll: 1000, most: 1
 async function proposalOf(search: Search, profile: SnmpProfile, target: SnmpWiring, who: Who): Promise<Proposal[]> {
   const { identity } = profile
   const isNamed = identity !== undefined && `${who.objectId}.`.startsWith(`${identity['object-id']}.`)
-  // Which row of a table is meant, nobody can guess.
-  if (profile.tables || (identity && !isNamed)) return []
+  // Which row of a table is meant, nobody can guess where the profile names none.
+  const isRowless = Object.values(profile.tables ?? {}).some(({ row }) => row === undefined)
+  if (isRowless || (identity && !isNamed)) return []
   const lone = loneDevice(search.library, profile, { snmp: 'found', version: '2c', community: 'x' })
   if (lone?.wiring.driver !== 'snmp') return []
   const told = await askOnce({ ...lone.wiring, ...pick(target) }, search.clock, search.cut)
