@@ -1,12 +1,11 @@
 /** One wire and its devices: one holder at a time, one request at a time, and after trouble nothing that could be mistaken. */
 
-import { setImmediate as immediate } from 'node:timers/promises'
 import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
-import { LISTEN } from '../listen.ts'
 import { CLOSED, isException, NO_ANSWER } from './faults.ts'
 import type { Answer, Ask, Link, Named } from './link.ts'
 import type { Owed } from './owed.ts'
+import { isQuiet, NEVER, pause, quiet, type Silence } from './quiet.ts'
 
 export interface Timing {
   readonly timeout: Millis
@@ -19,9 +18,12 @@ export type Read = (ask: Ask, timing: Timing) => Promise<Answer>
 /** Asks what a unit calls itself. */
 export type Name = (unit: number, timing: Timing) => Promise<Named>
 
+/** What somebody does who has the wire alone. */
+type Job<T> = (read: Read, name: Name) => Promise<T>
+
 export interface Line {
   /** Waits for its turn on the wire, then has it alone. */
-  hold<T>(job: (read: Read, name: Name) => Promise<T>): Promise<T>
+  hold<T>(job: Job<T>): Promise<T>
   /** How long nobody will speak after the trouble that was. */
   silence(): Millis
   close(): Promise<void>
@@ -34,44 +36,44 @@ export interface LineFacts {
   readonly nameless?: { readonly slowest: Millis; readonly owed: Owed }
 }
 
-interface State {
+interface State extends Silence {
   readonly open: LineFacts['open']
-  readonly mono: LineFacts['mono']
   readonly nameless: LineFacts['nameless'] | undefined
   link: Link | undefined
-  /** When the last frame ended. */
-  spoken: Millis
-  /** After trouble nobody speaks until then: a late answer must find no listener. */
-  silent: Millis
+  /** Since when the present holder has waited for the wire. */
+  since: Millis
   failed: { readonly fault: Fault; readonly at: Millis } | undefined
-  closed: boolean
-  /** Ends the pause that somebody makes. */
-  wake: () => void
 }
-
-const NEVER = Number.NEGATIVE_INFINITY
 
 export function openLine(facts: LineFacts): Line {
   const state = newState(facts)
   // Most lines never had a trouble: nothing to reckon with.
   const silence = () => (state.silent === NEVER ? 0 : Math.max(0, state.silent - state.mono()))
+  /** The same for each holder: what is made anew for every question of every device adds up. */
+  const ask: Read = (asked, timing) => read(state, asked, timing)
+  const askName: Name = (unit, timing) => name(state, unit, timing)
   /** Until whoever has it, and those who wait behind, have left; none while it is free. */
   let taken: Promise<unknown> | undefined
+  /** Who has it and who waits for it. */
+  let holders = 0
+  const begin = <T>(job: Job<T>, since: Millis): Promise<T> => {
+    state.since = since
+    return job(ask, askName)
+  }
+  const leave = (): Promise<void> | undefined => {
+    holders -= 1
+    if (silence() > 0) return pause(state, silence())
+    if (holders === 0) taken = undefined
+    return undefined
+  }
   return {
     silence,
     hold(job) {
       const since = state.mono()
-      const ask: Read = (asked, timing) => read(state, since, asked, timing)
-      const begin = () => job(ask, (unit, timing) => name(state, since, unit, timing))
-      const turn = taken ? taken.then(begin) : begin()
-      const leave = () => {
-        if (silence() > 0) return pause(state, silence())
-        if (taken === left) taken = undefined
-        return undefined
-      }
+      const turn = taken ? taken.then(() => begin(job, since)) : begin(job, since)
+      holders += 1
       // The holder sees his own failure; the next one only waits for the end of it.
-      const left = turn.then(leave, leave)
-      taken = left
+      taken = turn.then(leave, leave)
       return turn
     },
     async close() {
@@ -84,28 +86,28 @@ export function openLine(facts: LineFacts): Line {
 
 /** Key by key: what is spread takes another shape for each line and is slow to read, and this is read at every exchange. */
 function newState({ open, mono, nameless }: LineFacts): State {
-  const state = { open, mono, nameless, link: undefined, spoken: NEVER, silent: NEVER, failed: undefined }
-  return Object.assign(state, { closed: false, wake: () => {} })
+  const state = { open, mono, nameless, link: undefined, since: NEVER, spoken: NEVER, silent: NEVER }
+  return Object.assign(state, { failed: undefined, closed: false, wake: () => {} })
 }
 
-function read(state: State, since: Millis, ask: Ask, timing: Timing): Promise<Answer> {
+function read(state: State, ask: Ask, timing: Timing): Promise<Answer> {
   const canary = state.nameless?.owed.before(ask)
-  return canary ? readBehind(state, since, canary, ask, timing) : exchange(state, since, ask, timing)
+  return canary ? readBehind(state, canary, ask, timing) : exchange(state, ask, timing)
 }
 
-async function readBehind(state: State, since: Millis, canary: Ask, ask: Ask, timing: Timing): Promise<Answer> {
-  const answer = await exchange(state, since, canary, timing)
-  return isTrouble(answer) ? answer : exchange(state, since, ask, timing)
+async function readBehind(state: State, canary: Ask, ask: Ask, timing: Timing): Promise<Answer> {
+  const answer = await exchange(state, canary, timing)
+  return isTrouble(answer) ? answer : exchange(state, ask, timing)
 }
 
 /** Waits only where there is something to wait for: on a quiet wire nothing stands between the question and the answer. */
-async function exchange(state: State, since: Millis, ask: Ask, { timeout, gap }: Timing): Promise<Answer> {
+async function exchange(state: State, ask: Ask, { timeout, gap }: Timing): Promise<Answer> {
   const { mono } = state
   if (!isQuiet(state, gap)) await quiet(state, gap, timeout)
   if (state.closed) return { fault: CLOSED }
   const asked = mono()
   const open = state.link?.isOpen() ? state.link : undefined
-  const link = open ?? (await linked(state, since, asked + timeout))
+  const link = open ?? (await linked(state, asked + timeout))
   if ('code' in link) return { fault: link }
   const began = open ? asked : mono()
   const within = timeout - (began - asked)
@@ -117,45 +119,17 @@ async function exchange(state: State, since: Millis, ask: Ask, { timeout, gap }:
 }
 
 /** As an exchange, and seldom: nothing that is owed has the shape of a name. */
-async function name(state: State, since: Millis, unit: number, { timeout, gap }: Timing): Promise<Named> {
+async function name(state: State, unit: number, { timeout, gap }: Timing): Promise<Named> {
   await quiet(state, gap, timeout)
   if (state.closed) return { fault: CLOSED }
   const deadline = state.mono() + timeout
-  const link = state.link?.isOpen() ? state.link : await linked(state, since, deadline)
+  const link = state.link?.isOpen() ? state.link : await linked(state, deadline)
   if ('code' in link) return { fault: link }
   const began = state.mono()
   const named = await link.name(unit, deadline - began)
   state.spoken = state.mono()
   if (isTrouble(named)) await settle(state, began)
   return named
-}
-
-/** Nobody listens on this wire between the questions, and the last frame is long enough ago. */
-const isQuiet = ({ link, spoken, silent, mono }: State, gap: Millis): boolean =>
-  !link?.listened && Math.max(spoken + gap, silent) <= mono()
-
-/** Until the silence after trouble is over and the last frame is `gap` ago, whosever it was; a babbler is waited for so `long`. */
-async function quiet(state: State, gap: Millis, long: Millis): Promise<void> {
-  const { mono } = state
-  await listen(state)
-  const patience = mono() + long
-  while (!state.closed) {
-    const until = state.spoken + gap
-    await pause(state, until - mono())
-    const heard = (await state.link?.listened?.()) ?? state.spoken
-    const isBabble = heard > state.spoken && mono() <= patience
-    if (isBabble) state.spoken = heard
-    else if (mono() >= until) return
-  }
-}
-
-/** The silence after trouble, and a moment more. */
-async function listen(state: State): Promise<void> {
-  while (state.silent > NEVER && !state.closed) {
-    const left = state.silent - state.mono()
-    if (left <= 0) state.silent = NEVER
-    await pause(state, left > 0 ? left : LISTEN)
-  }
 }
 
 /** After trouble no answer may be taken for another's: its connection dies, or where all share one wire, it is silent. */
@@ -167,8 +141,8 @@ async function settle(state: State, began: Millis): Promise<void> {
 const isTrouble = (answer: Answer | Named): boolean => 'fault' in answer && !isException(answer.fault)
 
 /** Who has waited while a connection failed takes that failure as his own: a dead host costs its units one timeout. */
-async function linked(state: State, since: Millis, deadline: Millis): Promise<Link | Fault> {
-  const { failed, mono } = state
+async function linked(state: State, deadline: Millis): Promise<Link | Fault> {
+  const { failed, mono, since } = state
   if (failed && failed.at > since) return failed.fault
   await drop(state)
   if (state.closed) return CLOSED
@@ -184,19 +158,4 @@ async function linked(state: State, since: Millis, deadline: Millis): Promise<Li
 async function drop(state: State): Promise<void> {
   await state.link?.destroy()
   state.link = undefined
-}
-
-/** Ends early when the line is closed, and by less than a millisecond before its time: who must be exact asks again. */
-async function pause(state: State, ms: Millis): Promise<void> {
-  if (ms <= 0 || state.closed) return
-  // A timer takes a whole millisecond at the least, which is long on a line that waits for nothing else.
-  if (ms < 1) return immediate()
-  // One holder at a time, so one pause at a time.
-  await new Promise<void>(resolve => {
-    const timer = setTimeout(resolve, ms)
-    state.wake = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-  })
 }

@@ -99,7 +99,17 @@ async function turn(state: State, ask: Ask, doubtful: boolean): Promise<Turn> {
   const { blocks, silent } = today(state)
   const round: Round = { state, ask, heard: [] }
   let fault = doubtful ? await probe(ask, blocks) : undefined
-  if (!fault) fault = await inTurn(round, blocks)
+  // The next turn begins behind the block that ended this one, so that nothing behind it is never read.
+  const { first } = state
+  for (let index = 0; !fault && index < blocks.length; index += 1) {
+    const at = (first + index) % blocks.length
+    const block = blocks[at]
+    if (!block) continue
+    const taken = take(round, block, await ask(block))
+    // Most answers lead to no other question, and nothing is waited for.
+    fault = taken instanceof Promise ? await taken : taken
+    if (fault) state.first = (at + 1) % blocks.length
+  }
   const again = fault ? undefined : memory.due(mono(), blocks.length === 0)
   if (again) fault = await onceMore(round, again)
   return turnOf(round, silent, fault)
@@ -116,23 +126,6 @@ function turnOf({ state, heard }: Round, silent: readonly Fault[], fault: Fault 
 }
 
 const isValue = (answer: Heard | undefined): boolean => answer !== undefined && 'words' in answer
-
-/** The next turn begins behind the block that ended this one, so that nothing behind it is never read. */
-async function inTurn(round: Round, blocks: readonly Block[]): Promise<Fault | undefined> {
-  const { state, ask } = round
-  for (let index = 0; index < blocks.length; index += 1) {
-    const at = (state.first + index) % blocks.length
-    const block = blocks[at]
-    if (!block) continue
-    const taken = take(round, block, await ask(block))
-    // Most answers lead to no other question, and nothing is waited for.
-    const fault = taken instanceof Promise ? await taken : taken
-    if (!fault) continue
-    state.first = (at + 1) % blocks.length
-    return fault
-  }
-  return undefined
-}
 
 /** A single value is refused no longer: the device has changed, so nothing learned holds. */
 async function onceMore(round: Round, span: Span): Promise<Fault | undefined> {
