@@ -52,8 +52,9 @@ function isStillWelcome(c: Ctx, deps: Deps): boolean {
 }
 
 async function pour(mailbox: Mailbox, wire: ServerResponse, isWelcome: () => boolean): Promise<void> {
+  const inBytes = press()
   for (let letter = await mailbox.next(); letter && isWelcome(); letter = await mailbox.next()) {
-    if (await left(wire, written(letter))) break
+    if (await left(wire, inBytes(written(letter)))) break
   }
   mailbox.close()
   wire.end()
@@ -63,7 +64,21 @@ async function pour(mailbox: Mailbox, wire: ServerResponse, isWelcome: () => boo
 const left = (wire: ServerResponse, bytes: Buffer): Promise<Error | null | undefined> =>
   new Promise(resolve => wire.write(bytes, resolve))
 
-function written({ event, id, data }: Letter): Buffer {
+function written({ event, id, data }: Letter): string {
   const retry = event === 'snapshot' ? `retry: ${RETRY_MS}\n` : ''
-  return Buffer.from(`${retry}event: ${event}\nid: ${id}\ndata: ${data}\n\n`)
+  return `${retry}event: ${event}\nid: ${id}\ndata: ${data}\n\n`
+}
+
+/** Room for what a second changes in a large room, kept for as long as a page is open. */
+const KEPT = 128 * 1024
+
+/** Into bytes, which are lent until the next letter: that is written once the last one has left. */
+function press(): (text: string) => Buffer {
+  let room = Buffer.allocUnsafeSlow(0)
+  return text => {
+    const length = Buffer.byteLength(text)
+    if (length > KEPT) return Buffer.from(text)
+    if (length > room.length) room = Buffer.allocUnsafeSlow(KEPT)
+    return room.subarray(0, room.write(text))
+  }
 }
