@@ -53,7 +53,9 @@ export function takeLists(box: Box): string {
   const { pending } = box
   // Another one: a map that is cleared keeps what was in it, and every letter that follows, until memory is tidied as a whole.
   box.pending = new Map()
-  return LISTS.map(list => `"${list}":[${joined(pending.get(list) ?? NONE)}]`).join(',')
+  let tail = ''
+  for (const list of LISTS) tail += `${tail === '' ? '' : ','}"${list}":[${joined(pending.get(list) ?? NONE)}]`
+  return tail
 }
 
 const NONE: ReadonlyMap<string, string> = new Map()

@@ -7,7 +7,8 @@ import { holds, type Verdict } from './verdict.ts'
 
 /** The first excuse that holds and is not used up, and how long it has held. */
 export function excuseOf(step: Step, rule: Rule, alarm: AlarmState): { max: Millis; stood: Millis } | null {
-  const valid = (rule.unless ?? []).map((excuse, index) => stoodFor(step, alarm, excuse, index))
+  if (!rule.unless) return null
+  const valid = rule.unless.map((excuse, index) => stoodFor(step, alarm, excuse, index))
   return valid.find(one => one !== null) ?? null
 }
 

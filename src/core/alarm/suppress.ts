@@ -35,9 +35,9 @@ function explains(step: Step, rule: Rule, { alarm: by, max }: Suppression): bool
   const cause = step.site.alarms[by]
   if (cause === undefined || isNeverHidden(rule)) return false
   const state = alarmOf(step, by)
+  if (!state.active || state.verdict !== true || isHidden(state)) return false
   const covers = LEVELS.indexOf(cause.level) <= LEVELS.indexOf(rule.level)
-  const isThere = state.active && state.verdict === true && !isHidden(state) && isGood(step, cause)
-  return covers && isThere && standsFor(step, by) < max
+  return covers && isGood(step, cause) && standsFor(step, by) < max
 }
 
 const standsFor = (step: Step, cause: AlarmId): Millis => ageOf(step, step.room.alarms[cause]?.raisedAt)

@@ -14,6 +14,7 @@ export function suspect(step: Step, id: PointId, why: Suspicion): void {
 }
 
 export function believe(step: Step, id: PointId, why: Suspicion): void {
+  if (!isSuspect(step, id, why)) return
   change(
     step,
     id,

@@ -57,13 +57,16 @@ export function testedPoints(records: readonly PointRecord[], wired: ReadonlyMap
 
 /** Worked out anew only when something was recorded. Null for a point that hangs on no wire. */
 export function commissioning(wired: ReadonlyMap<string, string>, records: () => readonly PointRecord[]) {
-  let seen: readonly PointRecord[] = []
-  let tested: ReadonlySet<string> = new Set()
+  let seen: readonly PointRecord[] | undefined
+  let known: ReadonlyMap<string, boolean> = new Map()
   return (point: string): boolean | null => {
     const now = records()
-    if (now !== seen) tested = testedPoints(now, wired)
+    if (now !== seen) {
+      const tested = testedPoints(now, wired)
+      known = new Map([...wired.keys()].map(id => [id, tested.has(id)]))
+    }
     seen = now
-    return wired.has(point) ? tested.has(point) : null
+    return known.get(point) ?? null
   }
 }
 
