@@ -3,6 +3,7 @@ import { loadRoom } from '../config/load.ts'
 import type { Mistake } from '../config/plan.ts'
 import type { Language } from '../texts/text.ts'
 import { type Complaint, complain, say } from './complaint.ts'
+import { gradedLines } from './graded.ts'
 import { LIBRARY } from './place.ts'
 
 export const mistakeLine = ({ file, line, col, text }: Mistake): string => `${file}:${line}:${col}: ${text}`
@@ -18,9 +19,11 @@ export function check(file: string, language: Language, print: (line: string) =>
   if (loaded.ok) {
     const { devices, points, alarms } = loaded.plan.site
     const count = (all: object): number => Object.keys(all).length
-    return print(
-      say(language, 'check-ok', { file, devices: count(devices), points: count(points), alarms: count(alarms) }),
-    )
+    print(say(language, 'check-ok', { file, devices: count(devices), points: count(points), alarms: count(alarms) }))
+    const graded = gradedLines(loaded.plan.site, language)
+    if (graded.length > 0) print(say(language, 'check-profiles'))
+    for (const line of graded) print(line)
+    return
   }
   for (const mistake of loaded.mistakes) print(mistakeLine(mistake))
   throw complain(language, 'check-bad', { count: loaded.mistakes.length, file }) satisfies Complaint

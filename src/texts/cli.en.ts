@@ -90,6 +90,8 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'data-locked': 'Another Jaga already uses the folder {dir}. Stop it, or choose another folder with --data.',
   'check-ok': '{file}: correct. {devices} devices, {points} points, {alarms} alarms.',
   'word-warning': 'warning',
+  'check-profiles':
+    'How well its profiles are known (compare every value with the display of the device before you trust it):',
   'check-bad': '{count} mistakes in {file}.',
   'unknown-option': 'Unknown option {name}. See: {help}',
   'unknown-option-near': 'Unknown option {name}. Did you mean {near}? See: {help}',

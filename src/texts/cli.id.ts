@@ -89,6 +89,8 @@ export const cliId = {
   'data-locked': 'Jaga lain sedang memakai folder {dir}. Hentikan yang itu, atau pilih folder lain dengan --data.',
   'check-ok': '{file}: benar. {devices} perangkat, {points} titik, {alarms} alarm.',
   'word-warning': 'peringatan',
+  'check-profiles':
+    'Seberapa dapat dipercaya profilnya (bandingkan setiap nilai dengan layar alatnya sebelum dipercaya):',
   'check-bad': '{count} kesalahan di {file}.',
   'unknown-option': 'Opsi {name} tidak dikenal. Lihat: {help}',
   'unknown-option-near': 'Opsi {name} tidak dikenal. Mungkin maksudnya {near}? Lihat: {help}',

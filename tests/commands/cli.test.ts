@@ -6,6 +6,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { DEMO } from '../../src/commands/place.ts'
 import { ended, MAIN, started, typed } from './typed.ts'
 
 const home = process.cwd()
@@ -69,6 +70,17 @@ describe('one clear sentence and a code', () => {
   test('check prints each mistake with its place', async () => {
     const { out } = await typed('check', 'bad.yaml', '--lang', 'en')
     expect(out).toMatch(/^bad\.yaml:2:1: The key "devicess" is unknown\. Did you mean "devices"\?$/m)
+  })
+
+  test('check says how well each profile is known, and how its rows are proved', async () => {
+    const { exit, out } = await typed('check', DEMO, '--lang', 'en')
+    expect(exit).toBe(0)
+    expect(out).toMatch(/: correct\. .*\nHow well its profiles are known/)
+    expect(out).toMatch(
+      /^ {2}climate\/xy-md02 \(probe-1, probe-2, probe-3\): from the primary source .*; worked example printed .*; copied from/m,
+    )
+    expect(out).toMatch(/^ {2}ups\/nut \(ups-b\): from the primary source .*; recorded from a device$/m)
+    expect(out).toMatch(/^ {2}pac\/apc-inrow-sc \(pac-1, pac-2\): from an excerpt of a vendor manual; copied from/m)
   })
 
   test('help is worth reading in both languages', async () => {
