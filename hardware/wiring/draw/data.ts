@@ -51,9 +51,10 @@ export const TONES = ['plus', 'five', 'three', 'zero', 'field', 'signal', 'bus',
 const step = z.union([z.string(), place, z.strictObject({ x: z.number() }), z.strictObject({ y: z.number() })])
 const wire = z.strictObject({ tone: z.enum(TONES), path: z.array(step).min(2) })
 
-/** Text in a column so wide; `mark` numbers its paragraphs, from there on. */
+/** Text in a column so wide; `mark` numbers its paragraphs, from there on. `size`: of its letters, in pixels. */
 const note = z.strictObject({
   at: place,
+  size: z.number().optional(),
   width: z.number(),
   title: z.string().optional(),
   mark: z.int().optional(),

@@ -3,28 +3,27 @@ import type { Note, Table } from './data.ts'
 import { INK, LEADING, type Mark, NORMAL, SMALL, type Text, wrapped } from './marks.ts'
 import { GRID } from './parts.ts'
 
-const STEP = NORMAL * LEADING
-/** Before the words of a numbered paragraph, in pixels. */
-const INDENT = 24
+/** Before the words of a numbered paragraph, in letters. */
+const INDENT = 1.65
 
-export function noteMarks({ at: [gx, gy], width, title, mark, text }: Note): Mark[] {
-  const [x, top] = [gx * GRID, gy * GRID]
-  const marks: Mark[] = title === undefined ? [] : [written(x, top, title, true)]
-  let y = title === undefined ? top : top + STEP * 1.25
+export function noteMarks({ at: [gx, gy], width, title, mark, text, size = NORMAL }: Note): Mark[] {
+  const [x, top, step] = [gx * GRID, gy * GRID, size * LEADING]
+  const marks: Mark[] = title === undefined ? [] : [written(x, top, title, true, size)]
+  let y = title === undefined ? top : top + step * 1.25
   text.forEach((paragraph, i) => {
-    const indent = mark === undefined ? 0 : INDENT
-    if (mark !== undefined) marks.push(written(x, y, `${mark + i}.`, true))
-    for (const line of wrapped(paragraph, width * GRID - indent, NORMAL)) {
-      marks.push(written(x + indent, y, line))
-      y += STEP
+    const indent = mark === undefined ? 0 : Math.round(size * INDENT)
+    if (mark !== undefined) marks.push(written(x, y, `${mark + i}.`, true, size))
+    for (const line of wrapped(paragraph, width * GRID - indent, size)) {
+      marks.push(written(x + indent, y, line, false, size))
+      y += step
     }
-    y += STEP * 0.35
+    y += step * 0.35
   })
   return marks
 }
 
-const written = (x: number, y: number, text: string, bold = false): Text => {
-  return { kind: 'text', x, y, text, size: NORMAL, anchor: 'start', bold, fill: INK }
+const written = (x: number, y: number, text: string, bold = false, size = NORMAL): Text => {
+  return { kind: 'text', x, y, text, size, anchor: 'start', bold, fill: INK }
 }
 
 const ROW = 24

@@ -96,6 +96,27 @@ test('a controller that is dead sounds the siren after 60 s, and every page says
   expect(page).toContain('Nada sirene ruang server harus berbeda dari nada kebakaran gedung')
 })
 
+test('the card of the guard post says on its sheet what it says in words: three signals, whom to call, what never to do', () => {
+  const page = readFileSync(join(FOLDER, 'kartu-pos-jaga.md'), 'utf8')
+  const card = drawings.find(({ id }) => id === 'kartu-pos-jaga')
+  if (card?.kind !== 'schematic') return expect.fail('no card')
+  const said = JSON.stringify(card)
+  const signals = [...page.matchAll(/^\| \*\*(.+?)\*\* \| (.+?) \| (.+?) \|$/gm)]
+  expect(signals).toHaveLength(3)
+  for (const [, , means = '', act = ''] of signals)
+    for (const words of [means, act]) expect(said).toContain(words.replaceAll('**', ''))
+  const callees = [...page.matchAll(/^\| ([^|]+?) \|[^|]*\| (\.+|\d+) \|$/gm)].map(
+    ([, who = '', number = '']) => [who, number] as const,
+  )
+  expect(callees).toHaveLength(5)
+  for (const [who, number] of callees) expect(said).toContain(/\d/.test(number) ? `${who} ${number}` : who)
+  const nevers = [...page.matchAll(/^\d\. (?:\*\*)?(.+?)\.? ?(?:\*\*|$)/gm)].map(([, words = '']) => words)
+  expect(nevers).toHaveLength(5)
+  for (const words of nevers) expect(said).toContain(words)
+  const small = texts(marksOf(card, '')).filter(({ size, bold }) => !bold && size < 20)
+  expect(small.map(({ text }) => text)).toEqual([card.about, '', 'Jaga · kartu-pos-jaga'])
+})
+
 /** Each pin named with the place it is said to be at. */
 function pinsSaidBy(drawing: Drawing): [number, number][] {
   if (drawing.kind === 'header') return []
