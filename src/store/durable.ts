@@ -173,9 +173,10 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
   const breathing = setInterval(breathe, BREATH)
   const stopLooking = inspect?.(damaged, error => suffer(troubleOf(error)))
   const stopCopying = copy?.(
-    ({ bytes, broken }) => {
+    ({ bytes, broken, damaged: found }) => {
       if (bytes > 0) databases.ask('count', bytes).catch(suffer)
       if (broken !== null) say({ kind: 'broken', seq: broken })
+      if (found) damaged(found)
     },
     // Where the records themselves cannot be kept, that is what is told.
     error => trouble ?? suffer(troubleOf(error)),

@@ -198,6 +198,24 @@ describe.runIf(isNative)('copies', () => {
     expect(copyAll(open, dead).broken).toBe(COPIED + 5)
   })
 
+  test.each([
+    ['journal', JOURNAL_COPIES],
+    ['history', [HISTORY_COPY]],
+  ] as const)('stay as they are where their original, the %s, loses pages, which is told', (name, mine) => {
+    const dead = left({ how: 'stopped', isCopied: true })
+    copyAll(open, dead)
+    const copies = mine.map(copy => copyIn(dead, copy))
+    const sizes = () => copies.map(copy => statSync(copy).size)
+    const before = sizes()
+    const file = join(dead, `${name}.db`)
+    each(3)(file)
+    for (let n = 0; n < 2; n += 1) expect(copyAll(open, dead).damaged).toMatchObject({ file })
+    expect(sizes()).toEqual(before)
+    const part = keeping(dead, open)
+    expect(part.opened.mended).toMatchObject([{ part: name, from: 'copy' }])
+    part.answer('stop', null)
+  })
+
   test('of a history that does not fit three times is none, and the journal has its own', () => {
     const dead = left({ how: 'stopped', isCopied: false })
     const { bavail, bsize } = statfsSync(dead)

@@ -252,6 +252,19 @@ describe('the store before its worker', () => {
     await store.stop()
   })
 
+  test('R07: an original that could not be copied is put aside, and the next start goes on from its copy', async () => {
+    let copied: Parameters<Copying>[0] = () => undefined
+    const { store, kinds, open, news } = puppet(undefined, told => {
+      copied = told
+      return async () => undefined
+    })
+    open()
+    copied({ bytes: 0, broken: null, damaged: { file: 'journal.db', reason: 'torn' } })
+    expect(kinds).toEqual(['aside'])
+    expect(news).toMatchObject([{ kind: 'trouble', trouble: { code: 'damaged' } }])
+    await store.stop()
+  })
+
   test('at the end it says which events no disk took', async () => {
     const { store, asked, open, silence, news, house } = puppet()
     open()

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { DAY } from '../../core/time.ts'
 import { archive } from '../archive.ts'
 import { checkpoint } from '../checkpoint.ts'
+import type { Damage } from '../inspection.ts'
 import { journal } from '../journal.ts'
 import { HISTORY, JOURNAL } from '../names.ts'
-import { type Db, type Open, proveWhole, QUICK } from '../sqlite.ts'
+import { type Db, notOurs, type Open, proveWhole, QUICK } from '../sqlite.ts'
 import { troubleOf } from '../trouble.ts'
 import { copyParts, dropGone } from './history.ts'
 import { continues, copyRest, copyRows, copySeals } from './journal.ts'
@@ -17,10 +18,21 @@ export interface Copied {
   readonly bytes: number
   /** The first row of the journal that does not follow from the one before it. */
   readonly broken: number | null
+  /** An original that cannot be read through; its copy stays as it was, with the rows that could still be had. */
+  readonly damaged: Damage | null
 }
 
 /** Throws what hinders. Leaves out what the disk has no place for: the records of the present come before copies. */
 export function copyAll(open: Open, dir: string): Copied {
+  try {
+    return { ...copied(open, dir), damaged: null }
+  } catch (error) {
+    if (isFound(error)) return { bytes: 0, broken: null, damaged: error.damage }
+    throw error
+  }
+}
+
+function copied(open: Open, dir: string): Omit<Copied, 'damaged'> {
   if (!hasPlace(dir, JOURNAL)) return { bytes: 0, broken: null }
   mkdirSync(join(dir, COPIES), { recursive: true, mode: 0o700 })
   let broken: number | null = null
@@ -45,9 +57,27 @@ function hasPlace(dir: string, name: string): boolean {
   return existsSync(file) && statSync(file).size * 3 < bavail * bsize
 }
 
-const foreign = (): Error => Object.assign(new Error('a copy of another journal'), { code: 'SQLITE_NOTADB' })
+const foreign = (): Error => notOurs('a copy of another journal')
 
-/** A copy that is damaged or of another file begins anew. Answers the bytes written. */
+interface Found {
+  readonly damage: Damage
+}
+const isFound = (error: unknown): error is Found => typeof error === 'object' && error !== null && 'damage' in error
+
+function isReadable(open: Open, file: string): boolean {
+  const db = open(file, { readonly: true, fileMustExist: true })
+  try {
+    proveWhole(db)
+    return true
+  } catch {
+    // Which of the two is damaged is all that is asked here.
+    return false
+  } finally {
+    db.close()
+  }
+}
+
+/** A copy that is damaged or of another file begins anew, never for the fault of its original. Answers the bytes written. */
 function copy(
   open: Open,
   file: string,
@@ -62,7 +92,9 @@ function copy(
     try {
       return written(open, from, into, use, act)
     } catch (error) {
-      if (troubleOf(error).code !== 'damaged' || !existsSync(into)) throw error
+      const { code, reason } = troubleOf(error)
+      if (code !== 'damaged') throw error
+      if (!isReadable(open, file)) throw { damage: { file, reason } } satisfies Found
       drop(into)
       return written(open, from, into, use, act)
     }
