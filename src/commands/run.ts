@@ -110,7 +110,7 @@ async function keep(options: RunOptions, clock: Clock, print: (line: string) => 
   }
   const started = await startStore({ dir: data, clock, say: news => print(newsLine(news, options)) })
   const isFree = started.trouble?.code !== 'locked'
-  const set = isFree ? await openSettings({ dir: data, clock, say: news => print(settingsLine(news, language)) }) : null
+  const set = isFree ? await openSettings({ dir: data, clock, say: news => print(settingsLine(news, options)) }) : null
   if (set === null) {
     await started.store.stop()
     throw complain(language, 'data-locked', { dir: data })
@@ -135,8 +135,9 @@ function newsLine(news: News, { data: dir, language }: RunOptions): string {
   return say(language, `store-${news.trouble.code}`, { dir, reason: news.trouble.reason })
 }
 
-function settingsLine(news: SettingsNews, language: Language): string {
-  if (news.kind === 'unwritten' || news.kind === 'written') return say(language, `settings-${news.kind}`, { ...news })
+function settingsLine(news: SettingsNews, { data: dir, language }: RunOptions): string {
+  if (news.kind === 'unwritten' || news.kind === 'written')
+    return say(language, `settings-${news.kind}`, { dir, ...news })
   const { kind, file, reason } = news
   if (kind === 'restored' && reason === 'missing') return say(language, 'settings-gone', { file })
   return say(language, `settings-${kind}`, { file, reason: flawWord(language, reason) })

@@ -79,7 +79,8 @@ export const cliEn: Record<keyof typeof cliId, string> = {
   'flaw-changed': 'it was changed by something else than Jaga',
   'flaw-newer': 'a newer version wrote it',
   'flaw-content': 'it holds what this version does not know',
-  'settings-unwritten': 'Settings cannot be kept ({reason}). It is tried again; the guard goes on.',
+  'settings-unwritten':
+    'Settings cannot be kept in the folder {dir} ({reason}). It is tried again; make room there, or check the memory card. Until then the last change is lost if the power fails. The guard goes on.',
   'settings-written': 'Settings are being kept again.',
   'store-failed':
     'Records cannot be kept in the folder {dir} ({reason}). It is tried again; if it does not end, check the memory card and replace it. The guard goes on.',

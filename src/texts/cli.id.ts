@@ -78,7 +78,8 @@ export const cliId = {
   'flaw-changed': 'diubah bukan oleh Jaga',
   'flaw-newer': 'ditulis oleh versi yang lebih baru',
   'flaw-content': 'berisi hal yang tidak dikenal versi ini',
-  'settings-unwritten': 'Pengaturan tidak dapat disimpan ({reason}). Dicoba lagi terus; penjagaan tetap berjalan.',
+  'settings-unwritten':
+    'Pengaturan tidak dapat disimpan di folder {dir} ({reason}). Dicoba lagi terus; kosongkan ruang di sana, atau periksa kartu memori. Sampai saat itu perubahan terakhir hilang bila daya padam. Penjagaan tetap berjalan.',
   'settings-written': 'Pengaturan tersimpan lagi.',
   'store-failed':
     'Catatan tidak dapat disimpan di folder {dir} ({reason}). Dicoba lagi terus; bila tidak berakhir, periksa kartu memori dan gantilah. Penjagaan tetap berjalan.',
