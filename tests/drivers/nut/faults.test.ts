@@ -43,6 +43,7 @@ const habits: [name: string, mood: Mood, code: string][] = [
   ['hangs up in the middle', moods.cutThenEnd, 'port'],
   ['hangs up', moods.end, 'port'],
   ['resets the connection', moods.reset, 'port'],
+  ['I05 says our question back', ({ question, socket }) => void socket.write(`${question}\n`), 'bad-frame'],
   ['I07 sends noise', moods.garbage, 'bad-frame'],
   ['I07 sends a megabyte without an end', moods.endless, 'bad-frame'],
   ['sends a line too long', moods.oversize, 'bad-frame'],

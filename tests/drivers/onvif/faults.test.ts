@@ -95,6 +95,7 @@ const ills: [name: string, verb: string | undefined, act: Mood, told: string[]][
   ['resets the connection', undefined, reset, gone],
   ['I06 answers without an end', undefined, endless, nonsense],
   ['I06 answers a megabyte', undefined, ({ reply }) => reply(' '.repeat(1_048_576)), nonsense],
+  ['I05 says our question back', undefined, ({ body, reply }) => reply(body), nonsense],
   ['I07 sends noise', undefined, raw(noise), nonsense],
   ['I07 sends headers without an end', undefined, raw(`HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(9000)}`), nonsense],
   ['I07 is a web page', undefined, ({ reply }) => reply('<!doctype html><p>router'), nonsense],

@@ -20,6 +20,7 @@ const habits: [name: string, mood: Peer['mood'], state: string][] = [
   ['stops in the middle', moods.half, 'cut'],
   ['hangs up', moods.end, 'cut'],
   ['resets the connection', moods.reset, 'cut'],
+  ['I05 says our question back', ({ socket, request }) => void socket.write(request), 'garbled'],
   ['I07 sends noise', moods.garbage, 'garbled'],
   ['sends headers without an end', moods.wordy, 'garbled'],
 ]

@@ -14,6 +14,8 @@ type Mood = (question: Buffer) => Buffer | undefined
 let server: Socket
 let driver: Driver | undefined
 let mood: Mood
+let asker = { port: 0 }
+const timers: NodeJS.Timeout[] = []
 
 const NOERROR = 0
 /** The question back, with a result code and perhaps an address of version 4. */
@@ -31,8 +33,24 @@ const answer =
     return Buffer.concat([head, record])
   }
 
+const late =
+  (ms: number): Mood =>
+  question => {
+    const { port } = asker
+    const timer = setTimeout(() => server.send(answer(NOERROR, '10.1.2.3')(question) ?? '', port, '127.0.0.1'), ms)
+    timers.push(timer)
+    return undefined
+  }
+/** Under the number of a question that nobody has put. */
+const strange: Mood = question => {
+  const said = Buffer.from(answer(NOERROR, '10.1.2.3')(question) ?? [])
+  said.writeUInt16BE(said.readUInt16BE(0) ^ 1, 0)
+  return said
+}
+
 beforeEach(async () => {
   server = createSocket('udp4', (question, { port, address }) => {
+    asker = { port }
     const said = mood(question)
     if (said) server.send(said, port, address)
   })
@@ -41,6 +59,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await driver?.stop()
+  for (const timer of timers.splice(0)) clearTimeout(timer)
   server.close()
 })
 
@@ -63,6 +82,10 @@ test.each([
   ['that it failed', answer(2), [], 'wrong-answer'],
   ['that it refuses', answer(5), [], 'wrong-answer'],
   ['I03 nothing', () => undefined, [], 'no-answer'],
+  ['I04 the address, but late', late(1000), [], 'no-answer'],
+  ['I05 the answer to another question', strange, [], 'no-answer'],
+  ['I05 our own question, which holds no address', question => question, [], 'unknown-name'],
+  ['half an answer', question => answer(NOERROR, '10.1.2.3')(question)?.subarray(0, -3), [], 'garbled'],
   ['I07 noise', () => Buffer.from('noise, noise, noise'), [], 'garbled'],
 ] as [string, Mood, string[], string][])('a server that says %s', async (_, how, wanted, state) => {
   mood = how

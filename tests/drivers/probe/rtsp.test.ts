@@ -41,6 +41,18 @@ const describing =
     isDescribe(scene) ? say(scene) : reply(scene, '200 OK', '', 'Public: OPTIONS, DESCRIBE\r\n')
 const well = describing(scene => reply(scene, '200 OK', SDP))
 
+/** Each byte in time, the whole too late. */
+const dripping =
+  (ms: number): Mood =>
+  ({ socket, request, later }) => {
+    const text = `RTSP/1.0 200 OK\r\nCSeq: ${sequenceOf(request)}\r\nPublic: OPTIONS, DESCRIBE\r\n\r\n`
+    const send = (from: number) => {
+      socket.write(text.slice(from, from + 1))
+      if (from + 1 < text.length) later(ms, () => send(from + 1))
+    }
+    send(0)
+  }
+
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
 /** Asks for a digest as RFC 2617 has it, without qop, and checks it by its own reckoning. */
 const guarded = describing(scene => {
@@ -85,6 +97,11 @@ test.each([
   ['lets nobody in', describing(scene => reply(scene, '403 Forbidden')), ['wrong-status', 'refused']],
   ['I03 says nothing', moods.mute, ['no-answer', 'no-answer']],
   ['falls silent half-way', describing(() => {}), ['no-answer', 'no-answer']],
+  ['I04 answers late', scene => scene.later(600, () => well(scene)), ['no-answer', 'no-answer']],
+  ['I04 answers a byte at a time', dripping(20), ['no-answer', 'no-answer']],
+  ['stops in the middle', moods.saying('RTSP/1.0 200 OK\r\nCS'), ['no-answer', 'no-answer']],
+  ['I05 says our question back', ({ socket, request }) => socket.write(request), ['garbled', 'no-answer']],
+  ['hangs up half-way', ({ socket }) => socket.end('RTSP/1.0 200 OK\r\nCS'), ['cut', 'no-answer']],
   ['hangs up', moods.end, ['cut', 'no-answer']],
   ['resets the connection', describing(moods.reset), ['cut', 'no-answer']],
   ['I07 sends noise', moods.garbage, ['garbled', 'no-answer']],
