@@ -1,5 +1,5 @@
 /** Opens the databases of a data folder; what cannot be used is put aside, never thrown away, and gone on from its copy. */
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Mended } from '../core/mended.ts'
 import { type Archive, archive } from './archive.ts'
@@ -20,9 +20,25 @@ export interface Part<T> {
 
 /** The lock falls with the process, so that no stale one ever stands in the way. Throws when another program has it. */
 export function lock(open: Open, dir: string): Db {
-  const db = open(join(dir, LOCK))
-  db.exec('BEGIN EXCLUSIVE')
-  return db
+  const file = join(dir, LOCK)
+  try {
+    return held(open(file))
+  } catch (error) {
+    if (troubleOf(error).code !== 'damaged') throw error
+    // Nothing is kept in it, and nobody can hold what is no database.
+    rmSync(file)
+    return held(open(file))
+  }
+}
+
+function held(db: Db): Db {
+  try {
+    db.exec('BEGIN EXCLUSIVE')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
 
 /** `seen`: how far it is known to have been; 0 where nobody knows. */

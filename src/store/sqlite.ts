@@ -44,10 +44,11 @@ export function prepareToWrite(db: Db, synchronous: Durability): void {
   db.pragma('cache_size = -4096')
 }
 
-/** A file of a later version is foreign: it is not guessed at. */
+/** A file of a later version or of another program is foreign: it is not guessed at. */
 export function migrate(db: Db, steps: readonly string[]): void {
   const version = Number(db.pragma('user_version', { simple: true }))
   if (version > steps.length) throw notOurs(`made by a later version (${version})`)
+  if (version === 0 && db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get()) throw notOurs('made by another program')
   db.transaction(() => {
     for (const step of steps.slice(version)) db.exec(step)
     db.pragma(`user_version = ${steps.length}`)

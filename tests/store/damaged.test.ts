@@ -12,6 +12,7 @@ import {
   statfsSync,
   statSync,
   truncateSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -84,7 +85,15 @@ const HARM: [string, (journal: string) => void, number][] = [
   ['its header zeroed', file => overwrite(file, 0, 100), COPIED],
   ['nothing left in it', file => truncateSync(file, 0), COPIED],
   ['the file gone', file => rmSync(file), COPIED],
+  ['the file of another program in its place', foreign, COPIED],
 ]
+
+function foreign(file: string): void {
+  rmSync(file)
+  const db = open(file)
+  db.exec('CREATE TABLE event(what)')
+  db.close()
+}
 
 function each(nth: number) {
   return (file: string): void => {
@@ -158,6 +167,15 @@ describe.runIf(isNative)('R07: a journal with', () => {
     expect(part.opened.mended).toMatchObject([{ part: 'journal', from: expect.stringMatching(/salvage|nothing/) }])
     expect(part.opened.saved?.seq).toBeGreaterThanOrEqual(EVENTS)
     await goneOnWith(part, dead)
+  })
+
+  test.each([0, 4096])('a lock file of %i bytes of rubbish locks nobody out', bytes => {
+    const dead = left({ how: 'stopped', isCopied: false })
+    writeFileSync(join(dead, 'lock.db'), Buffer.alloc(bytes, 0x5a))
+    const part = keeping(dead, open)
+    expect(part.opened).toMatchObject({ lastSeq: EVENTS, mended: [] })
+    expect(() => keeping(dead, open)).toThrow(/locked/)
+    part.answer('stop', null)
   })
 
   test('a start that is cut off while it mends is done again', async () => {
