@@ -90,6 +90,9 @@ describe.each([
     output.drive(1)
     await until('another tool holds it', () => log().some(line => line.includes('17=1')))
     expect(output.read()).toBe(1)
+    // Each finished turn says it again: a tool that let go for that would let the relay fall.
+    output.drive(1)
+    output.drive(1)
     await output.close()
     const told = log().filter(line => line.startsWith('gpioset'))
     expect(told).toEqual(

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { type Chip, headerOf } from '../../firmware-bridge/host/header.ts'
 import { onoffInputs, onoffOutput } from '../../firmware-bridge/host/onoff-pins.ts'
 import { makeAbandonedSafe, makeSafe } from '../../firmware-bridge/host/safe.ts'
+import { openInputs, openOutput } from '../../firmware-bridge/host/way.ts'
 import type { Bcm } from '../../src/link.ts'
 import { type Sysfs, sysfs } from './sysfs.ts'
 
@@ -95,6 +96,14 @@ describe('an input through onoff', () => {
     expect(refused.get(17)).toContain('ENOENT')
   })
 
+  test('whose value is neither of the two is refused', async () => {
+    const kernel = sysfs([CHIP])
+    const { refused, levels } = await inputs(kernel, [17])
+    kernel.write(529, 'value', '')
+    expect(levels()).toEqual([])
+    expect(refused.get(17)).toBe("value is ''")
+  })
+
   test('the kernel has not is refused by name', async () => {
     const { levels, refused } = await inputs(sysfs([{ ...CHIP, lines: 20 }]), [17, 27])
     expect(levels()).toEqual([[17, 0]])
@@ -123,6 +132,24 @@ describe('an output through onoff', () => {
     const stubborn = sysfs([CHIP], 'numbered', ['direction'])
     stubborn.export(529, { direction: 'in' })
     await expect(onoffOutput(stubborn.Gpio, CHIP, 17, 0, stubborn.root)).rejects.toThrow('direction is in, not out')
+  })
+})
+
+describe('the way to the pins', () => {
+  const NOBODY = { edge: () => undefined, refused: () => undefined }
+
+  test('is onoff while the kernel numbers them and it was built', async () => {
+    const { Gpio } = sysfs([CHIP])
+    const way = { header: { kind: 'numbered', chip: CHIP }, onoff: Gpio } as const
+    expect((await openInputs(way, [], NOBODY)).by).toBe('onoff')
+    // No such pin in this machine's own folder: that it was read there is how one sees that onoff had it.
+    await expect(openOutput(way, 17, 0)).rejects.toThrow('direction is unreadable, not out')
+  })
+
+  test('is none on another machine, whatever was built', async () => {
+    const way = { header: { kind: 'none' }, onoff: sysfs([CHIP]).Gpio } as const
+    await expect(openInputs(way, [17], NOBODY)).rejects.toThrow('no GPIO pins of a Raspberry Pi')
+    await expect(openOutput(way, 17, 0)).rejects.toThrow('no GPIO pins of a Raspberry Pi')
   })
 })
 
