@@ -4,6 +4,7 @@ import type { Devices } from './children/devices.ts'
 import type { Guard } from './children/guard.ts'
 import type { Loop } from './children/loop.ts'
 import { median, rest } from './figures.ts'
+import { FLAGS } from './fresh.ts'
 import { type Process, start } from './processes.ts'
 import { openReader, type Reader } from './reader.ts'
 import { ms, type Row, type Say } from './report.ts'
@@ -72,7 +73,8 @@ async function pairOf(folder: Folder, devices: Process<Devices>, size: (typeof S
   const name = `${size.points}-points`
   const where = { room: join(folder.path, `${name}.yaml`), library: folder.path, data: folder.make(name) }
   write(where.room, roomOf(ports.guard))
-  return { ...size, ports, where, bare: start('loop'), guard: start('guard'), runs: [] }
+  const guard = start<Guard>('guard', [...process.execArgv, ...FLAGS])
+  return { ...size, ports, where, bare: start('loop'), guard, runs: [] }
 }
 
 const warmth = [...WARM.lives, WARM.settle].reduce((sum, span) => sum + span / 1000, 0)

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env -S node --min-semi-space-size=4 --max-semi-space-size=4
 /** The program: one line of words, and its end. */
 import { say } from './commands/complaint.ts'
 import { commandLine } from './commands/line.ts'
