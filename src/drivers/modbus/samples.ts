@@ -4,6 +4,8 @@ import type { Again, Fault, PointId, Sample } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { type Decoded, decode, unite } from '../decode.ts'
 import type { Span } from './batch.ts'
+import type { Moment } from './kept.ts'
+import type { Answer } from './link.ts'
 import type { ModbusPoint, Part, Source } from './profile.ts'
 import type { Heard, Turn } from './turn.ts'
 
@@ -26,52 +28,55 @@ export interface Report {
   readonly again: readonly Again[]
 }
 
-/** A point and what its last sample was read from; no seat where several places or none make it. */
+/**
+ * All points of a device in their order, each under its number; of each its seat, or null where several places or none make
+ * it, and its last sample and what that was read from. Side by side, for each poll goes through all.
+ */
 interface Past {
-  readonly point: ModbusPoint
-  readonly seat: number | null
-  heard: Heard | undefined
-  sample: Sample | null
+  readonly points: readonly ModbusPoint[]
+  readonly seats: readonly (number | null)[]
+  readonly heard: (Answer | undefined)[]
+  readonly samples: (Sample | undefined)[]
 }
 
 /** Reads the points anew after each turn; what stands on the wire as it stood before is not worked out again. */
 export function reader(points: readonly ModbusPoint[], seatOf: (span: Span) => number): (turn: Turn) => Report {
-  const pasts = points.map(
-    (point): Past => ({ point, seat: onlySeatOf(point, seatOf), heard: undefined, sample: null }),
-  )
-  return turn => read(pasts, turn)
+  const seats = points.map(point => onlySeatOf(point, seatOf))
+  const past: Past = { points, seats, heard: points.map(() => undefined), samples: points.map(() => undefined) }
+  return turn => read(past, turn)
 }
 
-/** One answer brings many values. */
-interface Answered {
-  readonly at: Millis
-  readonly samples: Sample[]
-}
-
-function read(pasts: readonly Past[], turn: Turn): Report {
+function read(past: Past, turn: Turn): Report {
   const samples: Sample[] = []
-  const again: Answered[] = []
-  let last: Answered | undefined
-  for (const past of pasts) {
-    const heard = past.seat === null ? undefined : turn.heard[past.seat]
-    if (heard === undefined || heard !== past.heard || past.sample === null) {
-      samples.push(renewed(past, heard, turn.look))
+  const again: { readonly at: Millis; readonly samples: Sample[] }[] = []
+  let answer: Moment | undefined
+  let last: Sample[] = []
+  for (let i = 0; i < past.points.length; i += 1) {
+    const seat = past.seats[i] ?? null
+    const heard = seat === null ? undefined : turn.heard[seat]
+    const moment = seat === null ? undefined : turn.moments[seat]
+    const before = past.samples[i]
+    if (!heard || !moment || !before || heard !== past.heard[i]) {
+      renew(past, i, heard, turn.look, samples)
       continue
     }
-    if (last?.at !== heard.at) {
-      last = { at: heard.at, samples: [] }
-      again.push(last)
+    if (moment !== answer) {
+      answer = moment
+      last = []
+      again.push({ at: moment.at, samples: last })
     }
-    last.samples.push(past.sample)
+    last.push(before)
   }
   return { samples, again }
 }
 
-function renewed(past: Past, heard: Heard | undefined, look: Look): Sample {
-  const sample = sampleOf(past.point.point, readingOf(past.point, look))
-  past.heard = heard && 'words' in heard ? heard : undefined
-  past.sample = sample
-  return sample
+function renew(past: Past, i: number, heard: Answer | undefined, look: Look, into: Sample[]): void {
+  const point = past.points[i]
+  if (!point) return
+  const sample = sampleOf(point.point, readingOf(point, look))
+  past.heard[i] = heard && 'words' in heard ? heard : undefined
+  past.samples[i] = sample
+  into.push(sample)
 }
 
 function onlySeatOf({ source, or }: ModbusPoint, seatOf: (span: Span) => number): number | null {

@@ -5,7 +5,14 @@ import { type Block, keyOf, type Span } from './batch.ts'
 export interface Seats {
   readonly byPlace: ReadonlyMap<string, number>
   readonly bySpan: ReadonlyMap<Span, number>
-  readonly byBlock: WeakMap<Block, readonly number[]>
+  readonly byBlock: WeakMap<Block, Layout>
+}
+
+/** Of a block's values, in their order: their seats, and which of the block's words are theirs. Plain numbers, for each poll reads all. */
+export interface Layout {
+  readonly seats: readonly number[]
+  readonly from: readonly number[]
+  readonly lengths: readonly number[]
 }
 
 export function seatsFor(spans: readonly Span[]): Seats {
@@ -20,11 +27,15 @@ const NOWHERE = -1
 export const seatOf = ({ bySpan, byPlace }: Seats, span: Span): number =>
   bySpan.get(span) ?? byPlace.get(keyOf(span)) ?? NOWHERE
 
-/** In the order of the block's values. */
-export function seatsOf(seats: Seats, block: Block): readonly number[] {
+export function layoutOf(seats: Seats, block: Block): Layout {
   const known = seats.byBlock.get(block)
   if (known) return known
-  const found = block.spans.map(span => seatOf(seats, span))
-  seats.byBlock.set(block, found)
-  return found
+  const { spans, address } = block
+  const layout = {
+    seats: spans.map(span => seatOf(seats, span)),
+    from: spans.map(span => span.address - address),
+    lengths: spans.map(({ length }) => length),
+  }
+  seats.byBlock.set(block, layout)
+  return layout
 }

@@ -4,18 +4,16 @@ import type { Fault } from '../../core/sample.ts'
 import type { Millis } from '../../core/time.ts'
 import { type Block, blockOf, halvesOf, type Learned, plan, type Span } from './batch.ts'
 import { NO_ANSWER } from './faults.ts'
-import { forgetBlocks, type Kept, keep, keptIn } from './kept.ts'
+import { emptyHarvest, forgetBlocks, type Harvest, type Kept, keep, keptIn } from './kept.ts'
 import { type Lessons, lessons, type Patience } from './lessons.ts'
 import type { Answer } from './link.ts'
 import type { Limits } from './profile.ts'
 import { type Seats, seatOf, seatsFor } from './seats.ts'
 
-/** An answer and when it came; who stands as it stood at the last turn is the same one, heard later. */
+/** An answer and when it came. */
 export type Heard = Answer & { readonly at: Millis }
 
-export interface Turn {
-  /** By seat; a hole where nothing was heard of it. */
-  readonly heard: readonly (Heard | undefined)[]
+export interface Turn extends Readonly<Harvest> {
   /** What became of a value, asked for in this turn or not. */
   look(span: Span): Heard
   /** The trouble that ended the turn. */
@@ -91,13 +89,13 @@ function today(state: State): Planned {
 interface Round {
   readonly state: State
   readonly ask: Ask
-  readonly heard: (Heard | undefined)[]
+  readonly harvest: Harvest
 }
 
 async function turn(state: State, ask: Ask, doubtful: boolean): Promise<Turn> {
   const { memory, mono } = state
   const { blocks, silent } = today(state)
-  const round: Round = { state, ask, heard: [] }
+  const round: Round = { state, ask, harvest: emptyHarvest(state.seats) }
   let fault = doubtful ? await probe(ask, blocks) : undefined
   // The next turn begins behind the block that ended this one, so that nothing behind it is never read.
   const { first } = state
@@ -115,24 +113,27 @@ async function turn(state: State, ask: Ask, doubtful: boolean): Promise<Turn> {
   return turnOf(round, silent, fault)
 }
 
-function turnOf({ state, heard }: Round, silent: readonly Fault[], fault: Fault | undefined): Turn {
-  const at = state.mono()
+function turnOf({ state, harvest }: Round, silent: readonly Fault[], fault: Fault | undefined): Turn {
+  const now = state.mono()
+  const { heard, moments } = harvest
   const look = (span: Span): Heard => {
     const seat = seatOf(state.seats, span)
-    return heard[seat] ?? { fault: fault ?? silent[seat] ?? NO_ANSWER, at }
+    const answer = heard[seat] ?? { fault: fault ?? silent[seat] ?? NO_ANSWER }
+    const at = moments[seat]?.at ?? now
+    return 'words' in answer ? { words: answer.words, at } : { fault: answer.fault, at }
   }
   const refusedAll = !heard.some(isValue)
-  return fault ? { heard, look, fault, refusedAll } : { heard, look, refusedAll }
+  return fault ? { heard, moments, look, fault, refusedAll } : { heard, moments, look, refusedAll }
 }
 
-const isValue = (answer: Heard | undefined): boolean => answer !== undefined && 'words' in answer
+const isValue = (answer: Answer | undefined): boolean => answer !== undefined && 'words' in answer
 
 /** A single value is refused no longer: the device has changed, so nothing learned holds. */
 async function onceMore(round: Round, span: Span): Promise<Fault | undefined> {
-  const { state, ask, heard } = round
+  const { state, ask, harvest } = round
   const block = blockOf([span])
   const fault = await take(round, block, await ask(block))
-  if (isValue(heard[seatOf(state.seats, span)])) state.memory.forget()
+  if (isValue(harvest.heard[seatOf(state.seats, span)])) state.memory.forget()
   return fault
 }
 
@@ -140,7 +141,8 @@ const BARRED: Fault = { code: 'refused', detail: 'behind a barrier' }
 
 /** What to do with an answer; a promise only where it leads to other questions. */
 function take(round: Round, block: Block, answer: Answer): Promise<Fault | undefined> | Fault | undefined {
-  if ('words' in answer) return void keep(round.state.kept, block, answer.words, round.state.mono(), round.heard)
+  const { state, harvest } = round
+  if ('words' in answer) return void keep(state.kept, block, answer.words, { at: state.mono() }, harvest)
   return answer.fault.code === 'refused' ? part(round, block, answer.fault) : answer.fault
 }
 
@@ -152,7 +154,9 @@ async function part(round: Round, block: Block, refusal: Fault): Promise<Fault |
   const [only, next] = block.spans
   if (only && !next) {
     memory.refuse(only, refusal, at)
-    round.heard[seatOf(round.state.seats, only)] = { fault: refusal, at }
+    const seat = seatOf(round.state.seats, only)
+    round.harvest.heard[seat] = { fault: refusal }
+    round.harvest.moments[seat] = { at }
     return undefined
   }
   const [left, right] = halvesOf(block)
