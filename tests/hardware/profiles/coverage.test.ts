@@ -6,8 +6,8 @@ import { parse } from 'yaml'
 import { type SnmpProfilePoint, snmpPartsOf } from '../../../src/config/profile-snmp.ts'
 import { term } from '../../../src/core/vocabulary.ts'
 import { slipsOf } from './printed.ts'
-import { placeOf, widthOf } from './proof.ts'
-import { modbusProfiles, rowsOf, shelf, snmpProfiles } from './shelf.ts'
+import { complaints, placeOf, widthOf } from './proof.ts'
+import { modbusProfiles, type Row, rowsOf, shelf, snmpProfiles } from './shelf.ts'
 
 interface Mapped {
   readonly map: string
@@ -25,6 +25,8 @@ interface Mapped {
   readonly link?: Readonly<Record<string, unknown>>
   /** What it says is never to be written: an address in all tables, or `coil 24`. */
   readonly never?: readonly (number | string)[]
+  /** By place: codes and bits that no proof shows, alone or from one to another, each with its word. */
+  readonly codes?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** Why a printed number is not read. */
@@ -108,6 +110,39 @@ const placesNever = (profile: (typeof modbusProfiles)[number]) =>
 test.each(named)('%s: what must not be written is what its source says', (_, one) => {
   for (const profile of modbusOf(one)) expect(placesNever(profile), profile.id).toEqual(one.never ?? [])
 })
+
+test.each(modbusProfiles)('$id: each code and each bit is shown by a proof, or typed a second time', profile => {
+  const typed = MAPS.filter(({ profiles }) => profiles.includes(profile.id)).flatMap(typedIn)
+  expect([...new Set(rowsOf(profile).flatMap(unshown))].toSorted()).toEqual(typed.toSorted())
+})
+
+/** `holding 20 bit 4: ALARM` */
+const typedIn = ({ codes = {} }: Mapped): string[] =>
+  Object.entries(codes).flatMap(([place, words]) =>
+    Object.entries(words).flatMap(([code, word]) => span(code).map(one => `${place} ${one}: ${word}`)),
+  )
+
+/** `bit 4-6` is three. */
+function span(code: string): string[] {
+  const [, head = '', from = '', to = from] = /^(bit )?(\d+)(?:-(\d+))?$/.exec(code) ?? []
+  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${head}${Number(from) + i}`)
+}
+
+/** What could be lost or mistaken without a proof that minds. */
+const unshown = (row: Row): string[] =>
+  row.parts.flatMap((part, index) => {
+    const place = placeOf(part)
+    const minds = (wrong: Part) => complaints({ ...row, parts: row.parts.with(index, wrong) }).length > 0
+    const lost = (words: Readonly<Record<string, string>> = {}, key: 'meaning' | 'bits') =>
+      Object.keys(words).filter(code => {
+        const { [code]: _, ...others } = words
+        return !minds({ ...part, [key]: others })
+      })
+    return [
+      ...lost(part.meaning, 'meaning').map(code => [code, part.meaning?.[code]]),
+      ...lost(part.bits, 'bits').map(code => [`bit ${code}`, part.bits?.[code]]),
+    ].map(([code, word]) => `${place?.table} ${place?.address} ${code}: ${word}`)
+  })
 
 describe('every number that a source prints is read, or it is said why not', () => {
   test.each(named.filter(([, { printed }]) => printed))('%s', (_, { profiles, printed = {}, left = {}, root }) => {
