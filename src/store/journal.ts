@@ -7,6 +7,7 @@ import type { EventQuery, Seal, Told } from '../ports.ts'
 import { join, linked, ORIGIN, split } from './chain.ts'
 import { type Checkpoint, checkpoint } from './checkpoint.ts'
 import { corrected } from './corrected.ts'
+import { doubted, type NumberedRow } from './doubted.ts'
 import { MENDED } from './kept.ts'
 import type { Keep } from './messages.ts'
 import { sizeOf } from './retain.ts'
@@ -55,11 +56,6 @@ export interface Journal {
   close(): void
 }
 
-interface Row {
-  readonly body: string
-  readonly personal: string | null
-}
-
 export function journal(db: Db): Journal {
   prepareToWrite(db, 'FULL')
   // A name that expired is overwritten, not only no longer shown.
@@ -82,12 +78,13 @@ export function journal(db: Db): Journal {
      FROM seal JOIN event USING (seq) WHERE day >= ? AND day <= ? ORDER BY seq DESC LIMIT ?`,
   )
   const lastRow = db.prepare<[], { body: string }>('SELECT body FROM event ORDER BY seq DESC LIMIT 1')
-  const select = db.prepare<Record<string, number | string | null>, Row>(
-    `SELECT event.body, personal.body AS personal FROM event LEFT JOIN personal USING (seq)
+  const select = db.prepare<Record<string, number | string | null>, NumberedRow>(
+    `SELECT event.seq, event.body, personal.body AS personal FROM event LEFT JOIN personal USING (seq)
      WHERE seq > @cursor AND event.wall >= @from AND event.wall < @to AND (@kind IS NULL OR kind = @kind)
      ORDER BY seq LIMIT @limit`,
   )
 
+  const otherwise = doubted(db)
   const told = db.prepare('DELETE FROM kept WHERE key = ?')
   const note = db.prepare<[string], { body: string }>('SELECT body FROM kept WHERE key = ?')
   // With all its rows moved away, the journal goes on from the last of them.
@@ -122,10 +119,12 @@ export function journal(db: Db): Journal {
     append: (events, kept) => write(events, kept),
     events(query) {
       const { cursor = -1, from = -Infinity, to = Infinity, kind = null, limit } = query
-      const older: Row[] = old.rows(query).map(({ body }) => ({ body, personal: null }))
+      const older = old.rows(query).map(({ seq, body }) => ({ seq, body, personal: null }))
       const rows = [...older, ...select.all({ cursor, from, to, kind, limit: limit - older.length })]
+      const others = otherwise(query)
+      const all = others.length === 0 ? rows : [...rows, ...others].sort((a, b) => a.seq - b.seq).slice(0, limit)
       return corrected(
-        rows.map(row => join(row.body, row.personal)),
+        all.map(row => join(row.body, row.personal)),
         clocksAfter,
       )
     },

@@ -93,21 +93,25 @@ function withinBounds({ bounds, series: all }: Memory, series: Mark[]): Mark[] {
 }
 
 function eventsOf({ events }: Memory, query: EventQuery): Told[] {
-  const found: Event[] = []
-  for (const { event } of events) {
+  const told = corrected(
+    events.map(({ event }) => event),
+    seq => events.flatMap(({ event }) => (event.kind === 'clock' && event.seq > seq ? [event] : [])),
+  )
+  const found: Told[] = []
+  for (const event of told) {
     if (found.length >= query.limit) break
     if (matches(event, query)) found.push(event)
   }
-  return corrected(found, seq =>
-    events.flatMap(({ event }) => (event.kind === 'clock' && event.seq > seq ? [event] : [])),
-  )
+  return found
 }
 
-function matches({ seq, kind, at }: Event, query: EventQuery): boolean {
+function matches({ seq, kind, at, corrected: known = at.wall }: Told, query: EventQuery): boolean {
   if (query.cursor !== undefined && seq <= query.cursor) return false
   if (query.kind !== undefined && kind !== query.kind) return false
-  return at.wall >= (query.from ?? -Infinity) && at.wall < (query.to ?? Infinity)
+  return isWithin(at.wall, query) || isWithin(known, query)
 }
+
+const isWithin = (at: Millis, { from = -Infinity, to = Infinity }: EventQuery): boolean => at >= from && at < to
 
 const sinceOf = ({ now, since }: Memory): Millis | null => (now && since !== null ? now.wall - now.mono + since : null)
 

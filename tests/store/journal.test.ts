@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Event } from '../../src/core/event.ts'
-import { DAY, HOUR } from '../../src/core/time.ts'
+import { DAY, HOUR, MINUTE } from '../../src/core/time.ts'
+import type { EventQuery } from '../../src/ports.ts'
 import { fits, join as joined, linked, ORIGIN, split } from '../../src/store/chain.ts'
 import { copyAll } from '../../src/store/copies/copy.ts'
 import { JOURNAL_COPIES } from '../../src/store/copies/names.ts'
 import { journal } from '../../src/store/journal.ts'
+import { memoryStore } from '../../src/store/memory.ts'
 import { house, START } from '../api/house.ts'
 import { folder, isNative, open } from './native.ts'
 
@@ -115,6 +117,54 @@ describe.runIf(isNative)('the journal', () => {
     expect(told.map(event => event.corrected)).toEqual([undefined, START.wall - 60_000, undefined, undefined])
     expect(told.map(({ corrected: _, ...event }) => event)).toEqual(all)
   })
+
+  test.each([
+    [
+      'on the disk',
+      (all: Event[]) => {
+        const kept = fresh()
+        kept.append(all, [])
+        return kept
+      },
+    ],
+    [
+      'in memory',
+      (all: Event[]) => {
+        const memory = memoryStore()
+        const changed = { points: [], devices: [], alarms: [], actuators: [], phase: false }
+        memory.tell({ events: all, changed, refusals: [] }, house().room)
+        return memory
+      },
+    ],
+  ] as const)(
+    'T02: %s, a time is asked for and what happened then is found, whatever its clock said',
+    async (_, keep) => {
+      const at = (minutes: number, trusted: boolean, boot = 'b') => ({
+        boot,
+        trusted,
+        mono: START.mono + minutes * MINUTE,
+        wall: trusted ? START.wall + minutes * MINUTE : minutes * MINUTE,
+      })
+      const all = [
+        { seq: 1, at: at(0, true, 'a'), kind: 'started' },
+        { seq: 2, at: at(3, false, 'never set'), kind: 'started' },
+        { seq: 3, at: at(1, false), kind: 'started' },
+        { seq: 4, at: at(2, false), kind: 'stopped' },
+        { seq: 5, at: at(3, false), kind: 'clock' },
+        { seq: 6, at: at(4, true), kind: 'clock' },
+        { seq: 7, at: at(5, true), kind: 'stopped' },
+      ] as Event[]
+      const kept = keep(all)
+      const asked = { from: START.wall + 2 * MINUTE, to: START.wall + 5 * MINUTE, limit: 9 }
+      const seqs = async (more: Partial<EventQuery>) => (await kept.events({ ...asked, ...more })).map(({ seq }) => seq)
+      expect(await seqs({})).toEqual([4, 5, 6])
+      expect(await seqs({ limit: 2 })).toEqual([4, 5])
+      expect(await seqs({ cursor: 4 })).toEqual([5, 6])
+      expect(await seqs({ kind: 'stopped' })).toEqual([4])
+      expect(await seqs({ from: 0, to: 2 * MINUTE })).toEqual([3])
+      expect(await seqs({ from: 0, to: START.wall + 90 * MINUTE })).toEqual([1, 2, 3, 4, 5, 6, 7])
+    },
+  )
 
   test('people are forgotten after their time, and the chain still holds', () => {
     const kept = fresh()
