@@ -23,6 +23,22 @@ test.each(rows)('%s: every proof holds', (_, point) => {
   }
 })
 
+/** Typed a second time: what says that somebody is there. A camera that answers anything is online, a node only by the wanted answer. */
+const PRESENT: Readonly<Record<string, readonly State[]>> = {
+  'camera.online': ['up', 'up-unverified', 'wrong-status', 'wrong-answer', 'untrusted'],
+  'recorder.online': ['up', 'up-unverified', 'wrong-status', 'wrong-answer', 'untrusted'],
+  'net.internet': ['up', 'up-unverified'],
+  'net.node': ['up', 'up-unverified'],
+}
+
+const told = rows.filter(([, { name, meaning }]) => meaning && Object.hasOwn(PRESENT, name))
+
+test.each(told)('%s: each thing found has its word', (_, { name, meaning }) => {
+  const [there, gone] = term(name)?.values ?? []
+  const words = STATES.map(state => [state, PRESENT[name]?.includes(state) ? there : gone])
+  expect(meaning).toEqual(Object.fromEntries(words))
+})
+
 /** Which fact a point is can be known without its profile: by its unit, or as the one other word. */
 const factOf = ({ name, unit }: (typeof rows)[number][1]) =>
   ({ ms: 'time', d: 'days' })[unit ?? ''] ?? (name === 'camera.picture' ? 'picture' : 'state')
