@@ -1,5 +1,6 @@
 /** What a room says of its redundancy: how many units it needs, and for UPS what each can carry and where it is fed from. */
 
+import { OWN_UPS } from '../core/respond/own-supply.ts'
 import type { Blame } from './blame.ts'
 import type { Spares } from './derived.ts'
 import type { Draft } from './draft.ts'
@@ -34,7 +35,8 @@ export function sparesOf(draft: Draft, { source, frame }: Entries, blame: Blame)
 
 const unitsOf = ({ points, devices }: Draft, parameter: Counted): string[] =>
   [...points.values()]
-    .filter(({ name, device }) => name === UNIT[parameter] && devices.get(device)?.parameter === parameter)
+    .filter(({ name, role }) => name === UNIT[parameter] && role !== OWN_UPS)
+    .filter(({ device }) => devices.get(device)?.parameter === parameter)
     .map(({ device }) => device)
 
 type Place = Pick<Entries['source'], 'place' | 'keyPlace'>

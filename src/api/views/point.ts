@@ -3,6 +3,7 @@
 import { conditionOf } from '../../core/alarm/threshold.ts'
 import { neverHeard, type Reading } from '../../core/hear/reading.ts'
 import { own } from '../../core/own.ts'
+import { OWN_UPS } from '../../core/respond/own-supply.ts'
 import type { Room } from '../../core/room.ts'
 import type { PointId } from '../../core/sample.ts'
 import type { Condition, Level, Point, Rule, Site } from '../../core/site.ts'
@@ -113,8 +114,9 @@ function facts(site: Site, point: Point) {
   }
 }
 
-/** A device's silence concerns what the device watches. */
+/** A device's silence concerns what the device watches; what feeds the controller alone is its own matter. */
 export function requirementOf(site: Site, point: Point): string {
+  if ((point.role ?? site.devices[point.device]?.role) === OWN_UPS) return 'R15'
   const own = term(point.name)?.req ?? ''
   return point.name === 'communication' ? (site.devices[point.device]?.parameter ?? own) : own
 }

@@ -5,7 +5,7 @@ import type { Point } from '../site.ts'
 /** Of what a battery is rated for: below this it is empty, of lead and of lithium. */
 const EMPTY = 0.92
 /** A UPS of this role feeds the controller itself. */
-const OWN_UPS = 'controller'
+export const OWN_UPS = 'controller'
 
 /** What tells of the controller's own supply. */
 export interface OwnPower {

@@ -1,6 +1,7 @@
 /** A starter battery is judged by what it is rated for, so a room file must say it, and say it right. */
 
 import { expect, test } from 'vitest'
+import { watchersOf } from '../../../src/api/views/regulation.ts'
 import { say } from '../../../src/config/load.ts'
 import { loadRoom } from '../library.ts'
 import { planOf, write } from '../write.ts'
@@ -80,6 +81,21 @@ test.each([
     expect(judging.filter(id => /^controller-(battery|cell|two)/.test(id))).toEqual([rule])
   },
 )
+
+test('a UPS that feeds the controller alone is no second UPS of the room, and none of its regulation', () => {
+  const ups = (id: string, role: string) =>
+    `{ id: ${id}, profile: ups/nut, role: ${role}, link: { nut: 127.0.0.1, ups: ${id} } }`
+  const both = (role: string) => own(`${ups('ups-a', 'duty')}\n  - ${ups('ups-b', role)}`)
+  const [apart, two] = [both('controller'), both('standby')]
+  expect([apart, two].map(site => 'room/ups.redundancy' in site.points)).toEqual([false, true])
+  const watched = (site: typeof two) =>
+    new Set(
+      watchersOf(site)
+        .get('R3')
+        ?.map(({ device }) => device),
+    )
+  expect([watched(apart), watched(two)]).toEqual([new Set(['ups-a']), new Set(['ups-a', 'ups-b'])])
+})
 
 test('a UPS that feeds the controller itself has a last word too, one of the servers has not', () => {
   const ups = (role: string) => own(`{ id: ups, profile: ups/nut, role: ${role}, link: { nut: 127.0.0.1, ups: own } }`)
