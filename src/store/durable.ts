@@ -179,7 +179,7 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
       if (found) damaged(found)
     },
     // Where the records themselves cannot be kept, that is what is told.
-    error => trouble ?? suffer(troubleOf(error)),
+    why => trouble ?? suffer(why),
   )
 
   return {

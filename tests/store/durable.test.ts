@@ -1,13 +1,13 @@
 /** The store as the house sees it: it never holds a turn, it says what is recorded, and it loses nothing in silence. */
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import type { Sample } from '../../src/core/sample.ts'
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
 import type { Clock } from '../../src/ports.ts'
 import { startWorker } from '../../src/spawn.ts'
-import type { Copying } from '../../src/store/copies/copying.ts'
+import { type Copying, copying } from '../../src/store/copies/copying.ts'
 import { durableStore } from '../../src/store/durable.ts'
 import type { Damage, Inspection } from '../../src/store/inspection.ts'
 import { memoryStore } from '../../src/store/memory.ts'
@@ -233,7 +233,7 @@ describe('the store before its worker', () => {
   })
 
   test('a disk that takes no record takes no copy either: the one trouble is told once', async () => {
-    let fail = (_: Error): void => undefined
+    let fail: Parameters<Copying>[1] = () => undefined
     const { store, asked, open, silence, news } = puppet(undefined, (_, failed) => {
       fail = failed
       return async () => undefined
@@ -242,12 +242,12 @@ describe('the store before its worker', () => {
     silence()
     asked[0]?.done({ code: 'full', reason: 'test' })
     await settled()
-    fail(new Error('no folder for copies'))
+    fail({ code: 'failed', reason: 'no folder for copies' })
     expect(news).toEqual([{ kind: 'trouble', trouble: { code: 'full', reason: 'test' } }])
     silence()
     asked[1]?.done()
     await settled()
-    fail(new Error('no folder for copies'))
+    fail({ code: 'failed', reason: 'no folder for copies' })
     expect(news.slice(1)).toMatchObject([{ kind: 'well' }, { kind: 'trouble', trouble: { code: 'failed' } }])
     await store.stop()
   })
@@ -348,6 +348,15 @@ describe.runIf(isNative)('the store and its real worker', () => {
     const [row] = await second.store.history('leak/leak', to - 10 * SECOND, to, 10 * SECOND)
     expect([row?.last, row?.good]).toEqual(['wet', 1])
     await second.store.stop()
+  })
+
+  test('what hinders a copy is told in the words of the database', async () => {
+    mkdirSync(join(dir(), 'journal.db'))
+    const [why, stop] = await new Promise<[Trouble, () => Promise<unknown>]>((found, unwanted) => {
+      const end = copying(dir(), 0)(unwanted, trouble => found([trouble, end]))
+    })
+    await stop()
+    expect(why).toEqual({ code: 'failed', reason: expect.stringMatching(/^SQLITE_\w+: [a-z /]+$/i) })
   })
 
   test('R05: a folder that is empty when it comes back is not begun anew: its card is still out', async () => {
