@@ -8,12 +8,12 @@ import { openReader } from './reader.ts'
 import { mb, ms, type Row, type Say } from './report.ts'
 import { type Folder, INPUTS, roomOf, unitsFor, write } from './rooms.ts'
 
-const POINTS = 1000
+export const POINTS = 1000
 const MODULES = 5
 /** What the contact modules' profile says. */
 const POLL = 250
 const SLACK = 20
-const MOST = 120 * 2 ** 20
+export const MOST = 120 * 2 ** 20
 /**
  * As the program is started: a larger young generation costs some 20 MB, and one that shrinks in quiet hours is gone through
  * each second instead of each fourth.

@@ -22,26 +22,27 @@ export const pointLost =
   (_, point) =>
     point.id === lost
 
-/** What a loss leaves of a point; a room has hundreds of both, so what was found once is remembered. */
+/** What a loss leaves of a point. */
 export type Blinded = (id: PointId) => Blindness
 
+/** What was found of derived points is remembered; the many others are looked at faster than a memory of each would be kept. */
 export function blindedBy(sight: Sight, isLost: Loss): Blinded {
   const known = new Map<PointId, Blindness>()
   const blinded: Blinded = id => {
-    const found = known.get(id) ?? blindness(sight, id, isLost, blinded)
+    const point = sight.points.get(id)
+    if (!point || point.name === 'communication') return 'none'
+    if (!point.derived) return isLost(sight, point) ? 'full' : 'none'
+    const found = known.get(id) ?? leftOf(point.derived, blinded)
     known.set(id, found)
     return found
   }
   return blinded
 }
 
-function blindness(sight: Sight, id: PointId, isLost: Loss, blinded: Blinded): Blindness {
-  const point = sight.points.get(id)
-  if (!point || point.name === 'communication') return 'none'
-  if (!point.derived) return isLost(sight, point) ? 'full' : 'none'
-  const sources = point.derived.from.map(blinded)
+function leftOf({ by, from }: Derived, blinded: Blinded): Blindness {
+  const sources = from.map(blinded)
   // These need each of their sources; everything else goes on with those that remain.
-  const isFull = NEEDS_ALL.includes(point.derived.by) ? sources.includes('full') : sources.every(one => one === 'full')
+  const isFull = NEEDS_ALL.includes(by) ? sources.includes('full') : sources.every(one => one === 'full')
   if (isFull) return 'full'
   return sources.some(one => one !== 'none') ? 'part' : 'none'
 }
