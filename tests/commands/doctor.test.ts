@@ -123,6 +123,17 @@ describe('what is amiss is told', () => {
     expect(told).toContain('warn found-without-dht')
   })
 
+  test('pins without onoff are no failure where the gpiod tools reach them', async () => {
+    const tools = fake(PI, {
+      loads: async module => (module === 'onoff' ? 'no such module' : undefined),
+      run: async program => (program === 'gpiodetect' ? 'gpiochip0 [pinctrl-bcm2711] (58 lines)\n' : undefined),
+    })
+    expect(worst(await examined(tools, DATA, planned()))).toEqual([
+      'warn found-without-pins',
+      'warn found-no-own-supply',
+    ])
+  })
+
   test('a folder that cannot be written', async () => {
     expect(worst(await examined(fake(PI), '/dev/null/data', undefined))).toContain('fail found-unwritable')
   })

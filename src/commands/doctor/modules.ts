@@ -25,13 +25,15 @@ async function dht({ text }: Machine): Promise<Finding[]> {
   return [{ grade: 'fail', about: 'about-dht', found: stranger === 'pi-5' ? 'found-dht-pi-5' : 'found-dht-elsewhere' }]
 }
 
-function loaded({ loads }: Machine, needs: ReadonlySet<Need>): Promise<Finding[]> {
+async function loaded({ loads, run }: Machine, needs: ReadonlySet<Need>): Promise<Finding[]> {
+  const reachesPins = Boolean((await run('gpiodetect'))?.trim())
   return Promise.all(
     Object.entries(MODULES).map(async ([module, need]): Promise<Finding> => {
       const why = await loads(module)
       const about = 'about-module'
       if (why === undefined) return { grade: 'ok', about, found: 'found-module', values: { module } }
-      const grade = needs.has(need) ? 'fail' : 'warn'
+      const isLost = needs.has(need) && !(need === 'pins' && reachesPins)
+      const grade = isLost ? 'fail' : 'warn'
       return { grade, about, found: `found-without-${need}`, values: { module, why } }
     }),
   )
