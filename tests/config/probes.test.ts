@@ -26,7 +26,7 @@ test('a split air conditioner has the supply air of the probe in its outlet', ()
     id: 'ac-1/pac.supply.temperature',
     device: 'ac-1',
     name: 'pac.supply.temperature',
-    stale: 20_000,
+    stale: 15_000,
     report: 'periodic',
     range: [-10, 60],
     derived: { by: 'median', from: ['supply/temperature'] },

@@ -52,6 +52,11 @@ describe.each(modbusProfiles)('$id', profile => {
     expect(rowsOf(profile).flatMap(unknownWords)).toEqual([])
   })
 
+  test('I03: a mute one is stale at three missed polls, within 15 s', () => {
+    expect(millis(profile.stale)).toBeGreaterThanOrEqual(3 * millis(profile.poll))
+    expect(millis(profile.stale)).toBeLessThanOrEqual(15_000)
+  })
+
   test('asks nothing impossible of the wire', () => {
     const { block = 125, bits = 2000, barriers = [] } = profile.link ?? {}
     const parts = rowsOf(profile).flatMap(row => row.parts)
