@@ -72,8 +72,31 @@ export function keeper(): Keeper {
 
 export const headOf = ({ seq, now }: Pick<Room, 'seq' | 'now'>): Keep => [HEAD, JSON.stringify({ seq, now })]
 
+/** What a database gives back whole may still have lost a bit: no row of the room is believed by its place alone. */
+export function isUsable([key, body]: Keep): boolean {
+  const value = parsed(body)
+  if (key === HEAD)
+    return has(value, 'seq', 'number') && has(value.now, 'mono', 'number') && has(value.now, 'boot', 'string')
+  if (key.startsWith(ALARM)) return value === null || has(value, 'occurrence', 'number')
+  if (key === REST || key === MENDED) return typeof value === 'object' && value !== null
+  return value !== undefined
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    // Undefined is no JSON: whoever asks sees that it is none.
+    return undefined
+  }
+}
+
+const has = (value: unknown, key: string, type: 'number' | 'string'): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[key] === type
+
 /** Null where no room was kept yet. */
-export function savedFrom(kept: readonly Keep[]): Saved | null {
+export function savedFrom(rows: readonly Keep[]): Saved | null {
+  const kept = rows.filter(isUsable)
   const head = kept.find(([key]) => key === HEAD)
   if (!head) return null
   const under = (prefix: string) =>

@@ -6,6 +6,7 @@ import { type Archive, archive } from './archive.ts'
 import { putAside } from './aside.ts'
 import { mendHistory, mendJournal } from './copies/mend.ts'
 import { type Journal, journal } from './journal.ts'
+import { isUsable } from './kept.ts'
 import { HISTORY, JOURNAL, LOCK } from './names.ts'
 import { type Db, notOurs, type Open, proveWhole, QUICK } from './sqlite.ts'
 import { troubleOf } from './trouble.ts'
@@ -43,7 +44,15 @@ function held(db: Db): Db {
 
 /** `seen`: how far it is known to have been; 0 where nobody knows. */
 export const openJournal = (open: Open, dir: string, seen: number): Part<Journal> =>
-  openPart(open, join(dir, JOURNAL), journal, file => mendJournal(open, dir, file, seen))
+  openPart(open, join(dir, JOURNAL), whole, file => mendJournal(open, dir, file, seen))
+
+/** The rows of the room are in no chain: one that cannot be read is damage like a torn page. */
+function whole(db: Db): Journal {
+  const part = journal(db)
+  const bad = part.kept().find(row => !isUsable(row))
+  if (bad) throw notOurs(`the row ${bad[0]} of the room cannot be read`)
+  return part
+}
 
 export const openHistory = (open: Open, dir: string): Part<Archive> =>
   openPart(open, join(dir, HISTORY), archive, file => mendHistory(open, dir, file))

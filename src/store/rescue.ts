@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Saved } from '../core/restart.ts'
 import { join as joined } from './chain.ts'
-import { notBehind, savedFrom } from './kept.ts'
+import { isUsable, notBehind, savedFrom } from './kept.ts'
 import type { Keep } from './messages.ts'
 import { JOURNAL } from './names.ts'
 import { type Db, type Open, QUICK } from './sqlite.ts'
@@ -48,7 +48,7 @@ export function salvage(open: Open, file: string): Keep[] {
   try {
     const db = open(file, { readonly: true, fileMustExist: true })
     try {
-      return keptIn(db)
+      return keptIn(db).filter(isUsable)
     } finally {
       db.close()
     }

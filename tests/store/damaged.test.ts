@@ -169,6 +169,31 @@ describe.runIf(isNative)('R07: a journal with', () => {
     await goneOnWith(part, dead)
   })
 
+  test.each([
+    ['head', 'null'],
+    ['head', '{"seq":3,"now":{}}'],
+    ['rest', '{garb'],
+    ['alarm/a.b.c', '{}'],
+    ['reading/a/t', '\u0000'],
+  ])(
+    'a bit lost in the row %s (%j) costs no start, copied along or not: the room goes on from the copy',
+    async (key, body) => {
+      const dead = left({ how: 'stopped', isCopied: true })
+      const lose = (file: string): void => {
+        const db = open(file)
+        db.prepare('INSERT OR REPLACE INTO kept VALUES (?, ?)').run(key, body)
+        db.close()
+      }
+      lose(join(dead, 'journal.db'))
+      if (key !== 'head')
+        for (const copy of JOURNAL_COPIES) if (existsSync(copyIn(dead, copy))) lose(copyIn(dead, copy))
+      const part = keeping(dead, open)
+      expect(part.opened).toMatchObject({ mended: [{ from: 'copy', last: EVENTS, file: 'journal.db.damaged-1' }] })
+      expect(part.opened.saved?.seq).toBe(EVENTS)
+      await goneOnWith(part, dead)
+    },
+  )
+
   test.each([0, 4096])('a lock file of %i bytes of rubbish locks nobody out', bytes => {
     const dead = left({ how: 'stopped', isCopied: false })
     writeFileSync(join(dead, 'lock.db'), Buffer.alloc(bytes, 0x5a))

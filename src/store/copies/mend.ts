@@ -10,7 +10,7 @@ import { archive } from '../archive.ts'
 import { lastAside, putAside } from '../aside.ts'
 import { checkpoint } from '../checkpoint.ts'
 import { journal } from '../journal.ts'
-import { MENDED } from '../kept.ts'
+import { isUsable, MENDED } from '../kept.ts'
 import { salvage } from '../rescue.ts'
 import { type Db, type Open, proveWhole, QUICK } from '../sqlite.ts'
 import { troubleOf } from '../trouble.ts'
@@ -47,6 +47,7 @@ export function mendJournal(open: Open, dir: string, file: string, seen: number)
     last,
     upTo: Math.max(last, given ?? (seen > 0 ? seen + UNSURE : last + unknownIn(aside, isCopy)), seen),
   }
+  for (const row of part.kept()) if (!isUsable(row)) db.prepare('DELETE FROM kept WHERE key = ?').run(row[0])
   part.append([], [...(aside === null ? [] : salvage(open, aside)), [MENDED, JSON.stringify(mended)]])
   become(db, base, file)
   return mended
