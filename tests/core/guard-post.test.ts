@@ -154,4 +154,25 @@ describe('O06: a shelf', () => {
     expect(w.act('shelve', of('a'), { until: w.now.wall + HOUR, ...more })).toBe('reason-required')
     expect(w.state(of('a'))).toBe('unacknowledged')
   })
+
+  test('ends within eight hours, and rings again by itself', () => {
+    const w = post()
+    w.set({ 'a/leak': 'wet' })
+    const until = (span: number) => ({ until: w.now.wall + span, note: 'pel lantai' })
+    expect(w.act('shelve', of('a'), until(8 * HOUR + 1))).toBe('end-too-late')
+    expect(w.act('shelve', of('a'), { note: 'pel lantai' })).toBe('end-required')
+    expect(w.act('shelve', of('a'), until(8 * HOUR))).toBe('done')
+    w.wait(8 * HOUR - 5 * SECOND, 5 * SECOND)
+    expect([w.state(of('a')), w.siren()]).toEqual(['shelved', 'off'])
+    w.wait(5 * SECOND)
+    expect([w.state(of('a')), w.siren()]).toEqual(['unacknowledged', 'on'])
+  })
+
+  test.each(['fire', 'leak'] as const)('of class %s is refused from afar, whatever its rule says', of => {
+    const w = watch(house({ ...PARTS, rules: [rule('a/leak', 'wet', { ...ALARM, class: of })] }))
+    w.set({ 'a/leak': 'wet' })
+    const far = { until: w.now.wall + HOUR, note: 'pel lantai', by: province }
+    expect(w.act('shelve', 'a.leak.wet', far)).toBe('never-remote')
+    expect(w.state('a.leak.wet')).toBe('unacknowledged')
+  })
 })

@@ -43,12 +43,13 @@ describe('the library', () => {
   const inRules = ({ file }: { file: string }): boolean => file.includes('/rules/')
 
   it('makes the room from probes in the room and at the inlet alone', () => {
-    for (const name of ['temperature', 'temperature.worst', 'humidity']) {
+    for (const name of ['temperature', 'temperature.worst', 'temperature.agreeing', 'humidity']) {
       const from = DERIVED.find(one => one.point === `room/${name}`)?.from
       expect(from).toMatchObject({ role: ['room', 'inlet'] })
     }
     expect(DERIVED.find(one => one.point === 'room/temperature')?.by).toBe('median')
     expect(DERIVED.find(one => one.point === 'room/temperature.worst')?.by).toBe('max')
+    expect(DERIVED.find(one => one.point === 'room/temperature.agreeing')).toMatchObject({ by: 'agreeing', limit: 2 })
     expect(DERIVED.find(one => one.point === 'room/temperature.rise')).toMatchObject({ by: 'rise', over: '5m' })
     expect(DERIVED.find(one => one.point === 'room/temperature.minutes-to-limit')).toMatchObject({ limit: 32 })
   })
