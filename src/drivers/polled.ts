@@ -19,6 +19,8 @@ export function polledDriver(
 ): Driver {
   let tell: Hear = () => {}
   const loops = make((samples, again) => tell(samples, again))
+  /** Who was last seen asking: as long as it does, nobody else is looked at. The last to ask is often the last to be answered. */
+  let asking: Polled | undefined
   return {
     start(hear) {
       tell = hear
@@ -27,7 +29,10 @@ export function polledDriver(
     retry(id) {
       for (const loop of loops) if (loop.ids.includes(id)) loop.retry()
     },
-    isAsking: () => loops.some(loop => loop.isAsking()),
+    isAsking() {
+      if (!asking?.isAsking()) asking = loops.findLast(loop => loop.isAsking())
+      return asking !== undefined
+    },
     async stop() {
       tell = () => {}
       const ended = loops.map(loop => loop.stop())
