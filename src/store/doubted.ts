@@ -33,14 +33,14 @@ export function doubted(db: Db): (query: EventQuery) => NumberedRow[] {
   const edges = db.prepare<[], Edge>(
     `SELECT seq, kind, json_extract(body, '$.at.boot') AS boot, json_extract(body, '$.at.mono') AS mono,
        json_extract(body, '$.at.wall') AS wall, json_extract(body, '$.at.trusted') AS trusted
-     FROM event WHERE kind IN ('started', 'clock') ORDER BY seq`,
+     FROM event WHERE kind IN ('started', 'clock') AND json_valid(body) ORDER BY seq`,
   )
   const rows = db.prepare<Asked, NumberedRow>(
     `SELECT event.seq, event.body, personal.body AS personal FROM event LEFT JOIN personal USING (seq)
      WHERE seq > @cursor AND seq BETWEEN @first AND @last AND (@kind IS NULL OR kind = @kind)
        AND NOT (event.wall >= @from AND event.wall < @to)
-       AND json_extract(event.body, '$.at.mono') + @shift >= @from
-       AND json_extract(event.body, '$.at.mono') + @shift < @to
+       AND CASE WHEN json_valid(event.body) THEN json_extract(event.body, '$.at.mono') + @shift >= @from
+         AND json_extract(event.body, '$.at.mono') + @shift < @to END
      ORDER BY seq LIMIT @limit`,
   )
   return ({ cursor = -1, from = -Infinity, to = Infinity, kind = null, limit }) => {

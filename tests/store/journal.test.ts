@@ -166,6 +166,19 @@ describe.runIf(isNative)('the journal', () => {
     },
   )
 
+  test('a row that lost a bit hides none of its neighbours, also asked by time', () => {
+    const kept = fresh()
+    kept.append(
+      [1, 2, 3].map(seq => event(seq, { kind: 'started' } as Partial<Event>)),
+      [],
+    )
+    const db = open(join(dir(), 'journal.db'))
+    db.exec("UPDATE event SET body = '{' WHERE seq = 2")
+    db.close()
+    for (const time of [{}, { from: START.wall, to: START.wall + DAY }])
+      for (const limit of [2, 9]) expect(kept.events({ limit, ...time }).map(({ seq }) => seq)).toEqual([1, 3])
+  })
+
   test('people are forgotten after their time, and the chain still holds', () => {
     const kept = fresh()
     kept.append([signed(1, 'Sari'), signed(2, 'Tono')], [])
