@@ -421,7 +421,7 @@ export const VOCABULARY = {
   clock: state('R15', 'trusted', 'untrusted'),
   store: state('R15', 'ok', 'failed'),
   'store.lost': counter('R15', ''),
-  records: state('R15', 'ok', 'restored', 'lost'),
+  records: state('R15', 'ok', 'restored', 'lost', 'broken'),
   calibration: state('R15', 'ok', 'none', 'soon', 'due'),
   settings: state('R15', 'ok', 'restored', 'unused', 'failed'),
   disk: state('R15', 'ok', 'full', 'failed'),

@@ -173,10 +173,12 @@ export function durableStore({ clock, start, memory, say, bounds = BOUNDS, inspe
   const breathing = setInterval(breathe, BREATH)
   const stopLooking = inspect?.(damaged, error => suffer(troubleOf(error)))
   const stopCopying = copy?.(
-    ({ bytes, broken, damaged: found }) => {
+    ({ bytes, broken, damaged: damage }) => {
       if (bytes > 0) databases.ask('count', bytes).catch(suffer)
       if (broken !== null) say({ kind: 'broken', seq: broken })
-      if (found) damaged(found)
+      if (damage) damaged(damage)
+      // What was not read, for want of space, proves nothing.
+      else if (bytes > 0 || broken !== null) found.proved(broken)
     },
     // Where the records themselves cannot be kept, that is what is told.
     why => trouble ?? suffer(why),

@@ -24,12 +24,15 @@ export interface Facts {
   readonly busySince: Millis | null
   readonly asideUntil: Millis
   readonly records: Fare['records']
+  /** A row of the journal does not follow from the one before it. */
+  readonly isBroken: boolean
   readonly lost: number
   readonly slowest: Millis
   readonly now: Millis
 }
 
-export function fareOf({ trouble, readings, busySince, asideUntil, records, lost, slowest, now }: Facts): Fare {
+export function fareOf(facts: Facts): Fare {
+  const { trouble, readings, busySince, asideUntil, lost, slowest, now } = facts
   const worst = trouble ?? readings
   const isLate = busySince !== null && now - busySince > SLOW
   const isKept = trouble === null && !isLate && (readings === null || readings.code === 'full')
@@ -40,6 +43,12 @@ export function fareOf({ trouble, readings, busySince, asideUntil, records, lost
     disk: disk === 'ok' && isShown ? 'failed' : disk,
     lost,
     slowest,
-    records: isShown ? records : 'ok',
+    records: recordsOf(facts, isShown),
   }
+}
+
+/** What came of a damage is shown for a while, a broken chain as long as it is one. */
+function recordsOf({ records, isBroken }: Facts, isShown: boolean): Fare['records'] {
+  if (isShown && records !== 'ok') return records
+  return isBroken ? 'broken' : 'ok'
 }

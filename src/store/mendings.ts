@@ -1,4 +1,4 @@
-/** What came of files that could not be used: shown for a while, and an event as soon as somebody hears it. */
+/** What is found of the files: those that could not be used, shown for a while and an event as soon as somebody hears it; a broken chain. */
 import type { Mended } from '../core/mended.ts'
 import { MINUTE, type Millis } from '../core/time.ts'
 import type { Tell } from '../ports.ts'
@@ -11,14 +11,17 @@ export interface Mendings {
   /** A file was put aside: shown as a fault of the disk. */
   aside(): void
   mended(mended: Mended): void
+  /** The journal was read through; null where every row follows from the one before it. */
+  proved(broken: number | null): void
   heardBy(tell: Tell | undefined): void
-  shown(): { readonly asideUntil: Millis; readonly records: Fare['records'] }
+  shown(): { readonly asideUntil: Millis; readonly records: Fare['records']; readonly isBroken: boolean }
 }
 
 export function mendings(mono: () => Millis): Mendings {
   const untold: Mended[] = []
   let asideUntil = Number.NEGATIVE_INFINITY
   let records: Fare['records'] = 'ok'
+  let isBroken = false
   let tell: Tell | undefined
 
   const aside = (): void => {
@@ -40,10 +43,13 @@ export function mendings(mono: () => Millis): Mendings {
       // The databases open in the middle of other things; an event is a turn of its own.
       setImmediate(tellAll)
     },
+    proved(broken) {
+      isBroken = broken !== null
+    },
     heardBy(teller) {
       tell = teller
       tellAll()
     },
-    shown: () => ({ asideUntil, records }),
+    shown: () => ({ asideUntil, records, isBroken }),
   }
 }

@@ -7,8 +7,8 @@ export interface Fare {
   readonly disk: 'ok' | 'full' | 'failed'
   /** Events and readings that could not be kept since the start of the program. */
   readonly lost: number
-  /** Whether older records came back after a file of them was damaged. */
-  readonly records: 'ok' | 'restored' | 'lost'
+  /** Whether older records came back after a file of them was damaged, and whether the journal is as it was recorded. */
+  readonly records: 'ok' | 'restored' | 'lost' | 'broken'
   /** The slowest write of the last minute. */
   readonly slowest: Millis
 }

@@ -315,6 +315,7 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.records.ok': 'Whole',
   'state.records.restored': 'Restored from a copy',
   'state.records.lost': 'Partly lost',
+  'state.records.broken': 'Journal changed',
   'state.settings.ok': 'Working',
   'state.settings.restored': 'Restored from a copy',
   'state.settings.unused': 'A limit is not used',

@@ -314,6 +314,7 @@ export const statesId = {
   'state.records.ok': 'Utuh',
   'state.records.restored': 'Dipulihkan dari salinan',
   'state.records.lost': 'Sebagian hilang',
+  'state.records.broken': 'Jurnal berubah',
   'state.settings.ok': 'Berjalan',
   'state.settings.restored': 'Dipulihkan dari salinan',
   'state.settings.unused': 'Ada batas yang tidak terpakai',

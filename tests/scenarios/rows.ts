@@ -53,6 +53,7 @@ export const ROWS: readonly Row[] = [
   row('settings-restored', 'medium', 10 * SECOND, { 'controller/settings': 'restored' }),
   row('records-restored', 'medium', 10 * SECOND, { 'controller/records': 'restored' }),
   row('records-lost', 'medium', 10 * SECOND, { 'controller/records': 'lost' }),
+  row('records-broken', 'medium', 10 * SECOND, { 'controller/records': 'broken' }),
   row('settings-failed', 'medium', 10 * SECOND, { 'controller/settings': 'failed' }),
   row('settings-unused', 'low', 10 * SECOND, { 'controller/settings': 'unused' }),
   row('calibration-due', 'low', 10 * SECOND, { 'controller/calibration': 'due' }),

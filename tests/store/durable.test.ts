@@ -265,6 +265,32 @@ describe('the store before its worker', () => {
     await store.stop()
   })
 
+  test('a chain that does not hold is shown by the records until it does', async () => {
+    let copied: Parameters<Copying>[0] = () => undefined
+    const { store, open, news } = puppet(undefined, told => {
+      copied = told
+      return async () => undefined
+    })
+    open()
+    const shown: unknown[] = []
+    const heard = () => {
+      store.watch?.(samples => {
+        for (const one of samples) if (one.point === 'controller/records' && 'value' in one) shown.push(one.value)
+      })
+    }
+    for (const [bytes, broken] of [
+      [0, 7],
+      [0, null],
+      [9, null],
+    ] as const) {
+      copied({ bytes, broken, damaged: null })
+      heard()
+    }
+    expect(shown).toEqual(['broken', 'broken', 'ok'])
+    expect(news).toEqual([{ kind: 'broken', seq: 7 }])
+    await store.stop()
+  })
+
   test('at the end it says which events no disk took', async () => {
     const { store, asked, open, silence, news, house } = puppet()
     open()

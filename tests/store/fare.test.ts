@@ -11,6 +11,7 @@ const WELL = {
   busySince: null,
   asideUntil: 0,
   records: 'restored',
+  isBroken: false,
   lost: 0,
   slowest: 7,
   now: MINUTE,
@@ -36,6 +37,18 @@ test.each<[string, Partial<Facts>, string, string]>([
     slowest: 7,
     records: 'asideUntil' in facts ? 'restored' : 'ok',
   })
+})
+
+test.each<[string, Partial<Facts>, string]>([
+  ['is shown as long as it is broken', { isBroken: true }, 'broken'],
+  [
+    'is shown beside a file put aside of which nothing is lost',
+    { isBroken: true, records: 'ok', asideUntil: MINUTE + 1 },
+    'broken',
+  ],
+  ['waits for what came of a damage', { isBroken: true, asideUntil: MINUTE + 1 }, 'restored'],
+])('a broken chain %s', (_, facts, records) => {
+  expect(fareOf({ ...WELL, ...facts })).toMatchObject({ store: 'ok', records })
 })
 
 test('the slowest write of a minute is told with its end, and stands where the next minute writes nothing', () => {

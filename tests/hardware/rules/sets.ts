@@ -63,6 +63,7 @@ export const BEYOND: readonly string[] = [
   'backup-in-room',
   'records-restored',
   'records-lost',
+  'records-broken',
   'settings-restored',
   'settings-failed',
   'settings-unused',
