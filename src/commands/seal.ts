@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs'
 const HASH = /^[0-9a-f]{16,64}$/i
 const STANDARD_INPUT = 0
 
-/** The hash itself; a file with it or with its JSON; `-` for standard input. Null where there is none. */
+/** The hash itself, in groups too; a file with it or with its JSON; `-` for standard input. Null where there is none. */
 export function sealIn(written: string): string | null {
-  if (HASH.test(written)) return written
+  const digits = written.replaceAll(' ', '')
+  if (HASH.test(digits)) return digits
   const text = textOf(written)?.trim()
   if (text === undefined) return null
   const hash = HASH.test(text) ? text : hashIn(text)

@@ -133,6 +133,14 @@ export const consoleEn: Readonly<Record<keyof typeof consoleId, string>> = {
   'backup.write': 'writing',
   'backup.check': 'reading back',
   'backup.running': '{step}: {percent} %',
+  journal: 'Journal',
+  'journal.memory':
+    'What happens is in memory only and is lost with the power. See the alarm of the records on the wall.',
+  'journal.holds': '{events} events recorded; their files take {size} MB.',
+  'journal.written': 'Written to the card on {day} (UTC): {size} MB at most.',
+  'journal.seal':
+    'Seal of {day} (UTC), {count} events. Copy it to the form of that day; "jaga verify --seal" proves it:',
+  'journal.unsealed': 'No seal yet: the first is made when this day (UTC) is over.',
   media: 'Enrolled media',
   'media.none': 'The room file enrols no portable media.',
   'medium.absent': 'not plugged in',

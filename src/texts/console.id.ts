@@ -131,6 +131,14 @@ export const consoleId = {
   'backup.write': 'menulis',
   'backup.check': 'membaca ulang',
   'backup.running': 'Sedang {step}: {percent} %',
+  journal: 'Jurnal',
+  'journal.memory':
+    'Kejadian hanya ada di ingatan dan hilang bila daya padam. Lihat alarm pencatatan di layar dinding.',
+  'journal.holds': '{events} kejadian tercatat; berkasnya {size} MB.',
+  'journal.written': 'Ditulis ke kartu pada {day} (UTC): paling banyak {size} MB.',
+  'journal.seal':
+    'Segel {day} (UTC), {count} kejadian. Salin ke formulir hari itu; "jaga verify --seal" membuktikannya:',
+  'journal.unsealed': 'Belum ada segel: yang pertama dibuat setelah hari ini (UTC) berakhir.',
   media: 'Media terdaftar',
   'media.none': 'Tidak ada media lepas yang terdaftar pada berkas ruang.',
   'medium.absent': 'tidak terpasang',

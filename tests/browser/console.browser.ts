@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { BackupFigures, PointRecord } from '../../src/ports.ts'
+import type { BackupFigures, PointRecord, StoreFigures } from '../../src/ports.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { recordsAfter } from '../../src/store/settings/records.ts'
 import { house, SITE } from '../api/house.ts'
@@ -33,6 +33,14 @@ const FIGURES: BackupFigures = {
     { uuid: 'A', title: 'Diska merah', state: 'remove', last: Date.parse('2026-11-19T19:30:00Z') },
     { uuid: 'B', title: 'Diska biru', state: 'absent', last: null },
   ],
+}
+
+const KEPT: StoreFigures = {
+  events: 1234,
+  tip: null,
+  seal: { day: '2026-11-19', seq: 1200, hash: '0123456789abcdef'.repeat(4), count: 56 },
+  bytes: 7_650_000,
+  written: [{ day: '2026-11-20', bytes: 12_340_000 }],
 }
 
 const hot = SITE.alarms['probe.temperature.hot']
@@ -67,7 +75,7 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
         })
         return house(outputs, FURNISHED)
       },
-      store: { ...memoryStore(), recorded: async () => true },
+      store: { ...memoryStore(), recorded: async () => true, figures: async () => KEPT },
       records: () => records,
       backup: () => FIGURES,
     })
@@ -198,6 +206,19 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
       expect(text).toContain(part)
     await page.click('.go')
     await expect.poll(() => last()).toMatchObject({ kind: 'backup', by: { place: 'local' } })
+  })
+
+  test('the journal: how much, what it costs the card, and the seal for the form of the day', async () => {
+    await open('backup')
+    await page.waitForSelector('.seal')
+    const text = (await page.textContent('main')) ?? ''
+    for (const part of [
+      '1.234 kejadian tercatat; berkasnya 7,7 MB',
+      '12,3 MB',
+      'Segel 19 November 2026 (UTC), 56 kejadian',
+    ])
+      expect(text).toContain(part)
+    expect(await page.textContent('.seal')).toBe('0123 4567 89ab cdef')
   })
 
   test('a doubted clock is shown to whoever may say that it is right, and is gone once it is believed', async () => {

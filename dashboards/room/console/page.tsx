@@ -9,6 +9,7 @@ import { Backup } from './backup.tsx'
 import { Clock } from './clock.tsx'
 import { Contacts } from './contacts.tsx'
 import { type Desk, DeskContext, tell } from './context.ts'
+import { Journal } from './journal.tsx'
 import { Limits } from './limits.tsx'
 import { Records } from './records.tsx'
 import { Schedules } from './schedules.tsx'
@@ -28,7 +29,12 @@ const PARTS: Record<Tab, () => VNode | null> = {
   records: () => <Records />,
   limits: () => <Limits />,
   schedules: () => <Schedules />,
-  backup: () => <Backup />,
+  backup: () => (
+    <>
+      <Backup />
+      <Journal />
+    </>
+  ),
 }
 
 export function Console() {
