@@ -6,6 +6,7 @@ import { record, type Step } from '../step.ts'
 const POINT = 'controller/power'
 /** Minutes of its own battery. */
 const LAST = 5
+
 /** Once for each time: the record goes to the disk at once, and the start after it knows why it was dark. */
 export function notePower(step: Step): void {
   if (step.site.points[POINT] === undefined) return

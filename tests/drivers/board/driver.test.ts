@@ -9,6 +9,7 @@ import type { BoardNews } from '../../../src/link-board.ts'
 import { startChild } from '../../../src/spawn.ts'
 import { until } from '../../until.ts'
 import { realClock } from '../hearing.ts'
+import { puppet } from '../puppet.ts'
 
 const WIRING: BoardWiring = {
   driver: 'board',
@@ -61,13 +62,7 @@ describe('what hangs on a board', () => {
   }
   function board() {
     const sent: unknown[] = []
-    const child = Object.assign(new EventEmitter(), {
-      connected: true,
-      stderr: null,
-      exitCode: 0,
-      kill: () => true,
-      send: (message: { kind: string }) => void (message.kind === 'say' && sent.push(message)),
-    })
+    const child = puppet(message => void (message.kind === 'say' && sent.push(message)))
     const clock = { now: () => ({ mono: 77, wall: 0, trusted: true, boot: 'b' }) }
     const boards = boardDriver([WIRING], clock, () => child as unknown as ReturnType<typeof start>)
     const siren = { ...SPEC, id: 'siren', kind: 'siren', fail: 'off', readBack: 'controller/siren.position' } as const

@@ -1,11 +1,11 @@
 /** Several DHTs of one room: one process for all, and each reading for its own sensor. */
 import type { ChildProcess } from 'node:child_process'
-import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import type { Sample } from '../../../src/core/sample.ts'
 import { climateDriver } from '../../../src/drivers/climate/driver.ts'
 import type { ClimateWiring } from '../../../src/drivers/climate/profile.ts'
 import type { ClimateTell } from '../../../src/link-climate.ts'
+import { puppet } from '../puppet.ts'
 
 const wired = (device: string, dht: number, model: 'dht11' | 'dht22'): ClimateWiring => ({
   driver: 'dht',
@@ -21,13 +21,7 @@ const CLOCK = { now: () => ({ mono: 9, wall: 0, trusted: true, boot: 'b' }) }
 
 test('each reading is told for its own sensor, and the end of the process for all of them', async () => {
   const sent: unknown[] = []
-  const child = Object.assign(new EventEmitter(), {
-    connected: true,
-    stderr: null,
-    exitCode: 0,
-    kill: () => true,
-    send: (message: unknown) => void sent.push(message),
-  })
+  const child = puppet(message => void sent.push(message))
   const heard: Sample[] = []
   const driver = climateDriver(
     [wired('rack', 4, 'dht22'), wired('door', 17, 'dht11')],
