@@ -28,7 +28,8 @@ export interface ListenError extends Error {
 export const TIMES = {
   headersTimeout: 5 * SECOND,
   requestTimeout: 15 * SECOND,
-  connectionsCheckingInterval: 1 * SECOND,
+  /** A head that never ends is cut after 5 to 10 s; a look each second would be one more time to wake up for nothing. */
+  connectionsCheckingInterval: 5 * SECOND,
   keepAliveTimeout: 5 * SECOND,
   /** A socket on which nothing moves, as of a reader who does not read: Node looks twice before it cuts. */
   idle: 10 * SECOND,

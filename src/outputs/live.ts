@@ -9,14 +9,17 @@ import { type LiveViews, newsOf, regulationNews, type Told } from './news.ts'
 export interface LiveLimits extends Patience {
   readonly readers: number
   readonly beat: Millis
-  /** Shortest time between two letters that tell nothing but readings: under the usual poll by more than a beat may be early. */
+  /**
+   * Shortest time between two letters that tell nothing but readings: less than a tick, so that what was read is told in the
+   * turn that heard it and not by the tick after it.
+   */
   readonly pace: Millis
 }
 
 export const LIVE_LIMITS: LiveLimits = {
   readers: 20,
   beat: 2 * SECOND,
-  pace: 0.8 * SECOND,
+  pace: 0.4 * SECOND,
   backlog: 256 * 1024,
   grace: 2 * SECOND,
   longest: 10 * SECOND,

@@ -134,7 +134,7 @@ describe('what a reader gets', () => {
 })
 
 describe('the pace', () => {
-  test('readings alone come once a second, merged', async () => {
+  test('readings alone come at most once in it, merged', async () => {
     const { house, it } = stream(LIVE_LIMITS)
     house.pass(250)
     const box = mailbox(it)
@@ -143,13 +143,26 @@ describe('the pace', () => {
     const waiting = box.next()
     void waiting.then(told)
     house.hear({ 'ups/battery.charge': 97 })
-    house.pass(250)
+    house.pass(100)
     house.hear({ 'ups/battery.charge': 96 })
-    settle(house, 500)
+    house.pass(LIVE_LIMITS.pace - 101)
     await Promise.resolve()
     expect(told).not.toHaveBeenCalled()
-    house.pass(250)
+    house.pass(1)
     expect(data<Change>(await waiting).points.map(p => p.value)).toEqual([96])
+  })
+
+  test('readings of every second come in the turn that heard them, whichever turn the last letter left in', async () => {
+    const { house, it } = stream(LIVE_LIMITS)
+    house.pass(250)
+    const box = mailbox(it)
+    await box.next()
+    house.hear({ 'ups/battery.charge': 97 })
+    house.pass(500)
+    expect((await now(box))?.data).toContain('"value":97')
+    house.pass(500)
+    house.hear({ 'ups/battery.charge': 96 })
+    expect((await now(box))?.data).toContain('"value":96')
   })
 
   test('what changes often is rendered once in that time', async () => {

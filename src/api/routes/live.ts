@@ -70,15 +70,16 @@ function written({ event, id, data }: Letter): string {
 }
 
 /** Room for what a second changes in a large room, kept for as long as a page is open. */
-const KEPT = 128 * 1024
+const KEPT = 256 * 1024
+/** Bytes of a character of a string, at the most. */
+const LONGEST = 3
 
 /** Into bytes, which are lent until the next letter: that is written once the last one has left. */
 function press(): (text: string) => Buffer {
   let room = Buffer.allocUnsafeSlow(0)
   return text => {
-    const length = Buffer.byteLength(text)
-    if (length > KEPT) return Buffer.from(text)
-    if (length > room.length) room = Buffer.allocUnsafeSlow(KEPT)
+    if (text.length * LONGEST > KEPT) return Buffer.from(text)
+    if (room.length === 0) room = Buffer.allocUnsafeSlow(KEPT)
     return room.subarray(0, room.write(text))
   }
 }

@@ -30,7 +30,7 @@ export function rightFor(input: Input): Right | null {
 
 /** Somebody whose name was proved may not do this. Who has no role is judged by where they are. */
 export function isBeyond(input: Input): boolean {
+  if (!('by' in input) || input.by.role === undefined) return false
   const right = rightFor(input)
-  if (right === null || !('by' in input) || input.by.role === undefined) return false
-  return !may(input.by.role, right)
+  return right !== null && !may(input.by.role, right)
 }

@@ -23,6 +23,7 @@ interface Means {
 
 /** Null where a turn changed nothing of it. */
 export function contentAfter(content: Content, outcome: Outcome, room: Room, means: Means): Content | null {
+  if (outcome.events.length === 0) return null
   const changed = changedBy(outcome)
   const records = recordsAfter(content.records, outcome.events)
   const set = outcome.events.filter(one => one.kind === 'setting').filter(one => one.kept !== true)
