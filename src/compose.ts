@@ -5,6 +5,7 @@ import { api } from './api/app.ts'
 import { serveApi } from './api/serve.ts'
 import { views } from './api/views/room.ts'
 import { systemClock } from './clock.ts'
+import { aboutOf } from './config/about.ts'
 import { barePlan } from './config/bare.ts'
 import type { Mistake, Plan, Wiring } from './config/plan.ts'
 import { wiredOf } from './config/wired.ts'
@@ -119,6 +120,7 @@ export async function compose(settings: Settings): Promise<Standing> {
     live: shown,
     accounts: set.accounts,
     records: () => set.content().records,
+    about: device => aboutOf(plan, device),
     wired: point => wired.get(point) ?? '',
     backup: () => settings.backups?.figures() ?? null,
     retry: device => retried(drivers, wiring, device),

@@ -12,6 +12,7 @@ import type { Language } from '../texts/text.ts'
 import type { Sessions } from './session/sessions.ts'
 import type { Tries } from './session/tries.ts'
 import type { Views } from './views/room.ts'
+import type { DeviceAbout } from './views/sheet.ts'
 import type { SetByPeople, ViewSource } from './views/source.ts'
 
 export interface ApiDeps extends ViewSource {
@@ -25,6 +26,8 @@ export interface ApiDeps extends ViewSource {
   readonly set: () => SetByPeople
   /** What was found out about points, oldest first. */
   readonly records: () => readonly PointRecord[]
+  /** Where the facts of a device come from and where its wire goes, without any secret. */
+  readonly about: (device: DeviceId) => DeviceAbout
   /** How a point hangs on its wire; empty where it does not. */
   readonly wired: (point: PointId) => string
   /** Null where the room file plans no backups. */

@@ -5,6 +5,7 @@ import type * as alarm from './shapes/alarm.ts'
 import type * as health from './shapes/alarm-health.ts'
 import type * as backup from './shapes/backup.ts'
 import type * as common from './shapes/common.ts'
+import type * as device from './shapes/device.ts'
 import type * as head from './shapes/head.ts'
 import type * as journal from './shapes/journal.ts'
 import type * as point from './shapes/point.ts'
@@ -50,6 +51,8 @@ export type ActView = z.infer<typeof alarm.acted>
 
 export type ActuatorView = z.infer<typeof room.actuator>
 export type DeviceView = z.infer<typeof room.device>
+/** `GET devices/{id}`: the device, how far it may be trusted, and its points. */
+export type DeviceSheet = z.infer<typeof device.deviceSheet>
 export type RegulationView = z.infer<typeof room.regulation>
 export type Coverage = RegulationView['coverage']
 export type SiteView = z.infer<typeof room.site>

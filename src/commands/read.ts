@@ -2,6 +2,7 @@
 import { systemClock } from '../clock.ts'
 import { newMemory, openLibrary } from '../config/library.ts'
 import { loadRoom } from '../config/load.ts'
+import { placeOf } from '../config/place.ts'
 import type { Plan, Wiring } from '../config/plan.ts'
 import { indexSite } from '../core/indexed.ts'
 import { newRoom } from '../core/restart.ts'
@@ -11,12 +12,12 @@ import { turn } from '../core/turn.ts'
 import type { Once } from '../drivers/once.ts'
 import { IN_USE } from '../drivers/serial.ts'
 import { portsOf, rewired } from '../simulated.ts'
-import { label } from '../texts/labels.ts'
 import type { Language } from '../texts/text.ts'
 import { mistakeLine } from './check.ts'
 import { type Complaint, complain, say } from './complaint.ts'
 import { DEMO, LIBRARY } from './place.ts'
-import { type Asked, askedFor, placeOf } from './read/asked.ts'
+import { type Asked, askedFor } from './read/asked.ts'
+import { headLine, noteLines } from './read/head.ts'
 import { lackingIn } from './read/lacking.ts'
 import { once, patienceFor } from './read/once.ts'
 import { aligned, reasonOf, rowOf } from './read/rows.ts'
@@ -81,6 +82,7 @@ async function readWires(options: ReadOptions, plan: Plan, asked: Asked, print: 
     heard.map(({ told }) => told),
     print,
   )
+  for (const line of noteLines(plan, options.device, options.language)) print(line)
   printLacking(options, plan, samples, print)
   printBeside(
     options,
@@ -139,9 +141,7 @@ function printTable(
   const now = systemClock().now()
   const room = newRoom(site, now)
   turn(site, room, [{ kind: 'samples', samples: told.flatMap(({ samples }) => samples) }], now)
-  const { title, profile, evidence } = plan.site.devices[device] ?? { title: device }
-  const grade = evidence === undefined ? '' : `, ${label(language, `evidence.${evidence}`)}`
-  print(`${device}: ${title}${profile === undefined ? '' : ` (${profile}${grade})`}`)
+  print(headLine(plan, device, language))
   const rows = asked.points.flatMap(point => {
     const reading = room.readings[point.id]
     const name = point.device === device ? point.name : point.id

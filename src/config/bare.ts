@@ -29,5 +29,6 @@ export function barePlan(server: Plan['server'], relay?: WiredActuator): Plan {
     server,
     actuators: plans.map(plan => (relay?.id === plan.id ? { id: plan.id, driver: 'gpio', pin: relay } : plan)),
     ruleTexts: {},
+    profiles: {},
   }
 }

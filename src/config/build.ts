@@ -78,7 +78,18 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
     ...(backup && { backup: backupOf(backup, entries.source.file) }),
     ...(feed && { central: feed }),
     ruleTexts: Object.fromEntries(rules.map(({ written }) => [written.id, written.text])),
+    profiles: profilesOf(draft),
   }
+}
+
+function profilesOf({ devices, library }: Draft): Plan['profiles'] {
+  const ids = new Set([...devices.values()].map(({ profile }) => profile))
+  return Object.fromEntries(
+    [...ids].flatMap(id => {
+      const known = library.profile(id) ?? library.sheet(id)
+      return known ? [[id, { title: known.title, source: known.source, notes: known.notes ?? [] }]] : []
+    }),
+  )
 }
 
 const OFFSETS = { WIB: 7 * HOUR, WITA: 8 * HOUR, WIT: 9 * HOUR } as const

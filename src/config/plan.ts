@@ -34,6 +34,15 @@ export interface Plan {
   readonly central?: CentralPlan
   /** Sentences of every rule, by the rule's id. */
   readonly ruleTexts: Readonly<Record<string, RuleTexts>>
+  /** Of each profile that a device of the room has, by its id. */
+  readonly profiles: Readonly<Record<string, ProfileHead>>
+}
+
+/** Where the facts of a profile come from, and what whoever fits the device must know or verify. */
+export interface ProfileHead {
+  readonly title: Readonly<Record<Language, string>>
+  readonly source: string
+  readonly notes: readonly string[]
 }
 
 export type Wiring =

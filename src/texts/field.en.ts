@@ -31,6 +31,8 @@ export const fieldEn: Record<keyof typeof fieldId, string> = {
   'column-raw': 'RAW',
   'read-summary':
     '{good} of {all} points are good. Compare each value with the display of the device before you trust it.',
+  'read-source': 'Source of the profile: {source}',
+  'read-notes': 'What to know, and to verify on the device itself (notes of the profile):',
   'read-lacks': 'This device does not give everything. Write at the device in the room file:\n  lacks: [{names}]',
   'read-needed':
     'This device does not give {names}, which profile {profile} requires. The profile may not be for this device.',

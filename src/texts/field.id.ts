@@ -28,6 +28,8 @@ export const fieldId = {
   'column-proof': 'BUKTI BARIS',
   'column-raw': 'MENTAH',
   'read-summary': '{good} dari {all} titik baik. Bandingkan setiap nilai dengan layar alatnya sebelum dipercaya.',
+  'read-source': 'Sumber profil: {source}',
+  'read-notes': 'Yang perlu diketahui dan dipastikan sendiri pada alatnya (catatan profil):',
   'read-lacks': 'Perangkat ini tidak memberi semuanya. Tulis pada perangkatnya di berkas ruang:\n  lacks: [{names}]',
   'read-needed':
     'Perangkat ini tidak memberi {names}, yang diwajibkan profil {profile}. Profilnya mungkin bukan untuk alat ini.',

@@ -99,10 +99,6 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'unit.%/m': 'per cent per metre',
   'unit.K': 'kelvins',
 
-  'communication.waiting': 'Waiting for the first answer',
-  'communication.ok': 'Connected',
-  'communication.lost': 'Lost',
-  'communication.frozen': 'Frozen',
   'device.room': 'Server room',
   'device.controller': 'Controller',
 
@@ -115,22 +111,4 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'actuator.lamp': 'Alarm lamp',
   'actuator.lamp.off': 'Off',
   'actuator.lamp.on': 'On',
-
-  'evidence.S': 'from the primary source or published driver code',
-  'evidence.M': 'from an excerpt of a vendor manual',
-  'evidence.C': 'from the community or a catalogue, not proved on a device',
-  'evidence.G': 'general knowledge, to be taken as a guess',
-  'evidence.P': 'a proposal, not a fact',
-  'proof.recorded': 'recorded from a device',
-  'proof.printed': 'worked example printed in the source',
-  'proof.transcribed': "copied from the source's table",
-
-  'role.room': 'room',
-  'role.inlet': 'rack inlet',
-  'role.surface': 'cold surface',
-  'role.utility': 'utility supply',
-  'role.ats-out': 'output of the ATS',
-  'role.ups-in': 'input of the UPS',
-  'role.duty': 'on duty',
-  'role.standby': 'stand-by',
 }

@@ -2,6 +2,7 @@
 
 import type { labelsId } from './labels.id.ts'
 import { alarmsEn } from './labels-alarms.en.ts'
+import { devicesEn } from './labels-devices.en.ts'
 import { peopleEn } from './labels-people.en.ts'
 import { pointsEn } from './labels-points.en.ts'
 import { requestsEn } from './labels-requests.en.ts'
@@ -13,6 +14,7 @@ export const labelsEn: Record<keyof typeof labelsId, string> = {
   ...statesEn,
   ...alarmsEn,
   ...roomEn,
+  ...devicesEn,
   ...requestsEn,
   ...peopleEn,
 }

@@ -50,6 +50,7 @@ export function rig({ limits, make = wellHouse, ...more }: More = {}): Rig {
     live: stream,
     accounts: set.accounts,
     records: () => [],
+    about: () => ({ title: null, source: '', notes: [], wire: null }),
     wired: () => '',
     backup: () => null,
     retry: id => id === 'ups',

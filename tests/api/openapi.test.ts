@@ -16,6 +16,7 @@ const CONTRACT = [
   'get /api/v1/points',
   'get /api/v1/points/{device}/{name}',
   'get /api/v1/points/{device}/{name}/history',
+  'get /api/v1/devices/{id}',
   'get /api/v1/alarms',
   'post /api/v1/alarms/{id}/acknowledge',
   'post /api/v1/alarms/{id}/shelve',

@@ -66,6 +66,9 @@ describe('a device with registers, through a serial gateway', () => {
     expect(row(lines, 'temperature')).toEqual(['temperature', '23.1 °C', 'good', expect.any(String), 'FC4 1 0x00E7'])
     expect(row(lines, 'humidity')?.slice(0, 3)).toEqual(['humidity', '55.4 %RH', 'good'])
     expect(requests.length).toBeLessThanOrEqual(2)
+    expect(lines.find(line => line.startsWith('Source of the profile: '))).toContain('config-xy-md0x')
+    expect(lines.filter(line => line.startsWith('  - ')).length).toBe(3)
+    expect(lines.join('\n')).toContain('notes of the profile):\n  - A copy sold as MD02 needed 8E1')
   })
 
   test('says why a value is bad, with what stood there', async () => {

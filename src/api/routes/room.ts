@@ -4,11 +4,13 @@ import type { Api, Deps } from '../deps.ts'
 import { nothing, reading } from '../describe.ts'
 import { refusal } from '../refusal.ts'
 import { alarms } from '../shapes/alarm.ts'
+import { deviceSheet } from '../shapes/device.ts'
 import { health } from '../shapes/head.ts'
 import { point } from '../shapes/point.ts'
 import { points, regulations, room } from '../shapes/room.ts'
 import { healthView } from '../views/head.ts'
 import { notNormal } from '../views/room.ts'
+import { sheetView } from '../views/sheet.ts'
 
 const none = { query: nothing, params: nothing }
 
@@ -27,6 +29,13 @@ const POINT = reading({
   answer: point,
   query: nothing,
   params: z.object({ device: z.string(), name: z.string() }),
+})
+const DEVICE = reading({
+  path: 'devices/{id}',
+  summary: 'One device, how far it may be trusted, and its points',
+  answer: deviceSheet,
+  query: nothing,
+  params: z.object({ id: z.string() }),
 })
 const ALARMS = reading({
   path: 'alarms',
@@ -47,6 +56,12 @@ export function roomRoutes(app: Api, deps: Deps): void {
     const found = views.points([`${device}/${name}`])[0]
     if (!found) throw refusal(404, 'unknown-point', { id: `${device}/${name}` })
     return c.json(found, 200)
+  })
+  app.openapi(DEVICE, c => {
+    const { id } = c.req.valid('param')
+    const device = Object.hasOwn(site.devices, id) ? site.devices[id] : undefined
+    if (!device) throw refusal(404, 'unknown-device', { id })
+    return c.json(sheetView(deps, device), 200)
   })
   app.openapi(ALARMS, c => {
     const wanted = c.req.valid('query').all === 'true' ? Object.keys(site.alarms) : notNormal(deps)

@@ -3,7 +3,6 @@ import type { Plan, Wiring } from '../../config/plan.ts'
 import { isKnown } from '../../core/indexed.ts'
 import type { PointId } from '../../core/sample.ts'
 import type { Point } from '../../core/site.ts'
-import { nameOf } from '../../drivers/sysfs/profile.ts'
 
 export interface Asked {
   /** What is to be shown, in the order of the profile; what is worked out comes last. */
@@ -59,18 +58,3 @@ function reduced(wiring: Wiring, needed: ReadonlySet<PointId>): Wiring[] {
       return [{ ...wiring, points: wiring.points.filter(isNeeded) }]
   }
 }
-
-/** Where it is asked, as a person would say it. */
-export function placeOf({ driver, link }: Wiring): string {
-  if (driver === 'probe') return 'url' in link ? link.url : 'address' in link ? hostOf(link.address) : targetOf(link)
-  if ('sensor' in link) return nameOf(link)
-  if ('dht' in link) return `GPIO ${link.dht}`
-  if ('serial' in link) return link.serial
-  return hostOf('tcp' in link ? link.tcp : 'udp' in link ? link.udp : link.gateway)
-}
-
-const targetOf = (link: { readonly name: string } | { readonly hosts: readonly string[] }): string =>
-  'name' in link ? link.name : link.hosts.join(', ')
-
-const hostOf = ({ host, port }: { readonly host: string; readonly port: number }): string =>
-  `${host.includes(':') ? `[${host}]` : host}:${port}`
