@@ -34,7 +34,7 @@ const LEADS: Record<string, readonly string[]> = {
   R3: ['ups.status', 'battery.charge'],
   R4: ['pac.state', 'pac.alarm', 'pac.return.temperature'],
   R5: ['leak', 'leak.cable'],
-  R6: ['fire.fire1', 'fire.detection', 'fire.alert', 'fire.trouble'],
+  R6: ['fire.fire1', 'fire.zone1', 'fire.detection', 'fire.alert', 'fire.trouble', 'fire.extinguisher'],
   R7: ['door', 'door.alarm'],
   R8: ['camera.online', 'recorder.online'],
   R9: ['breaker', 'phase'],

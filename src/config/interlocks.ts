@@ -5,8 +5,16 @@ import { MINUTE, SECOND } from '../core/time.ts'
 import type { TermName } from '../core/vocabulary.ts'
 import type { Draft } from './draft.ts'
 
-const DETECTS: readonly TermName[] = ['fire.alert', 'fire.action', 'fire.fire1', 'fire.fire2', 'fire.detection']
-const RELEASES: readonly TermName[] = ['fire.manual-release', 'fire.waterflow']
+const DETECTS: readonly TermName[] = [
+  'fire.alert',
+  'fire.action',
+  'fire.fire1',
+  'fire.fire2',
+  'fire.zone1',
+  'fire.zone2',
+  'fire.detection',
+]
+const RELEASES: readonly TermName[] = ['fire.manual-release', 'fire.waterflow', 'fire.gas.released']
 /** Below this a generator idles. */
 const IDLE_WATTS = 500
 const AGREEING = 'room/temperature.agreeing'

@@ -305,6 +305,13 @@ export const VOCABULARY = {
   'fire.fire1': alarm('R6'),
   'fire.fire2': alarm('R6'),
   'fire.detection': alarm('R6'),
+  // The zones of a gas release panel: one calls people out, both together release.
+  'fire.zone1': alarm('R6'),
+  'fire.zone2': alarm('R6'),
+  'fire.gas.released': alarm('R6'),
+  'fire.gas.pressure': state('R6', 'normal', 'low'),
+  'fire.gas.hold': state('R6', 'normal', 'held'),
+  'fire.gas.mode': state('R6', 'auto', 'manual'),
   'fire.manual-release': alarm('R6'),
   'fire.waterflow': alarm('R6'),
   'fire.air.low': alarm('R6'),
@@ -312,6 +319,9 @@ export const VOCABULARY = {
   'fire.supervisory': alarm('R6'),
   'fire.trouble': state('R6', 'normal', 'trouble'),
   'fire.isolated': state('R6', 'normal', 'isolated'),
+  // A portable extinguisher on its hook.
+  'fire.extinguisher': state('R6', 'present', 'missing'),
+  'fire.extinguisher.pressure': state('R6', 'normal', 'low'),
   // The hourly round of a person while the panel does not watch.
   'fire.watch': state('R6', 'none', 'due', 'signed'),
   'fire.detected': measure('R6', '', [0, 1]),

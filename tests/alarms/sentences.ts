@@ -220,9 +220,27 @@ export const SENTENCES: readonly Sentence[] = [
     by('hardware/rules/rules', 'sends somebody round each hour while the fire panel does not watch'),
     rules('fire-watch-due'),
   ),
-  waits(
-    'Gas and extinguisher-only rooms have profiles',
-    'profiles of gas suppression and of rooms with extinguishers alone',
+  told(
+    'Gas and extinguisher-only rooms have profiles; "not fitted" is honest, not an alarm',
+    by('hardware/profiles/contacts', '%s: each contact rests and moves as it should'),
+    by(
+      'hardware/rules/fire-rooms',
+      'raises for %s exactly what it should',
+      'says "LEAVE, do not enter" for the release and the discharge',
+      'with %s is well, and misses neither pipe air nor water',
+      'and no contact at all is covered "%s": said with its reason, and never an alarm',
+    ),
+    rules(
+      'fire-zone-1',
+      'fire-zone-2',
+      'fire-gas-release',
+      'fire-gas-released',
+      'fire-gas-pressure-low',
+      'fire-gas-held',
+      'fire-gas-manual',
+      'fire-extinguisher-missing',
+      'fire-extinguisher-low',
+    ),
   ),
   told(
     'Panel contacts ≥ 200 ms',

@@ -65,6 +65,7 @@ devices:
 
 test('there is a sheet for what speaks no protocol', () => {
   const kinds = ['pac', 'split-air-conditioner', 'ats', 'ups', 'generator', 'fire-panel', 'gas-release', 'door']
+  kinds.push('gas-cylinder', 'smoke-detector', 'extinguisher')
   expect(sheets.map(({ id }) => id)).toEqual(expect.arrayContaining(kinds.map(kind => `generic/${kind}`)))
 })
 

@@ -88,7 +88,7 @@ export function everything(): IndexedSite {
 }
 
 /** Nothing moves in a test that says each value once. */
-function still(site: Site): Site {
+export function still(site: Site): Site {
   const devices = Object.entries(site.devices).map(([id, { moves: _, ...device }]) => [id, device])
   return { ...site, devices: Object.fromEntries(devices) }
 }

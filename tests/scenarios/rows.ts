@@ -86,6 +86,15 @@ export const ROWS: readonly Row[] = [
 
   row('fire-isolated', 'medium', 30 * MINUTE, { 'smoke/fire.isolated': 'isolated' }),
   row('fire-manual-release', 'critical', 0, { 'panel/fire.manual-release': 'alarm' }),
+  row('fire-zone-1', 'critical', 0, { 'gas/fire.zone1': 'alarm' }),
+  row('fire-zone-2', 'critical', 0, { 'gas/fire.zone2': 'alarm' }),
+  row('fire-gas-release', 'critical', 0, { 'gas/fire.zone2': 'alarm', 'gas/fire.zone1': 'alarm' }),
+  row('fire-gas-released', 'critical', 0, { 'gas/fire.gas.released': 'alarm' }),
+  row('fire-gas-pressure-low', 'high', SECOND, { 'gas/fire.gas.pressure': 'low' }),
+  row('fire-gas-held', 'high', SECOND, { 'gas/fire.gas.hold': 'held' }),
+  row('fire-gas-manual', 'medium', 4 * HOUR, { 'gas/fire.gas.mode': 'manual' }),
+  row('fire-extinguisher-missing', 'high', SECOND, { 'apar/fire.extinguisher': 'missing' }),
+  row('fire-extinguisher-low', 'medium', MINUTE, { 'apar/fire.extinguisher.pressure': 'low' }),
   row('fire-supervisory', 'high', SECOND, { 'panel/fire.supervisory': 'alarm' }),
 
   row('fuel-refill', 'low', 60 * SECOND, { 'genset/generator.fuel': 49 }),

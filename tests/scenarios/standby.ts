@@ -37,10 +37,22 @@ actuators:
   - ${actuator}
 `
 
+/** Gas beside the sprinklers: what it detects and releases forbids as well. */
+const GAS = `  - { id: io-2, profile: io/waveshare-modbus-io-8ch, ${tcp(1508)} }
+  - id: gas
+    contacts:
+      fire.zone1: { on: io-2, input: 1, normally: open }
+      fire.zone2: { on: io-2, input: 2, normally: open }
+      fire.gas.released: { on: io-2, input: 3, normally: open }
+`
+
 const WELL: Readonly<Record<string, Value>> = {
   'pac-1/pac.state': 'running',
   'pac-2/pac.state': 'standby',
   'genset/input.source': 'utility',
+  'gas/fire.zone1': 'normal',
+  'gas/fire.zone2': 'normal',
+  'gas/fire.gas.released': 'normal',
   'panel/fire.alert': 'normal',
   'panel/fire.detection': 'normal',
   'panel/fire.waterflow': 'normal',
@@ -51,7 +63,10 @@ const WELL: Readonly<Record<string, Value>> = {
 }
 export const bad = fault('sentinel')
 
-const siteOf = (actuator: string) => indexSite(planOf(loadRoom(write(roomWith(actuator)), 'hardware')).site)
+const siteOf = (actuator: string) => {
+  const text = roomWith(actuator).replace('actuators:', `${GAS}actuators:`)
+  return indexSite(planOf(loadRoom(write(text), 'hardware')).site)
+}
 export const ON = siteOf(`${UNIT}, enabled: true }`)
 export const OFF = siteOf(`${UNIT} }`)
 

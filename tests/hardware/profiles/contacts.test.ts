@@ -10,10 +10,12 @@ const SENSES: Readonly<Record<string, string>> = {
   'generic/ats': 'input.source closed>generator, supply.present closed>lost',
   'generic/door':
     'door closed>open, door.request-to-exit open>requested, door.grant open>granted, door.tamper closed>tampered, door.controller closed>offline',
+  'generic/extinguisher': 'fire.extinguisher closed>missing, fire.extinguisher.pressure closed>low',
   'generic/fire-panel':
     'fire.fire1 open>alarm, fire.trouble closed>trouble, fire.alert open>alarm, fire.action open>alarm, fire.fire2 open>alarm, fire.supervisory open>alarm, fire.isolated open>isolated',
+  'generic/gas-cylinder': 'fire.gas.pressure closed>low',
   'generic/gas-release':
-    'fire.fire1 open>alarm, fire.fire2 open>alarm, fire.trouble closed>trouble, fire.manual-release open>alarm, fire.waterflow open>alarm, fire.isolated open>isolated',
+    'fire.zone1 open>alarm, fire.zone2 open>alarm, fire.trouble closed>trouble, fire.manual-release open>alarm, fire.gas.released open>alarm, fire.gas.hold open>held, fire.gas.mode closed>manual, fire.isolated open>isolated',
   'generic/generator':
     'generator.state open>running, generator.common-alarm closed>alarm, generator.start closed>failed, generator.mode closed>manual',
   'generic/leak-cable': 'leak open>wet, leak.cable closed>broken',
@@ -21,6 +23,7 @@ const SENSES: Readonly<Record<string, string>> = {
     'pac.state closed>stopped, pac.alarm closed>alarm, pac.high-temperature closed>alarm, pac.airflow closed>alarm, pac.leak closed>wet, pac.filter open>alarm, pac.maintenance open>due, pac.mode closed>manual',
   'generic/preaction':
     'fire.detection open>alarm, fire.air.low open>alarm, fire.air.interlock open>alarm, fire.waterflow open>alarm, fire.trouble closed>trouble, fire.supervisory open>alarm, fire.manual-release open>alarm, fire.isolated open>isolated',
+  'generic/smoke-detector': 'fire.detection open>alarm, fire.trouble closed>trouble',
   'generic/split-air-conditioner': 'pac.state closed>standby, pac.leak open>wet',
   'generic/switch-board':
     'breaker open>tripped, phase closed>lost, earth-leakage open>alarm, surge-arrester closed>worn',
