@@ -4,6 +4,7 @@ import type { Found } from './found.ts'
 import type { Quality, Reason } from './hear/reading.ts'
 import type { Input, RefusalCode } from './input.ts'
 import type { Mended } from './mended.ts'
+import type { Over, Paper } from './people/paperwork.ts'
 import type { Role } from './people/roles.ts'
 import type { Setting } from './people/setting.ts'
 import type { FaultCode, PointId, Value } from './sample.ts'
@@ -97,6 +98,9 @@ export type Happening =
       readonly by: Person
       readonly subject?: AlarmId | ActuatorId | PointId
     }
+  /** Somebody's paper is late; and it is not any more. */
+  | ({ readonly kind: 'overdue' } & Paper)
+  | ({ readonly kind: 'overdue-over'; readonly how: Over } & Paper)
   | ({ readonly kind: 'records-restored' } & Mended)
   /** A step of the clock is believed: who looked, or which sources agree. */
   | { readonly kind: 'clock-confirmed'; readonly by?: Person; readonly sources?: readonly string[] }

@@ -64,6 +64,7 @@ export function newRoom(site: IndexedSite, now: Now): Room {
       proofs: {},
       drifts: {},
       selfTest: NO_TEST(),
+      reminders: {},
       powerEnding: null,
       ended: null,
     },

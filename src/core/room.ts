@@ -4,6 +4,7 @@ import type { Correction } from './found.ts'
 import type { Reading } from './hear/reading.ts'
 import type { Still } from './hear/stuck.ts'
 import type { Suspicion } from './hear/suspect.ts'
+import type { Reminder } from './people/paperwork.ts'
 import type { Hours } from './people/setting.ts'
 import type { DeviceId, PointId, Value } from './sample.ts'
 import type { ActuatorId, AlarmId, Limit, Site } from './site.ts'
@@ -80,6 +81,8 @@ export interface Kept {
   /** The hours of the last days, of what may drift. */
   drifts: Record<PointId, Mean>
   selfTest: SelfTest
+  /** Paper that is late, until it is not owed any more. */
+  reminders: Record<string, Reminder>
   /** Since when the controller's own supply is at its end. */
   powerEnding: Now | null
   /** How the run ended: null while it goes on, and for ever where it was cut. */

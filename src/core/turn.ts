@@ -24,6 +24,7 @@ import type { Input, Refusal } from './input.ts'
 import { act } from './people/acts.ts'
 import { confirmClock } from './people/clock.ts'
 import { configure } from './people/limit.ts'
+import { notePaperwork } from './people/paperwork.ts'
 import { pass } from './people/pass.ts'
 import { recordFound } from './people/record.ts'
 import { isBeyond } from './people/rights.ts'
@@ -69,6 +70,7 @@ export function turn(site: IndexedSite, room: Room, inputs: readonly Input[], no
   checkPhase(step)
   noteFlood(step)
   respond(step)
+  notePaperwork(step)
   return outcome(step, phase !== room.phase)
 }
 

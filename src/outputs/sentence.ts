@@ -127,6 +127,9 @@ function particulars(speech: Speech, event: Event): Record<string, string> {
         from: label(language, `restored.${event.from}`),
         lost: String((event.upTo ?? 0) - (event.last ?? 0)),
       }
+    case 'overdue':
+    case 'overdue-over':
+      return paperWords(speech, event)
     case 'clock-confirmed':
       return event.sources ? { by: event.sources.join(', ') } : {}
     case 'refused':
@@ -183,6 +186,15 @@ function actuatorWords({ site, language }: Speech, id: string, state: string): {
 function testWords(speech: Speech, { why, actuators = [] }: Extract<Event, { kind: 'self-test' }>) {
   const names = actuators.map(id => actuatorWords(speech, id, '').actuator).join(', ')
   return { actuators: names, ...(why !== undefined && { why: whyOf(speech, why) }) }
+}
+
+type OnPaper = Extract<Event, { kind: 'overdue' | 'overdue-over' }>
+
+/** Expired in the journal, nobody is named any more. */
+function paperWords(speech: Speech, event: OnPaper): Record<string, string> {
+  const { subject, due, owner = '–', incident = '–' } = event
+  const how = event.kind === 'overdue-over' ? { how: label(speech.language, `over.${event.how}`) } : {}
+  return { subject: alarmTitle(speech, subject), due: wallTime(speech.site, due), owner, incident, ...how }
 }
 
 function limitWords(speech: Speech, { subject, from, to }: Extract<Event, { kind: 'limit' }>): Record<string, string> {

@@ -1,7 +1,7 @@
 /** Each row of the journal holds fast the one before it: whoever changes a row must change all that follow. */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Event } from '../core/event.ts'
-import { PERSONAL } from '../core/people/personal.ts'
+import type { Event, Person } from '../core/event.ts'
+import { isPersonal, PERSONAL } from '../core/people/personal.ts'
 
 /** Before the first row. */
 export const ORIGIN = '0'.repeat(64)
@@ -22,11 +22,15 @@ export interface Split {
 }
 
 export function split(event: Event, salt = randomBytes(16).toString('hex')): Split {
-  if (!('by' in event) || event.by === undefined) return { body: JSON.stringify(event), personal: null }
-  const { by, ...rest } = event
-  const { name, ...kind } = by
-  const open: Record<string, unknown> = { ...rest, by: kind }
-  const hidden: Record<string, unknown> = { name }
+  if (!isPersonal(event)) return { body: JSON.stringify(event), personal: null }
+  const { by, ...rest }: Event & { readonly by?: Person } = event
+  const open: Record<string, unknown> = { ...rest }
+  const hidden: Record<string, unknown> = {}
+  if (by) {
+    const { name, ...kind } = by
+    open.by = kind
+    hidden.name = name
+  }
   for (const field of PERSONAL) {
     if (open[field] !== undefined) hidden[field] = open[field]
     delete open[field]
@@ -38,9 +42,9 @@ export function split(event: Event, salt = randomBytes(16).toString('hex')): Spl
 /** Expired, a person has no name any more. */
 export function join(body: string, personal: string | null): Event {
   const { personal: _hash, ...event } = JSON.parse(body) as Record<string, unknown>
-  if (!('by' in event)) return event as unknown as Event
   const { name = '', ...words } = personal === null ? {} : (JSON.parse(personal) as Record<string, unknown>)
-  return { ...event, ...words, by: { ...(event.by as object), name } } as unknown as Event
+  const by = 'by' in event ? { by: { ...(event.by as object), name } } : {}
+  return { ...event, ...words, ...by } as unknown as Event
 }
 
 export const fits = (body: string, { salt, body: hidden }: Personal): boolean =>

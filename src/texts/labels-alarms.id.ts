@@ -79,6 +79,13 @@ export const alarmsId = {
   'event.suppressed.excused': 'Tidak memanggil karena memang diharapkan (uji atau pekerjaan): {alarm}',
   'event.unsuppressed': 'Tidak lagi disembunyikan: {alarm}',
   'event.deferred': 'Perbaikan dijadwalkan oleh {by} sampai {until}: {alarm}',
+  'event.overdue':
+    'Administrasi: perbaikan lewat tanggalnya, {due}, tiket {incident}, penanggung jawab {owner}: {subject}',
+  'event.overdue-over': 'Pengingat administrasi berakhir, {how}: {subject}',
+  'over.done': 'perbaikan selesai',
+  'over.replanned': 'ada tanggal atau penanggung jawab baru',
+  'over.ended': 'jadwal perbaikan tidak berlaku lagi',
+  'over.clock': 'jam pengontrol tadi terlalu cepat',
   'event.note': 'Catatan: {note}',
   'event.quality': '{point}: mutu data {quality}, {reason}',
   'event.quality.good': '{point}: terbaca baik kembali',

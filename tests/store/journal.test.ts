@@ -33,6 +33,15 @@ describe('a row of the chain', () => {
     expect(personal && fits(body, { ...personal, body: personal.body.replace('Sari', 'Tono') })).toBe(false)
   })
 
+  test('carries no name of somebody who owes a paper, done by nobody, and forgets it in time', () => {
+    const told = event(1, { kind: 'overdue', owner: 'Sari', incident: 'GGN-7' } as Partial<Event>)
+    const { body, personal } = split(told)
+    expect(body).not.toMatch(/Sari|GGN/)
+    expect(joined(body, personal?.body ?? null)).toEqual(told)
+    expect(joined(body, null)).toEqual(event(1, { kind: 'overdue' } as Partial<Event>))
+    expect(personal && fits(body, personal)).toBe(true)
+  })
+
   test('the same name gives another hash each time, so that it cannot be guessed', () => {
     expect(split(signed(1, 'Sari')).body).not.toBe(split(signed(1, 'Sari')).body)
   })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { ALARM_EVENTS, SELF_TEST_STEPS } from '../../src/core/event.ts'
 import { REASONS } from '../../src/core/hear/reading.ts'
+import { OVER } from '../../src/core/people/paperwork.ts'
 import { ANSWER_FAULTS, WIRE_FAULTS } from '../../src/core/sample.ts'
 import { CLASSES, INTERLOCKS, LEVELS, TYPES } from '../../src/core/site.ts'
 import { term, VOCABULARY } from '../../src/core/vocabulary.ts'
@@ -93,6 +94,7 @@ const NEEDED: readonly [string, () => readonly string[]][] = [
   ['reason', () => [...REASONS, ...WIRE_FAULTS, ...ANSWER_FAULTS]],
   ['event', () => eventKinds().filter(kind => kind !== 'self-test')],
   ['event.self-test', () => SELF_TEST_STEPS],
+  ['over', () => OVER],
   ['requirement', () => REQUIREMENTS],
   ['coverage', () => ['tested', 'untested', 'bad', 'manual', 'not-fitted']],
   [
@@ -148,7 +150,7 @@ describe('labels', () => {
   it('ask the journal only for places that an event can fill', () => {
     const fields = 'site hash recovered remaining alarm level value by until note point quality reason device'
     const known = new Set(
-      `${fields} actuator state why trusted step output calls subject act untold from to named role stimulus seen serial reference certificate gain offset actuators file last lost`.split(
+      `${fields} actuator state why trusted step output calls subject act untold from to named role stimulus seen serial reference certificate gain offset actuators file last lost due incident owner how`.split(
         ' ',
       ),
     )

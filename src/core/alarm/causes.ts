@@ -19,6 +19,8 @@ export interface Driving {
 
 interface Gathered extends Driving {
   readonly deferred: readonly Cause[]
+  /** Also what is hidden. */
+  readonly putOff: readonly Cause[]
   readonly by: ReadonlyMap<ActuatorId, Driving>
 }
 
@@ -38,14 +40,19 @@ export const drivingOf = (step: Step, actuator: ActuatorId): Driving => known(st
 /** Put off, as of the end of the last turn. */
 export const deferredOf = (step: Step): readonly Cause[] => known(step).deferred
 
+/** As of the last command; also what is hidden. */
+export const putOffOf = (step: Step): readonly Cause[] => known(step).putOff
+
 function known(step: Step): Gathered {
   const before = gathered.get(step.room)
   if (before) return before
-  const all = open(step)
+  const every = open(step)
+  const all = every.filter(c => !isHidden(c.alarm))
   const { effects, actuators } = step.site
   const drivers = Object.keys(actuators).map(id => [id, effects.filter(e => e.actuator === id)] as const)
   const by = new Map(drivers.map(([id, rows]) => [id, driving(all.filter(c => rows.some(row => drives(row, c.rule))))]))
-  const fresh = { ...driving(all), deferred: all.filter(c => c.alarm.deferred), by }
+  const isPutOff = ({ alarm }: Cause): boolean => alarm.deferred !== null
+  const fresh = { ...driving(all), deferred: all.filter(isPutOff), putOff: every.filter(isPutOff), by }
   gathered.set(step.room, fresh)
   return fresh
 }
@@ -60,7 +67,7 @@ function open({ room, site }: Step): Cause[] {
   for (const id of Object.keys(room.open)) {
     const rule = site.alarms[id]
     const alarm = room.alarms[id]
-    if (rule && alarm && !isHidden(alarm)) causes.push({ rule, alarm })
+    if (rule && alarm) causes.push({ rule, alarm })
   }
   return causes
 }

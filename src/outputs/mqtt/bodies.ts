@@ -1,6 +1,6 @@
 /** What is said of each thing, as JSON: `at` when it happened or was heard, `sent` when it was told. Pure. */
 import type { Reading } from '../../core/hear/reading.ts'
-import { PERSONAL } from '../../core/people/personal.ts'
+import { isPersonal, PERSONAL } from '../../core/people/personal.ts'
 import type { AlarmState, Room } from '../../core/room.ts'
 import { type AlarmId, LEVELS, type Level, type Rule, type Site } from '../../core/site.ts'
 import type { Millis, Now } from '../../core/time.ts'
@@ -63,10 +63,8 @@ export function alarmBody({ site, titles, stateName }: Speaker, rule: Rule, alar
 export function eventBody({ site }: Speaker, event: Told): string {
   const { seq, at, corrected, ...rest } = event
   const open: Record<string, unknown> = { ...rest }
-  if ('by' in event && event.by !== undefined) {
-    open.by = event.by.place
-    for (const field of PERSONAL) delete open[field]
-  }
+  if ('by' in event && event.by !== undefined) open.by = event.by.place
+  if (isPersonal(event)) for (const field of PERSONAL) delete open[field]
   const point = 'point' in event ? event.point : 'alarm' in event ? site.alarms[event.alarm]?.point : undefined
   const unit = point === undefined ? undefined : term(site.points[point]?.name ?? '')?.unit
   return JSON.stringify({ ...open, unit, at: iso(corrected ?? at.wall), trusted: at.trusted, seq, boot: at.boot })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MINUTE, SECOND } from '../../../src/core/time.ts'
 import { type Outbox, outbox } from '../../../src/outputs/mqtt/outbox.ts'
 import type { Told } from '../../../src/ports.ts'
+import { device, house, point, rule } from '../../core/house.ts'
 import { cursorAt, hotRacks, journalOf, NOTHING, racks, rig } from './rig.ts'
 
 beforeEach(() => {
@@ -46,6 +47,23 @@ describe('events', () => {
     expect(told.find(({ kind }) => kind === 'acknowledged')).toMatchObject({ by: 'local' })
     expect(JSON.stringify(feed.sent)).not.toMatch(/Sari|Budi|19850101|\+6281/)
     expect(feed.on('event').every(({ qos, retain }) => qos === 1 && !retain)).toBe(true)
+  })
+
+  test('paper that is late is an event alone: no alarm is told anew, and nobody is named', async () => {
+    const packs = rule('ups/battery.packs.bad', 'replace', { when: { above: 0 }, class: 'battery' })
+    const feed = rig(house({ devices: [device('ups')], points: [point('ups/battery.packs.bad')], rules: [packs] }))
+    feed.connect()
+    feed.room.set({ 'ups/battery.packs.bad': 1 })
+    feed.room.act('acknowledge', packs.id)
+    const due = feed.room.now.wall + MINUTE
+    feed.room.act('defer', packs.id, { owner: 'Sari', incident: 'GGN-7 Budi', due })
+    await feed.pass(50 * SECOND)
+    const before = feed.sent.length
+    await feed.pass(30 * SECOND)
+    const more = feed.sent.slice(before).filter(({ topic }) => !topic.includes('/point/'))
+    expect(more.map(({ topic }) => topic)).toEqual(['jaga/test/event'])
+    expect(said(more[0]?.body ?? '')).toMatchObject({ kind: 'overdue', paper: 'repair', subject: packs.id, due })
+    expect(JSON.stringify(feed.sent)).not.toMatch(/Sari|Budi/)
   })
 
   test('N01: a broker that is gone for a day loses no event, holds no memory and is level again within minutes', async () => {
