@@ -10,6 +10,7 @@ import { Call } from './parts/call.tsx'
 import { Doors } from './parts/doors.tsx'
 import { FiguresRow } from './parts/figures.tsx'
 import { Mistakes } from './parts/mistakes.tsx'
+import { Paperwork } from './parts/paperwork.tsx'
 import { SelfTest } from './parts/self-test.tsx'
 import { SignInDialog } from './parts/sign-in.tsx'
 import { SignedIn } from './parts/signed-in.tsx'
@@ -60,6 +61,7 @@ function content(room: RoomView, now: Status, { act, tellDoor, tellTest }: Acts)
         <Summary room={room} status={now} />
         <SelfTest room={room} stale={stale} tell={tellTest} />
         <Call room={room} />
+        <Paperwork room={room} />
         <Doors room={room} stale={stale} tell={tellDoor} />
       </div>
       {room.mistakes.length > 0 && <Mistakes mistakes={room.mistakes} />}

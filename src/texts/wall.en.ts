@@ -168,6 +168,9 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'mistakes.place': '{file} line {line}, column {col}',
 
   call: 'Call',
+  paperwork: 'Paperwork',
+  'paperwork.repair': 'repair overdue since {due}: {title}, {incident}, {owner}',
+  'paperwork.more': '{n} more',
   console: 'Console',
   'sign-in': 'Sign in',
   'sign-in.who': 'Who are you?',

@@ -167,6 +167,9 @@ export const wallId = {
   'mistakes.place': '{file} baris {line}, kolom {col}',
 
   call: 'Hubungi',
+  paperwork: 'Administrasi',
+  'paperwork.repair': 'perbaikan lewat tanggal {due}: {title}, {incident}, {owner}',
+  'paperwork.more': '{n} lagi',
   console: 'Konsol',
   'sign-in': 'Masuk',
   'sign-in.who': 'Siapa Anda?',

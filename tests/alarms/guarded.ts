@@ -7,7 +7,7 @@ import { indexSite } from '../../src/core/indexed.ts'
 import type { PointId, Sample, Value } from '../../src/core/sample.ts'
 import type { Device, Rule } from '../../src/core/site.ts'
 import { MINUTE } from '../../src/core/time.ts'
-import { type Watch, watch } from '../core/house.ts'
+import { type Watch, type Witness, watch } from '../core/house.ts'
 import { demoPlan } from '../demo.ts'
 
 const plan = demoPlan()
@@ -44,8 +44,8 @@ settled.set(wires)
 settled.wait(6 * MINUTE)
 
 /** Settled, well, and silent: a room of the test's own, put back as a restart puts it back. */
-export function guarded(): Watch {
-  const w = watch(site, { room: structuredClone(settled.room) })
+export function guarded(witness?: Witness): Watch {
+  const w = watch(site, { room: structuredClone(settled.room), ...(witness && { witness }) })
   w.set(wires)
   return w
 }

@@ -49,7 +49,16 @@ export const SENTENCES: readonly Sentence[] = [
     'what needs no response is recorded, never annunciated',
     by('alarms/words', 'an event moves neither relay nor siren nor lamp'),
   ),
-  waits('Late paperwork is an event and a reminder', 'the forms'),
+  told(
+    'Late paperwork is an event and a reminder (administrasi), never relay or siren',
+    by('alarms/words', 'late paperwork is an event and a reminder, never relay or siren'),
+    by(
+      'core/paperwork',
+      'is late a moment after its date, not at it, and told once',
+      '%s the reminder stands, since when it did, and is not told again',
+    ),
+    by('outputs/mqtt/events', 'paper that is late is an event alone: no alarm is told anew, and nobody is named'),
+  ),
 
   // Relay, siren, guard post, deferral
   told('well for 2 s, then alarm', by('core/response', 'a second alarm: well for 2 s, then alarm')),

@@ -32,6 +32,8 @@ const STORIES: readonly [string, () => RoomView, string][] = [
   ['self-test', stories.selfTest, ''],
   ['self-test-en', stories.selfTest, '?lang=en'],
   ['test-owed', stories.testOwed, ''],
+  ['paperwork', stories.paperwork, ''],
+  ['paperwork-en', stories.paperwork, '?lang=en'],
   ['door-en', stories.doorOpen, '?lang=en'],
 ]
 

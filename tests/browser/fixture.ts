@@ -108,7 +108,7 @@ function lived(script: Script): RoomView {
 
 function head(room: RoomView) {
   const { seq, turns, boot, at, trusted, phase, status, reasons, siren, selfTest, counts, flood, firstOut } = room
-  const { call, display } = room
+  const { call, paperwork, display } = room
   return {
     seq,
     turns,
@@ -124,6 +124,7 @@ function head(room: RoomView) {
     flood,
     firstOut,
     call,
+    paperwork,
     display,
   }
 }

@@ -32,6 +32,18 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     expect(await coloured(seen)).toContain('band word-awas')
   })
 
+  test('paper that is late is a line of text without colour or mark, until it is done', async () => {
+    const { paperwork } = stories.paperwork()
+    const seen = await open({ ...room(), paperwork })
+    expect(await seen.textContent('.paperwork')).toBe(
+      'Administrasi: perbaikan lewat tanggal 18 November 2026: Kaset baterai UPS rusak (UPS A), GGN-2026-017, Siti Rahmawati · 1 lagi',
+    )
+    expect(new Set(await coloured(seen))).toEqual(new Set(['band']))
+    expect(await seen.textContent('h1')).toBe('NORMAL')
+    controller().show(room())
+    await seen.waitForSelector('.paperwork', { state: 'detached' })
+  })
+
   test('only marks of what nobody has acknowledged blink, at most once a second, and never against the wish', async () => {
     const seen = await open(stories.critical())
     const moving = `[...document.querySelectorAll('.wall *')]

@@ -118,6 +118,7 @@ export function room(more: Partial<RoomView> = {}): RoomView {
     flood: null,
     firstOut: null,
     call: [],
+    paperwork: [],
     display: { language: 'id', dim: false, large: false },
     version: '0.1.0',
     site: {

@@ -5,7 +5,7 @@ import { status } from '../../dashboards/room/status.ts'
 import { summary } from '../../dashboards/room/summary.ts'
 import type { AlarmView, RoomView } from '../../src/api/types.ts'
 import { pointsWith, room } from './rooms.ts'
-import { critical, fault, mistakes, starting } from './stories.ts'
+import { critical, fault, mistakes, paperwork, starting } from './stories.ts'
 import { alarm, lost, point } from './views.ts'
 
 const raised = (level: AlarmView['level'], more: Partial<AlarmView> = {}) =>
@@ -32,6 +32,7 @@ describe('the status word', () => {
     ['shelved is off the list', raised('high', { state: 'shelved' }), 'normal', false],
     ['suppressed is off the list', raised('high', HIDDEN), 'normal', false],
     ['out of service is off the list', raised('high', { state: 'out-of-service' }), 'normal', false],
+    ['paper that is late', { ...paperwork(), alarms: [] }, 'normal', false],
     ['a lost device', raised('medium', COMMUNICATION), 'gangguan', true],
     ['a lost device that blinds the room', raised('high', COMMUNICATION), 'siaga', true],
     ['a blind point without an alarm yet', room({ points: pointsWith(blind) }), 'gangguan', true],

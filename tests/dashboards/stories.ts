@@ -180,6 +180,23 @@ export const doorStory = (entry: string, moving = 'no', reed = 'open'): RoomView
 }
 export const doorOpen = (): RoomView => doorStory('waiting')
 
+const REPAIR: RoomView['paperwork'][number] = {
+  id: 'repair:ups-a.battery.packs.bad.ups-battery-pack-bad',
+  paper: 'repair',
+  subject: 'ups-a.battery.packs.bad.ups-battery-pack-bad',
+  title: { id: 'Kaset baterai UPS rusak (UPS A)', en: 'UPS battery pack bad (UPS A)' },
+  incident: 'GGN-2026-017',
+  owner: 'Siti Rahmawati',
+  due: iso(2 * 86_400),
+  since: { at: iso(2 * 86_400), trusted: true },
+}
+
+/** A repair that was put off is late, and another one. */
+export const paperwork = (): RoomView => ({
+  ...medium(),
+  paperwork: [REPAIR, { ...REPAIR, id: 'repair:2', due: iso(3600) }],
+})
+
 /** The weekly test waits to be heard. */
 export const selfTest = (): RoomView => room({ selfTest: { step: 'waiting', until: iso(-480) } })
 export const testOwed = (): RoomView => {

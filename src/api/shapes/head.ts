@@ -4,6 +4,7 @@ import { CONTACT_ROLES } from '../../core/people/roles.ts'
 import { LEVELS } from '../../core/site.ts'
 import { LANGUAGES } from '../../texts/text.ts'
 import { both, iso } from './common.ts'
+import { paperwork } from './paperwork.ts'
 
 /** `settling` informs; all others degrade. */
 export const HEALTH_CODES = ['starting', 'settling', 'mistakes', 'late', 'lost', 'actuator', 'output'] as const
@@ -79,6 +80,7 @@ export const head = z
     flood,
     firstOut: z.string().nullable().meta({ description: 'The alarm that broke the quiet' }),
     call,
+    paperwork,
     display,
   })
   .meta({ id: 'Head' })

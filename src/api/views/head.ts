@@ -8,6 +8,7 @@ import { type ApiKey, inBoth } from '../../texts/api.ts'
 import type { Counts, Head, HealthCode, HealthReason, HealthView, SirenView } from '../types.ts'
 import { actuatorView, relayOf } from './actuator.ts'
 import { callView, displayView } from './call.ts'
+import { paperworkView } from './paperwork.ts'
 import type { ViewSource } from './source.ts'
 import { iso, isoOfMono } from './time.ts'
 
@@ -32,6 +33,7 @@ export function headView(source: ViewSource): Head {
     flood: floodView(room),
     firstOut: room.firstOut,
     call: callView(source),
+    paperwork: paperworkView(source),
     display: displayView(source),
   }
 }
