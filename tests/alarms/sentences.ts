@@ -13,13 +13,10 @@ export interface Sentence {
   /** A piece of the sentence, as printed but for stars and backquotes. */
   readonly says: string
   readonly by: readonly Proof[]
-  /** What must be built first; a sentence has either this or proofs. */
-  readonly waits?: string
 }
 
 const by = (file: string, ...titles: string[]): Proof[] => titles.map(title => ({ file: `${file}.test.ts`, title }))
 const told = (says: string, ...proofs: Proof[][]): Sentence => ({ says, by: proofs.flat() })
-const waits = (says: string, what: string): Sentence => ({ says, by: [], waits: what })
 /** Rows of the table of standard rules. */
 const rules = (...names: string[]): Proof[] =>
   names.map(name => ({
