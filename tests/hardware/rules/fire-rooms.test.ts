@@ -29,6 +29,11 @@ const GAS = `${PANEL}      fire.manual-release: { on: io-1, input: 4 }
       fire.gas.mode: { on: io-1, input: 8 }
   - { id: tabung, profile: generic/gas-cylinder, contacts: { fire.gas.pressure: { on: io-2, input: 1 } } }
 `
+const ZONES = `${BARE}  - id: gas
+    contacts:
+      fire.zone1: { on: io-1, input: 1, normally: open }
+      fire.zone2: { on: io-1, input: 2, normally: open }
+`
 const EXTINGUISHER = `${BARE}  - id: asap
     profile: generic/smoke-detector
     contacts: { fire.detection: { on: io-1, input: 1 }, fire.trouble: { on: io-1, input: 2 } }
@@ -55,7 +60,7 @@ const fire = ({ site, room: state, now }: Watch): RegulationView | undefined =>
 const raised = (w: Watch): string[] =>
   w
     .events('raised')
-    .flatMap(event => (event.kind === 'raised' ? [`${event.level} ${event.alarm}`] : []))
+    .flatMap(event => (event.kind === 'raised' && !event.hidden ? [`${event.level} ${event.alarm}`] : []))
     .filter(call => !call.endsWith('-disobeys'))
 
 /** All that is raised, sorted, and none of it a second sooner than `after`. */
@@ -106,6 +111,25 @@ describe('a room with gas', () => {
     ],
   ])('raises for %s exactly what it should', (_, heard, after, expected) => {
     expect(calls(GAS, heard, after)).toEqual(expected)
+  })
+
+  test.each(['gas/fire.zone1', 'gas/fire.zone2'])('counts %s as a fire detected in the room', zone => {
+    const { w } = room(GAS)
+    expect(w.value('room/fire.detected')).toBe(0)
+    w.set({ [zone]: 'alarm' })
+    expect(w.value('room/fire.detected')).toBe(1)
+  })
+
+  test.each([
+    ['with all its contacts', GAS],
+    ['of two zones and no more', ZONES],
+  ])('whose panel %s is dead is told within 30 s, and half an hour later somebody walks', (_, text) => {
+    const { w } = room(text)
+    w.mute('io-1')
+    w.wait(30 * SECOND, SECOND)
+    expect(raised(w)).toEqual(['high io-1.communication.lost'])
+    w.wait(30 * MINUTE, SECOND)
+    expect(raised(w)).toContain('medium room.fire.watch.fire-watch-due')
   })
 
   test('says "LEAVE, do not enter" for the release and the discharge', () => {
