@@ -74,13 +74,13 @@ export const SENTENCES: readonly Sentence[] = [
   told(
     'raised again daily at 08.00 on working days',
     by(
-      'core/response',
+      'core/deferral',
       'is raised again at 08.00 on each working day, and never on Saturday or Sunday',
       'what was put off before 08.00 is raised the same day',
       'class %s',
     ),
   ),
-  told('Critical, fire, leak and temperature never defer', by('core/response', 'class %s')),
+  told('Critical, fire, leak and temperature never defer', by('core/deferral', 'class %s')),
 
   // Start, settle, return
   told('siren held at most 30 s', by('core/delays', 'the siren is held while starting, 30 s at most')),
@@ -117,11 +117,12 @@ export const SENTENCES: readonly Sentence[] = [
   // Suppression, shelving, out of service, tests
   told(
     'hides only lower or equal levels',
-    by('core/hide', 'a %s cause and a %s alarm: %s', 'and calls then, once, though the cause goes on'),
+    by('core/suppression', 'a %s cause and a %s alarm: %s', 'and calls then, once, though the cause goes on'),
   ),
   told('Never suppressible or shelvable remotely', [
     ...by('hardware/rules/rules', 'is never shelved from afar', 'is never suppressed'),
-    ...by('core/hide', 'class %s, type %s: %s', 'from the province: class %s, rule says %s: %s'),
+    ...by('core/suppression', 'class %s, type %s: %s'),
+    ...by('core/hide', 'from the province: class %s, rule says %s: %s'),
   ]),
   told(
     'Out of service and tests have an owner, a reason, an end (8 h',
