@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Rooms without wires, clocks or state of their own: their files share what they import, which halves their cost. */
 const PURE = [
   ...['core', 'config', 'texts', 'hardware', 'dashboards', 'scenarios'].map(room => `tests/${room}/**/*.test.ts`),
-  'tests/alarms/{blind,board,sentences,words}.test.ts',
+  'tests/alarms/{blind,board,bus,sentences,words}.test.ts',
   'tests/firmware-bridge/{board*,contact-filter,johnny-five,link}.test.ts',
 ]
 

@@ -11,6 +11,9 @@ const until = (what: string, so: () => boolean) => awaited(what, so, 90_000)
 let house: Standing
 const relay = (): string => String(house.room.readings['controller/relay.position']?.value)
 const lost = (device: string): string => `${device}.communication.lost`
+/** Probes and meter share one gateway. */
+const BUS = 'bus-127-0-0-1-15020.bus.bus-failed'
+const SHARERS = ['probe-1', 'probe-2', 'probe-3', 'meter']
 const stateOf = (alarm: string): string => {
   const state = house.room.alarms[alarm]
   return state ? stateName(state) : 'normal'
@@ -74,12 +77,15 @@ describe('the journey of a reading', () => {
     'server-spse': { kind: 'mute' },
     door: { kind: 'mute' },
   }
-  test('ill devices are bad quality, one alarm each and the relay; their return waits to be seen', async () => {
+  test('ill devices are bad quality, one alarm each, or one for their bus, and the relay; their return waits to be seen', async () => {
     const ill = Object.keys(ills)
-    // With its probes a room loses its own temperature.
-    const told = [...ill.map(lost), 'room.temperature.room-blind'].sort()
+    const told = [...ill.filter(device => !SHARERS.includes(device)).map(lost), BUS].sort()
     for (const [device, to] of Object.entries(ills)) await mood(house, device, to)
     await until('all are missed', () => told.every(id => stateOf(id) === 'unacknowledged'))
+    // With its probes a room loses its own temperature.
+    const hidden = [...SHARERS.map(lost), 'room.temperature.room-blind']
+    await until('their bus speaks for its devices', () => hidden.every(id => house.room.alarms[id]?.active === true))
+    expect(hidden.map(stateOf)).toEqual(hidden.map(() => 'suppressed'))
     await until('the relay drops', () => relay() === 'alarm')
     const points = ill.flatMap(device => house.site.index.onWire.get(device) ?? [])
     expect(points.filter(p => house.room.readings[p.id]?.value !== null).map(p => p.id)).toEqual([])

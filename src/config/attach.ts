@@ -3,7 +3,8 @@
 import { isKnown } from '../core/indexed.ts'
 import type { AlarmId, Point, Rule } from '../core/site.ts'
 import { SECOND } from '../core/time.ts'
-import { type Blinded, blindedBy, deviceLost, isUrgentLoss, levelOfLoss, pointLost } from './blind.ts'
+import { type Blinded, blindedBy, busLost, deviceLost, isUrgentLoss, levelOfLoss, pointLost } from './blind.ts'
+import { hangingOn } from './buses.ts'
 import { defaultsOf } from './classes.ts'
 import { conditionOf } from './condition.ts'
 import { matching } from './derived.ts'
@@ -36,7 +37,7 @@ function attach(draft: Draft, from: Sourced<WrittenRule>, overrides: Overrides, 
   }
 }
 
-/** `each: device`: the communication of every device with a wire of its own; `each: point`: all that rules depend on; `each: loop`: those of them whose wire is watched. */
+/** `each: device`: the communication of every device with a wire of its own; `each: bus`: every bus that several share; `each: point`: all that rules depend on; `each: loop`: those of them whose wire is watched. */
 function attachToEach(
   draft: Draft,
   from: Sourced<WrittenRule>,
@@ -53,6 +54,7 @@ function attachToEach(
 }
 
 function eachOf(draft: Draft, { for: { each, parameter } }: WrittenRule): { point: Point; blinded: Blinded }[] {
+  if (each === 'bus') return busesOf(draft)
   const fits = (device: string) => parameter === undefined || draft.devices.get(device)?.parameter === parameter
   if (each === 'device') {
     const points = [...draft.devices.keys()]
@@ -67,11 +69,17 @@ function eachOf(draft: Draft, { for: { each, parameter } }: WrittenRule): { poin
   return wanted.filter(p => fits(p.device)).map(point => ({ point, blinded: blindedBy(draft, pointLost(point.id)) }))
 }
 
-/** A device is missed in any case; a point only where some alarm can no longer be judged without it. */
+const busesOf = (draft: Draft): { point: Point; blinded: Blinded }[] =>
+  [...draft.points.values()].flatMap(point => {
+    const sharers = hangingOn(point)
+    return sharers ? [{ point, blinded: blindedBy(draft, busLost(sharers)) }] : []
+  })
+
+/** A device or bus is missed in any case; a point only where some alarm can no longer be judged without it. */
 function matters({ for: { each, class: wanted } }: WrittenRule, watching: readonly Rule[], blinded: Blinded): boolean {
   const blinds = (rule: Rule) => blinded(rule.point) !== 'none'
   if (wanted !== undefined) return watching.some(rule => rule.class === wanted && blinds(rule))
-  return each === 'device' || watching.some(blinds)
+  return each === 'device' || each === 'bus' || watching.some(blinds)
 }
 
 function lossOf(rule: Rule, watching: readonly Rule[], blinded: Blinded): Rule {

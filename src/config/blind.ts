@@ -11,12 +11,16 @@ export interface Sight {
   readonly points: ReadonlyMap<PointId, Point>
 }
 
-/** What is lost: a device with all on its wire, or one point whose value cannot be used. */
+/** What is lost: a device with all on its wire, all devices that share a bus, or one point whose value cannot be used. */
 export type Loss = (sight: Sight, point: Point) => boolean
 export const deviceLost =
   (lost: DeviceId): Loss =>
   (sight, point) =>
     isReadThrough(sight, carrierOf(sight, point.device), lost)
+export const busLost =
+  (sharers: readonly DeviceId[]): Loss =>
+  (sight, point) =>
+    sharers.some(id => deviceLost(id)(sight, point))
 export const pointLost =
   (lost: PointId): Loss =>
   (_, point) =>

@@ -7,6 +7,7 @@ import { attachAll } from './attach.ts'
 import { backupOf, backupPoints } from './backup.ts'
 import type { Blame } from './blame.ts'
 import { checkSeats } from './board-actuators.ts'
+import { addBuses, afterBuses } from './buses.ts'
 import { centralOf, centralPoints } from './central.ts'
 import { checkAccuracy } from './check-accuracy.ts'
 import { checkIds } from './check-ids.ts'
@@ -39,6 +40,7 @@ export function buildPlan(entries: Entries, library: Library, hash: string, blam
   addWired(draft, entries.devices)
   addContacts(draft, entries.devices)
   addProbes(draft, entries.devices)
+  addBuses(draft)
   checkPorts(draft, entries.devices)
   checkPins(draft, entries.devices, entries.actuators)
   const contacts = contactsWiring(draft)
@@ -127,5 +129,5 @@ function alarmsOf(
   checkRuleNames(draft, entries.overrides, rules)
   checkNarrow(draft, overrides, rules, alarms)
   checkAdditions(draft, entries.additions, alarms)
-  return resolveSuppression(draft, alarms)
+  return afterBuses(draft, resolveSuppression(draft, alarms))
 }

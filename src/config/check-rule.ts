@@ -42,7 +42,8 @@ interface Target {
 /** The vocabulary's entry of what a rule or guard looks at. */
 function termOf({ point, name, each }: Target): Term | undefined {
   if (each === 'point' || each === 'loop') return undefined
-  return term(each ? 'communication' : (name ?? nameIn(point ?? '')))
+  if (each !== undefined) return term(each === 'bus' ? 'bus' : 'communication')
+  return term(name ?? nameIn(point ?? ''))
 }
 
 const NAMES = Object.keys(VOCABULARY)

@@ -53,10 +53,10 @@ export type WrittenSource = z.infer<z.ZodObject<typeof sourceShape>>
 
 const targetShape = {
   ...sourceShape,
-  each: z.enum(['device', 'point', 'loop']).optional(),
+  each: z.enum(['device', 'bus', 'point', 'loop']).optional(),
   class: z.enum(CLASSES).optional(),
 }
-/** Which points a rule watches: one by its id, those of a name, the communication of each device, each wired point, or each supervised loop. */
+/** Which points a rule watches: one by its id, those of a name, the communication of each device, each bus that several devices share, each wired point, or each supervised loop. */
 const target = z.strictObject(targetShape).superRefine(oneTarget)
 export type WrittenTarget = z.infer<z.ZodObject<typeof targetShape>>
 

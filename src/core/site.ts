@@ -139,6 +139,7 @@ export interface Derived {
     | 'round'
     | 'headroom'
     | 'feeds'
+    | 'bus'
   readonly from: readonly PointId[]
   /** count/any/all/pulses: the value that counts. */
   readonly is?: readonly Value[]
@@ -156,7 +157,7 @@ export interface Derived {
   readonly least?: Millis
   /** recent: while these hold, or cannot be told, the answer stands as it is. */
   readonly keep?: readonly Condition[]
-  /** units: the conditions of each unit; proved, recent: those of the one. */
+  /** units: the conditions of each unit; proved, recent, bus: those of the one. */
   readonly units?: readonly (readonly Condition[])[]
 }
 

@@ -450,7 +450,8 @@ export const VOCABULARY = {
   'central.waiting': measure('R15', 's', [0, 1e9]),
   'central.lost': counter('R15', ''),
   'central.certificate': measure('R15', 'd', [-36_500, 36_500]),
-  bus: state('R15', 'ok', 'failed'),
+  // A wire that several devices share: returning while some of them still come back.
+  bus: state('R15', 'ok', 'failed', 'returning'),
   page: state('R15', 'ok', 'lost'),
   'controller.supply': state('R15', 'mains', 'battery'),
   'controller.battery': state('R15', 'ok', 'low'),

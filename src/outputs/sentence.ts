@@ -153,9 +153,11 @@ export function alarmTitle({ site, titles, language }: Speech, id: AlarmId): str
   return where === undefined ? what : `${what} (${where})`
 }
 
-/** What is wrong with a value, not with what it says: which value is named too. */
+/** What is wrong with a value, not with what it says: which value is named too. A bus is no device: its point has the name. */
 const whereOf = (speech: Speech, { type, point, device }: Rule): string | undefined =>
-  type === 'BAD-QUALITY' ? pointTitle(speech, point) : speech.site.devices[device]?.title
+  type === 'BAD-QUALITY'
+    ? pointTitle(speech, point)
+    : (speech.site.devices[device]?.title ?? speech.site.points[point]?.title)
 
 export function pointTitle({ site, language }: Speech, id: PointId): string {
   const point = site.points[id]

@@ -341,6 +341,7 @@ export const statesEn: Record<keyof typeof statesId, string> = {
   'state.disk.failed': 'Failed',
   'state.bus.ok': 'Working',
   'state.bus.failed': 'Failed',
+  'state.bus.returning': 'Devices coming back',
   'state.page.ok': 'Alive',
   'state.page.lost': 'No beat',
   'state.controller.undervoltage.normal': 'Enough',

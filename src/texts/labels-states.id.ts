@@ -340,6 +340,7 @@ export const statesId = {
   'state.disk.failed': 'Rusak',
   'state.bus.ok': 'Berjalan',
   'state.bus.failed': 'Gagal',
+  'state.bus.returning': 'Kembali satu per satu',
   'state.page.ok': 'Hidup',
   'state.page.lost': 'Tidak berdenyut',
   'state.controller.undervoltage.normal': 'Cukup',

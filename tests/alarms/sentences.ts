@@ -104,6 +104,10 @@ export const SENTENCES: readonly Sentence[] = [
       'the last room probe is high, its siren sounds, and it settles fast',
     ),
     ...by('alarms/blind', '%s: stale after three missed polls and within 15 s, its alarm within 30 s, and no other'),
+    ...by(
+      'alarms/bus',
+      '"one alarm with the highest level among the alarms it blinds, capped at high": one call, the relay moves once',
+    ),
   ]),
   told(
     'falls silent while on battery is critical after 15 s',
@@ -118,6 +122,7 @@ export const SENTENCES: readonly Sentence[] = [
   told(
     'hides only lower or equal levels',
     by('core/suppression', 'a %s cause and a %s alarm: %s', 'and calls then, once, though the cause goes on'),
+    by('alarms/bus', '"hides only lower or equal levels": a loss that this room takes for critical still calls'),
   ),
   told('Never suppressible or shelvable remotely', [
     ...by('hardware/rules/rules', 'is never shelved from afar', 'is never suppressed'),

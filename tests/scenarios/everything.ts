@@ -23,7 +23,6 @@ const STATES = [
   'feed.A',
   'feed.B',
   'battery.test',
-  'bus',
   'page',
   'controller.battery',
   'controller.supply',

@@ -102,6 +102,11 @@ export const TESTS: Readonly<Record<string, Named>> = {
     file: 'scenarios/ups-redundancy.test.ts',
     title: 'says that redundancy is unknown, medium after ten minutes, while %s cannot be read',
   },
+  'bus-failed': {
+    file: 'alarms/bus.test.ts',
+    title:
+      '"one alarm with the highest level among the alarms it blinds, capped at high": one call, the relay moves once',
+  },
   'loop-open': {
     file: 'alarms/board.test.ts',
     title: 'that is cut and then shorted is one trouble at a time, and is over when it is whole',

@@ -39,7 +39,6 @@ const TEMPERATURE = 'room/temperature'
 
 export const ROWS: readonly Row[] = [
   row('board-overload', 'low', 10 * MINUTE, { 'rest/board.load': 81 }),
-  row('bus-failed', 'medium', 10 * SECOND, { 'guard/bus': 'failed' }),
   row('page-lost', 'low', 30 * SECOND, { 'guard/page': 'lost' }),
   row('controller-on-battery', 'medium', 0, { 'guard/controller.supply': 'battery' }),
   row('controller-battery-short', 'high', 10 * SECOND, { 'rest/controller.battery.runtime': 29 }),

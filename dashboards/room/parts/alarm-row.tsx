@@ -65,8 +65,13 @@ const OFFERED: readonly Action[] = ['acknowledge', 'reset']
 const offered = (alarm: AlarmView): Action | undefined => OFFERED.find(action => alarm.actions.includes(action))
 
 export function deviceTitle(voice: Voice, room: RoomView, { device }: Pick<AlarmView, 'device'>): string {
-  return room.devices.find(one => one.id === device)?.title ?? sayOr(voice, `device.${device}`, device)
+  const known = room.devices.find(one => one.id === device)?.title
+  return known ?? sayOr(voice, `device.${device}`, busTitle(room, device) ?? device)
 }
+
+/** A bus is no device: its one point says what it is and who hangs on it. */
+const busTitle = (room: RoomView, device: string): string | null =>
+  room.points.find(one => one.device === device && one.name === 'bus')?.title ?? null
 
 function facts(voice: Voice, room: RoomView, alarm: AlarmView): string[] {
   const now = nowText(voice, room, alarm)

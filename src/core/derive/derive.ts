@@ -9,6 +9,7 @@ import { ranked } from '../ranked.ts'
 import { deviceOf, type PointId, type Value } from '../sample.ts'
 import type { Derived, Point } from '../site.ts'
 import type { Step } from '../step.ts'
+import { busOf } from './bus.ts'
 import { entryOf, movingOf } from './door.ts'
 import { driftOf } from './drift.ts'
 import { averageOver } from './means.ts'
@@ -56,6 +57,7 @@ const PAST: Partial<Record<Derived['by'], (step: Step, point: Point, how: Derive
   entry: entryOf,
   moving: movingOf,
   recent: recentOf,
+  bus: busOf,
   round: roundOf,
 }
 

@@ -257,7 +257,6 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   Controller: [
     { rule: 'store-failed', level: 'medium', when: { is: 'failed' }, on: null },
     { rule: 'disk-failing', level: 'medium', when: { not: 'ok' }, on: null },
-    { rule: 'bus-failed', level: 'medium', when: { is: 'failed' }, on: null },
     { rule: 'clock-untrusted', level: 'low', when: { is: 'untrusted' }, on: null },
     { rule: 'controller-on-battery', level: 'medium', when: { is: 'battery' }, on: null },
     { rule: 'controller-battery-short', level: 'high', when: { below: 30, deadband: 2 }, on: null },
@@ -284,6 +283,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   'Contacts on pins (I18)': [{ rule: 'contact-chattering', level: 'medium', when: { is: 'chattering' }, on: '0s' }],
   Blindness: [
     { rule: 'room-blind', level: 'high', when: { bad: true }, on: '10s' },
+    { rule: 'bus-failed', level: null, when: { is: ['failed', 'returning'] }, on: '0s' },
     { rule: 'lost', level: null, when: { is: ['lost', 'frozen'] }, on: '0s' },
   ],
 }
