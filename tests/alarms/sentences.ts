@@ -233,7 +233,7 @@ export const SENTENCES: readonly Sentence[] = [
     rules('fire-watch-due'),
   ),
   told(
-    'Gas and extinguisher-only rooms have profiles; "not fitted" is honest, not an alarm',
+    'Gas and extinguisher-only rooms have profiles',
     by('hardware/profiles/contacts', '%s: each contact rests and moves as it should'),
     by(
       'hardware/rules/fire-rooms',
