@@ -93,10 +93,16 @@ function settled(points: readonly PointView[]): readonly PointView[] {
   return told.length > 0 ? told : points
 }
 
-/** A silent device is a trouble of the parameter it serves. */
+/** A silent device is a trouble of the parameter it serves, and so is the bus whose alarm hides its own. */
 function belongs(room: RoomView, id: string, alarm: AlarmView, points: readonly PointView[]): boolean {
   if ((FAMILY[id] ?? [id]).includes(alarm.requirement) || points.some(point => point.id === alarm.point)) return true
-  return room.devices.some(device => device.id === alarm.device && device.parameter === id)
+  const ids = silentBy(room, alarm)
+  return room.devices.some(device => device.parameter === id && ids.includes(device.id))
+}
+
+function silentBy(room: RoomView, alarm: AlarmView): string[] {
+  if (!alarm.point.endsWith('/bus')) return [alarm.device]
+  return room.alarms.filter(one => one.suppressedBy === alarm.id && one.type === 'STALE').map(({ device }) => device)
 }
 
 const PLAIN = 6

@@ -72,6 +72,19 @@ describe('the tiles', () => {
       points: [...room().points, point('pac-a/communication', 'lost', { requirement: 'R15' })],
     })
     expect(tileOf('R4', view)).toMatchObject({ mark: 'high', unseen: true, lead: { id: 'pac-a/communication' } })
+  })
+
+  test('so is a bus whose devices all fell silent, under the name of its port', () => {
+    const more = { class: 'communication', type: 'STALE', requirement: 'R15', level: 'high' } as const
+    const bus = alarm('bus-ttyusb0.bus.bus-failed', 'Satu jalur data putus', more)
+    const hidden = { ...more, state: 'suppressed', suppressedBy: bus.id } as const
+    const title = '/dev/ttyUSB0: PAC A'
+    const view = room({
+      alarms: [bus, alarm('pac-a.communication.lost', 'PAC A tidak menjawab', hidden)],
+      points: [...room().points, point('bus-ttyusb0/bus', 'failed', { requirement: 'R15', title })],
+    })
+    expect(tileOf('R4', view)).toMatchObject({ mark: 'high', unseen: true, lead: { title } })
+    expect(tileOf('R3', view)?.mark).toBe('none')
     expect(tileOf('R3', view)?.mark).toBe('none')
   })
 
