@@ -14,6 +14,9 @@ export const scenesEn: Record<keyof typeof scenesId, string> = {
   'perangkat-bisu.title': 'Devices fall mute, then answer again',
   'perangkat-bisu.about':
     'PAC 2, a climate probe and a contact module in turn stop answering, freeze or cut the connection, and come back.',
+  'jalur-putus.title': 'An RS-485 adapter is pulled, then plugged in again',
+  'jalur-putus.about':
+    'First the meter alone is mute. Then the adapter is pulled: three probes and the meter are lost together, and only their bus calls. Plugged in again, the probes come back one by one; the meter does not.',
   'demo.title': 'Demonstration: the leak detection cable works loose for a moment',
   'demo.about':
     'Half a minute after the start the leak cable under the racks comes loose and is plugged in again one minute later. Repeats every ten minutes.',

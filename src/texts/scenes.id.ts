@@ -12,6 +12,9 @@ export const scenesId = {
   'perangkat-bisu.title': 'Perangkat bisu, lalu menjawab lagi',
   'perangkat-bisu.about':
     'PAC 2, sensor suhu dan modul kontak bergantian berhenti menjawab, membeku atau memutus sambungan, lalu kembali.',
+  'jalur-putus.title': 'Adaptor RS-485 tercabut, lalu dipasang lagi',
+  'jalur-putus.about':
+    'Mula-mula meter sendirian bisu. Lalu adaptornya tercabut: tiga sensor dan meter hilang bersamaan, dan hanya jalurnya yang memanggil. Setelah dipasang, sensor kembali satu per satu; meter tidak.',
   'demo.title': 'Peragaan: kabel deteksi air terlepas sebentar',
   'demo.about':
     'Setengah menit setelah mulai, kabel deteksi air di bawah rak terlepas dan dipasang lagi satu menit kemudian. Berulang setiap sepuluh menit.',

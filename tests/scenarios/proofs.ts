@@ -20,6 +20,7 @@ export const STORIES: Readonly<Record<string, readonly string[]>> = {
     'ups-runtime-short',
   ],
   'baterai-ups-aus': ['ups-replace-battery'],
+  'jalur-putus': ['bus-failed'],
   'ups-bisu-saat-padam': ['generator-not-auto', 'ups-silent-on-battery', 'lost'],
   'pulih-setelah-padam': ['ups-low-on-battery', 'ups-off', 'ups-low-on-line'],
   'air-bocor': ['leak-drips', 'leak-wet'],
@@ -101,11 +102,6 @@ export const TESTS: Readonly<Record<string, Named>> = {
   'ups-redundancy-unknown': {
     file: 'scenarios/ups-redundancy.test.ts',
     title: 'says that redundancy is unknown, medium after ten minutes, while %s cannot be read',
-  },
-  'bus-failed': {
-    file: 'alarms/bus.test.ts',
-    title:
-      '"one alarm with the highest level among the alarms it blinds, capped at high": one call, the relay moves once',
   },
   'loop-open': {
     file: 'alarms/board.test.ts',
