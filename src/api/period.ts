@@ -31,6 +31,8 @@ export function periodOf(
 }
 
 /** A plus sign that was not escaped arrives as a space. */
+export function momentOf(c: Ctx, field: string, text: string): Millis
+export function momentOf(c: Ctx, field: string, text: string | undefined): Millis | undefined
 export function momentOf(c: Ctx, field: string, text: string | undefined): Millis | undefined {
   if (text === undefined) return undefined
   const plain = text.replace(' ', '+')

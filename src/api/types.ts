@@ -46,6 +46,7 @@ export type RuleText = AlarmView['text']['id']
 export type AlarmAct = z.infer<typeof act.plainAct>
 export type ShelveAct = z.infer<typeof act.shelveAct>
 export type OutOfServiceAct = z.infer<typeof act.serviceAct>
+export type DeferAct = z.infer<typeof act.deferAct>
 /** The answer to an act. */
 export type ActView = z.infer<typeof alarm.acted>
 

@@ -24,7 +24,8 @@ export const apiEn: Record<keyof typeof apiId, string> = {
   'end-in-past': 'The end is in the past.',
   'reason-required': 'Write the reason.',
   'no-proof': 'Nothing proves yet that the condition is normal, so it cannot return to service.',
-  'never-deferred': 'This alarm may never be deferred to a repair ticket.',
+  'never-deferred':
+    'This alarm may never be deferred until a repair. Only alarms of battery, camera, filter, redundancy and calibration that are not critical may.',
   'never-tested': 'A request to a stand-by PAC is not tested in pulses. Test the unit at its own panel.',
   'test-running': 'A test of siren and relay is already under way.',
   'test-starting': 'The controller has not judged the whole room yet. Try again in a few minutes.',

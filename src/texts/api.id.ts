@@ -23,7 +23,8 @@ export const apiId = {
   'end-in-past': 'Waktu berakhirnya sudah lewat.',
   'reason-required': 'Tuliskan alasannya.',
   'no-proof': 'Belum ada bukti bahwa keadaannya sudah normal, jadi belum dapat diaktifkan kembali.',
-  'never-deferred': 'Alarm ini tidak boleh ditangguhkan dengan tiket perbaikan.',
+  'never-deferred':
+    'Alarm ini tidak boleh ditunda sampai perbaikan. Yang boleh hanya alarm baterai, kamera, filter, redundansi dan kalibrasi yang tidak kritis.',
   'never-tested': 'Permintaan PAC cadangan tidak diuji sesaat. Ujilah unitnya dari panelnya sendiri.',
   'test-running': 'Uji sirene dan relai sedang berjalan.',
   'test-starting': 'Pengontrol belum selesai menilai ruang. Ulangi uji beberapa menit lagi.',

@@ -24,6 +24,7 @@ const CONTRACT = [
   'post /api/v1/alarms/{id}/reset',
   'post /api/v1/alarms/{id}/out-of-service',
   'post /api/v1/alarms/{id}/return-to-service',
+  'post /api/v1/alarms/{id}/defer',
   'post /api/v1/siren/silence',
   'post /api/v1/doors/enter',
   'post /api/v1/alarms/{id}/limit',
@@ -119,7 +120,17 @@ describe('N06 whatever is sent', () => {
   const value = fc.oneof(fc.jsonValue(), fc.integer(), fc.constantFrom('2026-11-20T01:00:00Z', '', 'x'.repeat(600)))
   const body = fc.oneof(
     fc.record(
-      { occurrence: value, by: value, note: value, until: value, once: value, owner: value, reason: value },
+      {
+        occurrence: value,
+        by: value,
+        note: value,
+        until: value,
+        once: value,
+        owner: value,
+        reason: value,
+        incident: value,
+        due: value,
+      },
       { requiredKeys: [] },
     ),
     fc.jsonValue(),

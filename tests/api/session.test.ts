@@ -11,6 +11,7 @@ import { served } from './wire.ts'
 const SESSION = '/api/v1/session'
 const USERS = '/api/v1/users'
 const HOT = '/api/v1/alarms/probe.temperature.hot'
+const REPAIR = { owner: 'Sari', incident: 'GGN-7', due: '2026-11-27T10:00:00+07:00' }
 const PIN = '271828'
 const PASSWORD = 'kopi gunung hujan sore'
 const SARI = { name: 'Sari Dewi', role: 'admin', pin: PIN, password: PASSWORD }
@@ -244,6 +245,7 @@ describe('N14 each role at its doors', () => {
       (it, h) => post(it.app, `${HOT}/shelve`, { occurrence: 9, by: 'x', note: 'x' }, { ...h }),
       '- x x - - -',
     ],
+    ['defer', (it, h) => post(it.app, `${HOT}/defer`, { ...REPAIR, occurrence: 9 }, { ...h }), '- x x - - -'],
     ['limit', (it, h) => post(it.app, `${HOT}/limit`, { limit: 1, by: 'x' }, { ...h }), '- x x - - -'],
     ['test', (it, h) => post(it.app, '/api/v1/actuators/siren/test', {}, { ...h }), '- x x - x -'],
     ['retry', (it, h) => post(it.app, '/api/v1/devices/ups/retry', {}, { ...h }), '- x x - x -'],

@@ -1,7 +1,7 @@
 /** An alarm that is put off until its repair: it frees the relay, and is put before people again on working days. */
 import { describe, expect, test } from 'vitest'
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts'
-import { device, house, MORNING, point, rule, type Watch, watch } from './house.ts'
+import { device, house, MORNING, point, province, rule, type Watch, watch } from './house.ts'
 
 describe('what was put off', () => {
   const BATTERY = 'ups.battery.packs.bad.replace'
@@ -151,6 +151,16 @@ describe('what was put off', () => {
     if (name !== 'before it is acknowledged') w.act('acknowledge', BATTERY)
     expect(w.act('defer', BATTERY, { ...incident(w), ...more })).toBe(code)
     expect(w.relay()).toBe('alarm')
+  })
+
+  test('from afar it is refused where nothing may be hidden from afar', () => {
+    for (const remote of [false, true]) {
+      const w = watch(site('WIB', { shelve: { allowed: true, max: HOUR, remote } }))
+      w.set({ 'ups/battery.packs.bad': 1 })
+      w.act('acknowledge', BATTERY)
+      expect(w.act('defer', BATTERY, { ...incident(w), by: province })).toBe(remote ? 'done' : 'never-remote')
+      expect(w.act('defer', BATTERY, incident(w))).toBe('done')
+    }
   })
 
   test('is refused for what is over', () => {

@@ -6,7 +6,7 @@ import { done, perform, performKept, person } from '../perform.ts'
 import { momentOf } from '../period.ts'
 import { refusal } from '../refusal.ts'
 import { demandRight } from '../session/who.ts'
-import { bareAct, limitAct, plainAct, serviceAct, shelveAct } from '../shapes/act.ts'
+import { bareAct, deferAct, limitAct, plainAct, serviceAct, shelveAct } from '../shapes/act.ts'
 import { acted } from '../shapes/alarm.ts'
 import type { AlarmAct } from '../types.ts'
 
@@ -18,6 +18,7 @@ const onAlarm = <V extends string, B extends z.ZodObject>(verb: V, body: B) =>
 
 const SHELVE = onAlarm('shelve', shelveAct)
 const OUT_OF_SERVICE = onAlarm('out-of-service', serviceAct)
+const DEFER = onAlarm('defer', deferAct)
 const LIMIT = onAlarm('limit', limitAct)
 const SILENCE = acting({
   path: 'siren/silence',
@@ -76,6 +77,14 @@ export function actRoutes(app: Api, deps: Deps): void {
     const body = c.req.valid('json')
     const { owner, reason } = body
     const input = { kind: 'out-of-service' as const, ...alarmPart(c, deps, id, body), ...until(c, body), owner, reason }
+    return c.json(await perform(deps, input, id), 200)
+  })
+  app.openapi(DEFER, async c => {
+    const { id } = c.req.valid('param')
+    const body = c.req.valid('json')
+    const { owner, incident } = body
+    const due = momentOf(c, 'due', body.due)
+    const input = { kind: 'defer' as const, ...alarmPart(c, deps, id, body), owner, incident, due }
     return c.json(await perform(deps, input, id), 200)
   })
   limitRoute(app, deps)

@@ -34,6 +34,17 @@ export const serviceAct = z
   .strictObject({ ...onAlarm, until: iso.optional(), owner: line(80), reason: line(500) })
   .meta({ id: 'OutOfServiceAct' })
 
+/** Until its repair: whose it is, the incident it is kept under, and when it is to be done. */
+export const deferAct = z
+  .strictObject({
+    occurrence: onAlarm.occurrence,
+    by,
+    owner: line(80).meta({ description: 'Who answers for the repair' }),
+    incident: line(80).meta({ description: 'Its number or name in the list of incidents' }),
+    due: iso.meta({ description: 'By when it is to be repaired' }),
+  })
+  .meta({ id: 'DeferAct' })
+
 /** A limit within the rule's bounds; the rule's own ends it. */
 export const limitAct = z
   .strictObject({

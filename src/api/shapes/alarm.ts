@@ -26,6 +26,7 @@ export const ALARM_ACTIONS = [
   'reset',
   'out-of-service',
   'return-to-service',
+  'defer',
 ] as const
 
 const text = z

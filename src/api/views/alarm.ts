@@ -1,7 +1,8 @@
 /** An alarm with its sentences and with what may be done about it. */
-import { isHidden, newAlarm, stateName } from '../../core/alarm/alarm.ts'
+import { isHidden, isStanding, newAlarm, stateName } from '../../core/alarm/alarm.ts'
 import { standardLimit } from '../../core/alarm/threshold.ts'
 import { own } from '../../core/own.ts'
+import { isDeferrable } from '../../core/people/acts.ts'
 import type { AlarmState } from '../../core/room.ts'
 import type { AlarmId, Limit, Point, Rule } from '../../core/site.ts'
 import { SECOND } from '../../core/time.ts'
@@ -110,6 +111,7 @@ function actions(rule: Rule, state: AlarmState): AlarmAction[] {
     reset: state.latched && !state.active && state.acked && state.verdict !== null,
     'out-of-service': state.outOfService === null,
     'return-to-service': state.outOfService !== null && state.verdict === false,
+    defer: isDeferrable(rule) && isStanding(state) && state.acked,
   }
   return (Object.keys(may) as AlarmAction[]).filter(action => may[action])
 }

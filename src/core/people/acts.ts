@@ -128,11 +128,14 @@ const returnToService: Doing<'return-to-service'> = (step, rule, alarm, act) => 
   return null
 }
 
+const DEFERRABLE: readonly string[] = ['battery', 'camera', 'filter', 'redundancy', 'calibration']
+
 /** Critical, fire, leak and temperature never defer. */
-export const DEFERRABLE: readonly string[] = ['battery', 'camera', 'filter', 'redundancy', 'calibration']
+export const isDeferrable = (rule: Rule): boolean => rule.level !== 'critical' && DEFERRABLE.includes(rule.class)
 
 const defer: Doing<'defer'> = (step, rule, alarm, act) => {
-  if (rule.level === 'critical' || !DEFERRABLE.includes(rule.class)) return 'never-deferred'
+  if (!isDeferrable(rule)) return 'never-deferred'
+  if (act.by.place === 'remote' && neverHiddenRemotely(rule)) return 'never-remote'
   if (!isStanding(alarm)) return 'not-active'
   if (!alarm.acked) return 'not-acknowledged'
   if (isBlank(act.owner) || isBlank(act.incident)) return 'reason-required'
