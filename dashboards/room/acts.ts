@@ -1,5 +1,5 @@
 /** What a person may do from the wall, and what came of it. */
-import type { ActView, AlarmAct, AlarmView, ErrorView, SessionView } from '../../src/api/types.ts'
+import type { ActView, AlarmAct, AlarmView, DeviceSheet, ErrorView, SessionView } from '../../src/api/types.ts'
 import type { Said } from './doors.ts'
 import type { TestAct } from './self-test.ts'
 
@@ -40,6 +40,13 @@ export const signOut = (): Promise<Outcome> => post('/api/v1/session', {}, 'DELE
 export async function whoIsThere(): Promise<SessionView | null> {
   const answer = await fetch('/api/v1/session', { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null)
   return answer?.ok ? answer.json() : null
+}
+
+/** Null where nobody answers, or where there is no such device. */
+export async function sheetOf(device: string): Promise<DeviceSheet | null> {
+  const path = `/api/v1/devices/${encodeURIComponent(device)}`
+  const answer = await fetch(path, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null)
+  return answer?.ok ? answer.json().catch(() => null) : null
 }
 
 async function post(path: string, body: object, method = 'POST'): Promise<Outcome> {

@@ -1,4 +1,6 @@
-/** The shared labels a wall needs: points, states and requests, without the sentences of the journal. */
+/** The shared labels a wall needs: points, states, devices and requests, without the sentences of the journal. */
+import { devicesEn } from '../../src/texts/labels-devices.en.ts'
+import { devicesId } from '../../src/texts/labels-devices.id.ts'
 import { peopleEn } from '../../src/texts/labels-people.en.ts'
 import { peopleId } from '../../src/texts/labels-people.id.ts'
 import { pointsEn } from '../../src/texts/labels-points.en.ts'
@@ -10,8 +12,8 @@ import { statesId } from '../../src/texts/labels-states.id.ts'
 import type { Language } from '../../src/texts/text.ts'
 
 const LABELS: Record<Language, Readonly<Record<string, string>>> = {
-  id: { ...pointsId, ...statesId, ...requestsId, ...peopleId },
-  en: { ...pointsEn, ...statesEn, ...requestsEn, ...peopleEn },
+  id: { ...pointsId, ...statesId, ...requestsId, ...peopleId, ...devicesId },
+  en: { ...pointsEn, ...statesEn, ...requestsEn, ...peopleEn, ...devicesEn },
 }
 
 /** A name nobody has labelled is shown as it is rather than hidden. */
@@ -23,6 +25,9 @@ export const requestTitle = (language: Language): string => LABELS[language]['ac
 
 export const roleLabel = (language: Language, kind: 'user' | 'contact', role: string): string =>
   LABELS[language][`${kind}.${role}`] ?? role
+
+/** `communication.lost`, `evidence.S`, `proof.printed`, `quality.good`, `role.inlet`; undefined for a word nobody has labelled. */
+export const deviceLabel = (language: Language, key: string): string | undefined => LABELS[language][key]
 
 /** Where a request contact stands, or why; null for what is no word of a request. */
 export function requestLabel(language: Language, kind: 'actuator.request' | 'why', word: string): string | null {

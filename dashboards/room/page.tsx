@@ -7,6 +7,7 @@ import type { Seen } from './live.ts'
 import { Alarms } from './parts/alarms.tsx'
 import { Banner } from './parts/banner.tsx'
 import { Call } from './parts/call.tsx'
+import { DevicePage } from './parts/device.tsx'
 import { Doors } from './parts/doors.tsx'
 import { FiguresRow } from './parts/figures.tsx'
 import { Mistakes } from './parts/mistakes.tsx'
@@ -21,6 +22,7 @@ import { reasonsToTell } from './reasons.ts'
 import { selfTestShown } from './self-test.ts'
 import { type Status, status } from './status.ts'
 import { type Acts, useActs } from './use-acts.ts'
+import { type Opened, useDevice } from './use-device.ts'
 import { useSignIn } from './use-sign-in.ts'
 import { say, type Voice, VoiceContext } from './voice.ts'
 import { wishedLanguage, withLanguage } from './wishes.ts'
@@ -34,6 +36,7 @@ export function Page({ seen }: { readonly seen: Seen }) {
   const voice = voiceOf(seen, language)
   const now = status(room, stale)
   const people = useSignIn()
+  const opened = useDevice()
   const acts = useActs(voice, people.ask)
   useTitle(voice, room, now.word)
   return (
@@ -41,19 +44,19 @@ export function Page({ seen }: { readonly seen: Seen }) {
       <div class={`wall${stale ? ' stale' : ''}${room && isBusy(room) ? ' busy' : ' quiet'}`}>
         <StatusBand status={now} room={room} silence={acts.silence} toggleLanguage={speak} />
         <Banner seen={seen} />
-        {room && <FiguresRow room={room} />}
+        {room && opened.id === null && <FiguresRow room={room} />}
         <p class="notice" role="status">
           {acts.notice}
         </p>
         {people.name !== null && <SignedIn name={people.name} leave={people.leave} />}
-        {room && <main>{content(room, now, acts)}</main>}
+        {room && <main>{content(room, now, acts, opened)}</main>}
         {people.names && <SignInDialog names={people.names} prove={people.prove} cancel={people.cancel} />}
       </div>
     </VoiceContext.Provider>
   )
 }
 
-function content(room: RoomView, now: Status, { act, tellDoor, tellTest }: Acts) {
+function content(room: RoomView, now: Status, { act, tellDoor, tellTest }: Acts, { id, choose, close }: Opened) {
   const stale = now.word === 'putus'
   return (
     <>
@@ -64,6 +67,18 @@ function content(room: RoomView, now: Status, { act, tellDoor, tellTest }: Acts)
         <Paperwork room={room} />
         <Doors room={room} stale={stale} tell={tellDoor} />
       </div>
+      {id === null ? (
+        <News room={room} stale={stale} act={act} />
+      ) : (
+        <DevicePage room={room} id={id} choose={choose} close={close} />
+      )}
+    </>
+  )
+}
+
+function News({ room, stale, act }: Pick<Acts, 'act'> & { readonly room: RoomView; readonly stale: boolean }) {
+  return (
+    <>
       {room.mistakes.length > 0 && <Mistakes mistakes={room.mistakes} />}
       {hasNews(room) && <Alarms room={room} stale={stale} act={act} />}
       {room.mistakes.length === 0 && <Tiles room={room} />}
@@ -93,12 +108,12 @@ function useLanguage(preferred: Language = 'id'): [Language, () => void] {
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
-  const toggle = () => {
-    const other = language === 'id' ? 'en' : 'id'
-    history.replaceState(null, '', withLanguage(location.search, other))
-    set(other)
-  }
-  return [language, toggle]
+  // At each turn: Back may have brought an address from before the choice.
+  useEffect(() => {
+    if (chosen === null || wishedLanguage(location.search) === chosen) return
+    history.replaceState(null, '', withLanguage(location.search, chosen) + location.hash)
+  })
+  return [language, () => set(language === 'id' ? 'en' : 'id')]
 }
 
 /** A page that has lost its controller is never dim. */

@@ -27,13 +27,13 @@ const TITLES: Readonly<Record<string, Key>> = {
 }
 
 /** The guard itself watches what has no parameter of its own. */
-const titleOf = ({ requirement }: AlarmView): Key => TITLES[FAMILY[requirement] ?? requirement] ?? 'system.guard'
+export const systemOf = (requirement: string): Key => TITLES[FAMILY[requirement] ?? requirement] ?? 'system.guard'
 
 /** The system with the worst alarm first, then the one with the most; what came first of all leads its system. */
 export function bySystem(standing: readonly AlarmView[], firstOut: string | null): System[] {
   const systems = new Map<Key, AlarmView[]>()
   for (const alarm of standing) {
-    const title = titleOf(alarm)
+    const title = systemOf(alarm.requirement)
     const known = systems.get(title)
     if (known) known.push(alarm)
     else systems.set(title, [alarm])

@@ -3,6 +3,7 @@ import type { consoleId } from './console.id.ts'
 
 export const consoleEn: Readonly<Record<keyof typeof consoleId, string>> = {
   title: 'Console',
+  devices: 'Devices',
   wall: 'To the wall',
   clock: "The controller's clock",
   'clock.doubted':

@@ -2,6 +2,7 @@
 
 export const consoleId = {
   title: 'Konsol',
+  devices: 'Perangkat',
   wall: 'Ke layar dinding',
   clock: 'Jam pengontrol',
   'clock.doubted':

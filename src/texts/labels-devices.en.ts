@@ -7,6 +7,10 @@ export const devicesEn: Record<keyof typeof devicesId, string> = {
   'communication.lost': 'Lost',
   'communication.frozen': 'Frozen',
 
+  'quality.good': 'good',
+  'quality.uncertain': 'uncertain',
+  'quality.bad': 'bad',
+
   'evidence.S': 'from the primary source or published driver code',
   'evidence.M': 'from an excerpt of a vendor manual',
   'evidence.C': 'from the community or a catalogue, not proved on a device',

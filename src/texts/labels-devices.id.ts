@@ -6,6 +6,10 @@ export const devicesId = {
   'communication.lost': 'Terputus',
   'communication.frozen': 'Membeku',
 
+  'quality.good': 'baik',
+  'quality.uncertain': 'meragukan',
+  'quality.bad': 'buruk',
+
   'evidence.S': 'dari sumber pertama atau kode penggerak yang diterbitkan',
   'evidence.M': 'dari kutipan buku petunjuk pabrik',
   'evidence.C': 'dari komunitas atau katalog, belum dibuktikan pada perangkat',

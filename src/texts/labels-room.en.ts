@@ -36,9 +36,6 @@ export const roomEn: Record<keyof typeof roomId, string> = {
   'phase.settling': 'Settling',
   'phase.watching': 'Watching',
 
-  'quality.good': 'good',
-  'quality.uncertain': 'uncertain',
-  'quality.bad': 'bad',
   'reason.never-heard': 'never read since the controller was started',
   'reason.stale': 'the last data are too old',
   'reason.frozen': 'the device answers, but its figures never move',

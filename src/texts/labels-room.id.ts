@@ -35,9 +35,6 @@ export const roomId = {
   'phase.settling': 'Menyesuaikan',
   'phase.watching': 'Menjaga',
 
-  'quality.good': 'baik',
-  'quality.uncertain': 'meragukan',
-  'quality.bad': 'buruk',
   'reason.never-heard': 'belum pernah terbaca sejak pengontrol dinyalakan',
   'reason.stale': 'data terakhir sudah terlalu lama',
   'reason.frozen': 'perangkat menjawab, tetapi angkanya tidak pernah bergerak',

@@ -43,8 +43,8 @@ const OVERFLOWS = `[...document.querySelectorAll('.wall *:not(svg, svg *, .unsee
   .filter(one => getComputedStyle(one).display !== 'inline' && one.scrollWidth > one.clientWidth + 1)
   .map(one => one.tagName + '.' + one.className + ': ' + one.textContent.slice(0, 40))`
 
-/** What a finger may hit, with its smaller side. */
-const TARGETS = `[...document.querySelectorAll('button, summary, a')].map(one => {
+/** What a finger may hit, with its smaller side; what is not shown cannot be hit. */
+const TARGETS = `[...document.querySelectorAll('button, summary, a')].filter(one => one.checkVisibility()).map(one => {
   const { width, height } = one.getBoundingClientRect()
   return { name: one.className || one.tagName, smaller: Math.min(width, height) }
 })`

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { RoomView, SessionView } from '../../../src/api/types.ts'
 import type { Language } from '../../../src/texts/text.ts'
+import { deviceAddress } from '../device.ts'
 import { wishedLanguage } from '../wishes.ts'
 import { Account, SignIn } from './account.tsx'
 import { Backup } from './backup.tsx'
@@ -49,11 +50,13 @@ export function Console() {
     document.documentElement.lang = language
     document.title = `${tell(language, 'title')} — Jaga`
   }, [language])
+  const first = room.answer?.ok ? room.answer.body.devices[0] : undefined
   const desk = deskOf(language, session.answer?.ok ? session.answer.body : null, room.answer, refresh)
   return (
     <div class="console">
       <header>
         <h1>{tell(language, 'title')}</h1>
+        {first && <a href={`./?lang=${language}${deviceAddress(first.id)}`}>{tell(language, 'devices')}</a>}
         <a href={`./?lang=${language}`}>{tell(language, 'wall')}</a>
       </header>
       {desk ? (

@@ -1,5 +1,6 @@
 /** The ten parameters of the regulation, each with the worst thing known about it. */
-import type { PointView, RoomView } from '../../../src/api/types.ts'
+import type { DeviceView, PointView, RoomView } from '../../../src/api/types.ts'
+import { deviceAddress, deviceBehind, firstDevice } from '../device.ts'
 import { pointLabel, stateLabel } from '../labels.ts'
 import { type Mark, type Tile, tiles } from '../tiles.ts'
 import { say, sayOr, useVoice, type Voice, valueText } from '../voice.ts'
@@ -18,28 +19,43 @@ const SHAPES: Partial<Record<Mark, ShapeName>> = {
 
 export function Tiles({ room }: { readonly room: RoomView }) {
   const voice = useVoice()
+  const all = tiles(room)
+  const first = firstDevice(room, all)
   return (
     <section class="tiles" aria-label={say(voice, 'tiles')}>
       <ul>
-        {tiles(room).map(tile => (
+        {all.map(tile => (
           <TileView key={tile.id} room={room} tile={tile} />
         ))}
       </ul>
+      {first && <Way id="tiles" device={first} />}
     </section>
   )
 }
 
+/** The whole of what is shown is the way to its device. */
+function Way({ id, device }: { readonly id: string; readonly device: DeviceView }) {
+  return (
+    <a id={id} class="open" href={deviceAddress(device.id)}>
+      <span class="unseen-text">{say(useVoice(), 'sheet.open', { title: device.title })}</span>
+    </a>
+  )
+}
+
 function TileView({ room, tile }: { readonly room: RoomView; readonly tile: Tile }) {
+  const voice = useVoice()
   const shape = SHAPES[tile.mark]
+  const device = deviceBehind(room, tile)
   return (
     <li class={`tile mark-${tile.mark} watch-${tile.watch}`}>
       <h2>
-        <span class="id">{tile.id}</span> {title(useVoice(), room, tile)}
+        <span class="id">{tile.id}</span> {title(voice, room, tile)}
       </h2>
       {shape && <Shape name={shape} calling={tile.unseen} />}
       <div class="body">
         {tile.lead ? <Watched room={room} tile={tile} lead={tile.lead} /> : <Unwatched tile={tile} />}
       </div>
+      {device && <Way id={`tile-${tile.id}`} device={device} />}
     </li>
   )
 }
