@@ -14,6 +14,7 @@ export const consoleEn: Readonly<Record<keyof typeof consoleId, string>> = {
   'tab.people': 'People & contacts',
   'tab.records': 'Tests & calibration',
   'tab.limits': 'Alarm limits',
+  'tab.repairs': 'Repairs',
   'tab.schedules': 'Schedules & wall',
   'tab.backup': 'Backups',
   loading: 'Loading …',
@@ -124,6 +125,15 @@ export const consoleEn: Readonly<Record<keyof typeof consoleId, string>> = {
   'limit.low': 'New lower limit',
   'limit.high': 'New upper limit',
   'limit.standard': 'Back to standard',
+  'repairs.none':
+    'There is no alarm that may be deferred until a repair. Only alarms of battery, camera, filter, redundancy and calibration that are not critical may, once acknowledged.',
+  'repairs.why':
+    'A deferred alarm no longer holds the relay. It calls again at 08.00 on each working day until it is repaired.',
+  'repair.defer': 'Defer until repaired',
+  'repair.planned': 'Deferred: {incident}, owner {owner}, by {day}',
+  'repair.owner': 'Owner',
+  'repair.incident': 'Incident number',
+  'repair.due': 'To be repaired by',
   'backup.unplanned': 'The room file plans no backups yet. Add a "backup" section to it.',
   'backup.newest': 'Newest backup that was read back whole: {when}',
   'backup.never': 'No backup has been proved whole yet.',

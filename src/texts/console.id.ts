@@ -13,6 +13,7 @@ export const consoleId = {
   'tab.people': 'Orang & kontak',
   'tab.records': 'Uji & kalibrasi',
   'tab.limits': 'Batas alarm',
+  'tab.repairs': 'Perbaikan',
   'tab.schedules': 'Jadwal & layar',
   'tab.backup': 'Cadangan',
   loading: 'Memuat …',
@@ -122,6 +123,15 @@ export const consoleId = {
   'limit.low': 'Batas bawah baru',
   'limit.high': 'Batas atas baru',
   'limit.standard': 'Kembali ke baku',
+  'repairs.none':
+    'Tidak ada alarm yang dapat ditunda sampai diperbaiki. Yang boleh hanya alarm baterai, kamera, filter, redundansi dan kalibrasi yang tidak kritis, sesudah diakui.',
+  'repairs.why':
+    'Alarm yang ditunda tidak lagi menahan relai. Alarm itu memanggil lagi setiap hari kerja pukul 08.00 sampai diperbaiki.',
+  'repair.defer': 'Tunda sampai diperbaiki',
+  'repair.planned': 'Ditunda: {incident}, penanggung jawab {owner}, paling lambat {day}',
+  'repair.owner': 'Penanggung jawab',
+  'repair.incident': 'Nomor insiden',
+  'repair.due': 'Diperbaiki paling lambat',
   'backup.unplanned': 'Berkas ruang belum merencanakan cadangan. Tambahkan bagian "backup" di dalamnya.',
   'backup.newest': 'Cadangan terbaru yang sudah dibaca ulang utuh: {when}',
   'backup.never': 'Belum ada cadangan yang terbukti utuh.',

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Rule } from '../../src/core/site.ts'
 import type { BackupFigures, PointRecord, StoreFigures } from '../../src/ports.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { recordsAfter } from '../../src/store/settings/records.ts'
@@ -46,10 +47,16 @@ const KEPT: StoreFigures = {
 const hot = SITE.alarms['probe.temperature.hot']
 const probe = SITE.points['probe/temperature']
 if (!hot || !probe) throw new Error('the house has another probe')
+const WORN = 'ups.ups.status.hot'
+const worn: Rule = {
+  ...hot,
+  ...{ id: WORN, point: 'ups/ups.status', device: 'ups', type: 'DISCRETE', class: 'battery' },
+  when: { point: 'ups/ups.status', has: ['RB'] },
+}
 const FURNISHED = {
   ...SITE,
   points: { ...SITE.points, [probe.id]: { ...probe, range: [-20, 60] as const } },
-  alarms: { ...SITE.alarms, [hot.id]: { ...hot, adjustable: { min: 24, max: 30 } } },
+  alarms: { ...SITE.alarms, [hot.id]: { ...hot, adjustable: { min: 24, max: 30 } }, [WORN]: worn },
 }
 
 describe.skipIf(!hasBrowser)(TITLE, () => {
@@ -99,6 +106,11 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
       await page.locator(`form[aria-label="${form}"]`).getByLabel(label, { exact: true }).fill(text)
   }
   const save = (form: string) => page.locator(`form[aria-label="${form}"] .go`).click()
+  /** A battery wants to be replaced, and somebody has seen it. */
+  function wearOut(): void {
+    it.house.hear({ 'ups/ups.status': 'OL RB' })
+    it.house.tell({ kind: 'acknowledge', alarm: WORN, occurrence: 1, by: { name: 'Budi', place: 'local' } })
+  }
   const last = () => it.house.events.at(-1)
 
   test('the first administrator is made, signs in, and everything after carries the name', async () => {
@@ -194,6 +206,35 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     expect(it.house.room.limits['probe.temperature.hot']).toMatchObject({ limit: 26, by: 'Sari' })
   })
 
+  test('an alarm is put off until its repair without a mouse, and a day that is over is explained', async () => {
+    await open('repairs')
+    await page.waitForSelector('text=Tidak ada alarm yang dapat ditunda')
+    await page.close()
+    wearOut()
+    await open('repairs')
+    await page.waitForSelector('.cards li')
+    await page.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('form .go')
+    for (const word of ['Sari Dewi', 'INS-2026-014']) {
+      await page.keyboard.press('Tab')
+      await page.keyboard.type(word)
+    }
+    await fill('Panas id', { 'Diperbaiki paling lambat': '2026-11-19', 'Nama Anda': 'Budi' })
+    await page.keyboard.press('Enter')
+    await told('Panas id', /sudah lewat/)
+    expect(it.house.room.alarms[WORN]?.deferred).toBeNull()
+    await fill('Panas id', { 'Diperbaiki paling lambat': '2026-11-27' })
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('text=Ditunda: INS-2026-014, penanggung jawab Sari Dewi, paling lambat 27 November 2026')
+    const due = Date.parse('2026-11-27T23:59:59+07:00')
+    expect(it.house.room.alarms[WORN]?.deferred).toMatchObject({ owner: 'Sari Dewi', incident: 'INS-2026-014', due })
+    expect(it.house.events.filter(({ kind }) => kind === 'deferred')).toMatchObject([
+      { alarm: WORN, by: { name: 'Budi', place: 'local' } },
+    ])
+    expect(it.house.room.actuators.relay?.wanted).toBe('well')
+  })
+
   test('backups: how far, how old, and what may be pulled out', async () => {
     await open('backup')
     const text = (await page.textContent('main')) ?? ''
@@ -254,14 +295,26 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     expect(await page.locator('#clock').count()).toBe(0)
   })
 
+  /** All of a tab that can be unfolded, as it stands in a room where something waits for it. */
+  const UNFOLD: Record<string, () => Promise<unknown>> = {
+    people: async () => {
+      await page.click('text=Tambah kontak')
+      await page.locator('.contact').getByLabel('Setiap saat').uncheck()
+    },
+    records: async () => {
+      await page.selectOption('select', 'probe/temperature')
+      await page.waitForSelector('text=Belum ada catatan.')
+    },
+    repairs: () => page.waitForSelector('main details'),
+  }
+
   describe.each(SIZES)('%i × %i', (width, height) => {
-    test.each(['people', 'records', 'limits', 'schedules', 'backup'])('%s fits, and can be hit and read', async tab => {
+    const tabs = ['people', 'records', 'limits', 'repairs', 'schedules', 'backup']
+    test.each(tabs)('%s fits, and can be hit and read', async tab => {
+      wearOut()
       await open(tab, [width, height])
       await page.waitForSelector('h2')
-      if (tab === 'people') await page.click('text=Tambah kontak')
-      if (tab === 'people') await page.locator('.contact').getByLabel('Setiap saat').uncheck()
-      if (tab === 'records') await page.selectOption('select', 'probe/temperature')
-      if (tab === 'records') await page.waitForSelector('text=Belum ada catatan.')
+      await UNFOLD[tab]?.()
       await page.evaluate(`for (const one of document.querySelectorAll('main details')) one.open = true`)
       if (tab !== 'backup') await page.waitForSelector('main form .go')
       await page.screenshot({ path: join(SHOTS, `console-${tab}-${width}.png`), fullPage: true })

@@ -110,3 +110,8 @@ export const textIn = (data: FormData, name: string): string => String(data.get(
 /** `7.30` and `07:30` are one time. */
 export const timeIn = (data: FormData, name: string): string => textIn(data, name).replace('.', ':').padStart(5, '0')
 export const numberIn = (data: FormData, name: string): number => Number(textIn(data, name).replace(',', '.'))
+/** To the end of that day by the clock of the room, as ISO 8601; empty where it is no day. `offset` in s. */
+export function endOfDayIn(data: FormData, name: string, offset: number): string {
+  const end = Date.parse(`${textIn(data, name)}T23:59:59Z`) - offset * 1000
+  return Number.isFinite(end) ? new Date(end).toISOString() : ''
+}

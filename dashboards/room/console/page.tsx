@@ -1,4 +1,4 @@
-/** The console: what people set, in five tabs. */
+/** The console: what people set, in six tabs. */
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { RoomView, SessionView } from '../../../src/api/types.ts'
@@ -13,11 +13,12 @@ import { type Desk, DeskContext, tell } from './context.ts'
 import { Journal } from './journal.tsx'
 import { Limits } from './limits.tsx'
 import { Records } from './records.tsx'
+import { Repairs } from './repairs.tsx'
 import { Schedules } from './schedules.tsx'
 import { useLoaded } from './use-loaded.ts'
 import { Users } from './users.tsx'
 
-const TABS = ['people', 'records', 'limits', 'schedules', 'backup'] as const
+const TABS = ['people', 'records', 'limits', 'repairs', 'schedules', 'backup'] as const
 type Tab = (typeof TABS)[number]
 
 const PARTS: Record<Tab, () => VNode | null> = {
@@ -29,6 +30,7 @@ const PARTS: Record<Tab, () => VNode | null> = {
   ),
   records: () => <Records />,
   limits: () => <Limits />,
+  repairs: () => <Repairs />,
   schedules: () => <Schedules />,
   backup: () => (
     <>

@@ -1,7 +1,7 @@
 /** A functional test, a fitted sensor, a calibration. */
 import type { PointView } from '../../../src/api/types.ts'
 import { useDesk } from './context.ts'
-import { Form, numberIn, Text, textIn } from './form.tsx'
+import { endOfDayIn, Form, numberIn, Text, textIn } from './form.tsx'
 
 interface Props {
   readonly point: PointView
@@ -98,7 +98,6 @@ const fitted = (data: FormData) => ({ serial: textIn(data, 'serial'), ...toldIn(
 
 /** It holds to the end of its last day, by the clock of the room. */
 function calibrated(data: FormData, offset: number) {
-  const end = Date.parse(`${textIn(data, 'due')}T23:59:59Z`) - offset * 1000
   const both = (name: string) => ({
     reference: numberIn(data, `${name}.reference`),
     shown: numberIn(data, `${name}.shown`),
@@ -110,7 +109,7 @@ function calibrated(data: FormData, offset: number) {
     asLeft: both('left'),
     gain: numberIn(data, 'gain'),
     offset: numberIn(data, 'offset'),
-    due: Number.isFinite(end) ? new Date(end).toISOString() : '',
+    due: endOfDayIn(data, 'due', offset),
     ...toldIn(data),
   }
 }
