@@ -74,6 +74,22 @@ describe('what was put off', () => {
     expect(w.story(BATTERY).filter(k => k === 're-alarmed').length).toBe(1)
   })
 
+  test.each([
+    ['ends by hand', (w: Watch) => w.act('unshelve', BATTERY)],
+    ['ends by itself', (w: Watch) => w.wait(HOUR, PACE)],
+  ])('hidden over 08.00, it calls when its hiding %s, and not again once it was seen', (_, end) => {
+    const w = deferred()
+    w.wait(21 * HOUR, PACE)
+    w.act('shelve', BATTERY, { until: w.now.wall + 3 * HOUR, note: 'uji' })
+    w.wait(2 * HOUR, PACE)
+    expect(w.state(BATTERY)).toBe('shelved')
+    end(w)
+    expect([w.state(BATTERY), w.relay()]).toEqual(['unacknowledged', 'alarm'])
+    w.act('acknowledge', BATTERY)
+    expect([w.state(BATTERY), w.relay()]).toEqual(['acknowledged', 'well'])
+    expect(calls(w, 24)).toEqual(['09T08:00'])
+  })
+
   test('a new occurrence is not put off', () => {
     const w = deferred()
     w.wait(22 * HOUR, PACE)

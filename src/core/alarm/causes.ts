@@ -18,7 +18,6 @@ export interface Driving {
 }
 
 interface Gathered extends Driving {
-  readonly deferred: readonly Cause[]
   /** Also what is hidden. */
   readonly putOff: readonly Cause[]
   readonly by: ReadonlyMap<ActuatorId, Driving>
@@ -37,9 +36,6 @@ export function gather(step: Step): Driving {
 
 export const drivingOf = (step: Step, actuator: ActuatorId): Driving => known(step).by.get(actuator) ?? NOTHING
 
-/** Put off, as of the end of the last turn. */
-export const deferredOf = (step: Step): readonly Cause[] => known(step).deferred
-
 /** As of the last command; also what is hidden. */
 export const putOffOf = (step: Step): readonly Cause[] => known(step).putOff
 
@@ -52,7 +48,7 @@ function known(step: Step): Gathered {
   const drivers = Object.keys(actuators).map(id => [id, effects.filter(e => e.actuator === id)] as const)
   const by = new Map(drivers.map(([id, rows]) => [id, driving(all.filter(c => rows.some(row => drives(row, c.rule))))]))
   const isPutOff = ({ alarm }: Cause): boolean => alarm.deferred !== null
-  const fresh = { ...driving(all), deferred: all.filter(isPutOff), putOff: every.filter(isPutOff), by }
+  const fresh = { ...driving(all), putOff: every.filter(isPutOff), by }
   gathered.set(step.room, fresh)
   return fresh
 }

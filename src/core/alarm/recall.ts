@@ -5,15 +5,16 @@ import type { AlarmState } from '../room.ts'
 import type { Step } from '../step.ts'
 import { DAY, HOUR, type Millis } from '../time.ts'
 import { call, isHidden, isStanding, tell } from './alarm.ts'
-import { deferredOf } from './causes.ts'
+import { putOffOf } from './causes.ts'
 
 type Deferred = NonNullable<AlarmState['deferred']>
 
 /** The day of the last 08.00. */
 export const lastCall = (wall: Millis, utcOffset: Millis): number => localDay(wall - 8 * HOUR, utcOffset)
 
+/** What is hidden uses its day up as well: it calls when its hiding ends, and once is enough. */
 export function recall(step: Step): void {
-  for (const { rule, alarm } of deferredOf(step)) {
+  for (const { rule, alarm } of putOffOf(step)) {
     if (!alarm.deferred || !isDue(step, alarm, alarm.deferred)) continue
     if (isStanding(alarm) && alarm.acked && !isHidden(alarm)) tell(step, rule, 're-alarmed', call(step, rule, alarm))
   }
