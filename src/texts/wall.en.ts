@@ -148,6 +148,7 @@ export const wallEn: Record<keyof typeof wallId, string> = {
   'alarm.returned': 'BACK TO NORMAL {since}, unacknowledged',
   'alarm.returned.latched': 'Back to normal {since}, still latched',
   'alarm.acknowledged': 'acknowledged by {by} {since}',
+  'alarm.deferred': 'deferred until repaired by {owner}, {incident}, due {due}',
   'by.wall': 'the wall',
   'by.remote': 'afar',
   'alarm.unseen': 'UNACKNOWLEDGED',

@@ -147,6 +147,7 @@ export const wallId = {
   'alarm.returned': 'PULIH {since}, belum diakui',
   'alarm.returned.latched': 'Pulih {since}, masih terkunci',
   'alarm.acknowledged': 'diakui {by} {since}',
+  'alarm.deferred': 'ditunda sampai diperbaiki {owner}, {incident}, paling lambat {due}',
   'by.wall': 'layar dinding',
   'by.remote': 'dari jauh',
   'alarm.unseen': 'BELUM DIAKUI',

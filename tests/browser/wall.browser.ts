@@ -44,6 +44,17 @@ describe.skipIf(!hasBrowser)(TITLE, () => {
     await seen.waitForSelector('.paperwork', { state: 'detached' })
   })
 
+  test('an alarm that is put off says who repairs it, and by when', async () => {
+    const alarms = stories.levels().alarms.map(one => ({
+      ...one,
+      acknowledged: true,
+      deferred: { owner: 'Siti Rahmawati', incident: 'GGN-2026-017', due: '2026-11-27T16:59:59.000Z' },
+    }))
+    const seen = await open({ ...stories.levels(), alarms })
+    const said = 'ditunda sampai diperbaiki Siti Rahmawati, GGN-2026-017, paling lambat 27 November 2026'
+    expect(await seen.textContent('.alarm .facts')).toContain(said)
+  })
+
   test('only marks of what nobody has acknowledged blink, at most once a second, and never against the wish', async () => {
     const seen = await open(stories.critical())
     const moving = `[...document.querySelectorAll('.wall *')]

@@ -1,5 +1,6 @@
 /** One alarm: what, where, since when, and what to do. */
 import type { AlarmView, RoomView } from '../../../src/api/types.ts'
+import { day } from '../format.ts'
 import { returnedUnseen, steps } from '../standing.ts'
 import { say, sayOr, sinceText, useVoice, type Voice, valueText } from '../voice.ts'
 import type { Action } from './alarms.tsx'
@@ -95,9 +96,15 @@ function condition(voice: Voice, alarm: AlarmView): string {
   if (alarm.latched && !alarm.active) return say(voice, 'alarm.returned.latched', { since: returned })
   if (returnedUnseen(alarm)) return say(voice, 'alarm.returned', { since: returned })
   if (!alarm.acknowledged) return say(voice, 'alarm.unseen')
+  if (alarm.deferred) return deferred(voice, alarm.deferred)
   const since = alarm.acknowledgedAt ? sinceText(voice, alarm.acknowledgedAt.at) : ''
   return say(voice, 'alarm.acknowledged', {
     by: sayOr(voice, `by.${alarm.acknowledgedBy}`, alarm.acknowledgedBy ?? ''),
     since,
   })
+}
+
+/** It no longer holds the relay: whoever reads that it stands reads who will end it, and by when. */
+function deferred({ language, zone }: Voice, { owner, incident, due }: NonNullable<AlarmView['deferred']>): string {
+  return say({ language }, 'alarm.deferred', { owner, incident, due: day(Date.parse(due), zone, language) })
 }
