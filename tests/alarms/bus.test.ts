@@ -27,6 +27,7 @@ devices:
 /** Those asked seldom were last heard longest before the wire fell silent. */
 const FIVE = ['probe-1', 'probe-2', 'probe-3', 'meter', 'io-1']
 const BUS = 'bus-ttyusb0.bus.bus-failed'
+const SILENT = 'ups-b.ups.status.ups-silent-on-battery'
 const lost = (device: string): string => `${device}.communication.lost`
 
 /** Nothing here moves by itself, so nothing is taken for frozen. */
@@ -98,6 +99,22 @@ describe('the adapter is pulled', () => {
     pull(w)
     w.wait(MINUTE)
     expect(calls(w).sort()).toEqual([BUS, lost('meter')])
+  })
+
+  test('a UPS on it that was on battery waits for no other: critical within 15 s, and once', () => {
+    const w = quiet(
+      '  - { id: ups-b, title: UPS B, profile: ups/apc-smartups-modbus, link: { rtu: /dev/ttyUSB0, unit: 6 } }\n',
+    )
+    w.set({ 'ups-b/ups.status': 'OB DISCHRG' })
+    w.wait(30 * SECOND, SECOND)
+    const before = calls(w)
+    for (const id of [...FIVE, 'ups-b']) w.mute(id)
+    waited(w, () => w.state(SILENT) === 'unacknowledged', 15 * SECOND)
+    w.wait(10 * MINUTE, SECOND)
+    const since = calls(w).slice(before.length)
+    expect(since[0]).toBe(SILENT)
+    expect(since).toContain(BUS)
+    expect(since).not.toContain(lost('ups-b'))
   })
 
   test('fire and water that stood before stand on, hidden by nothing', () => {
