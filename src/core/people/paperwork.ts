@@ -27,8 +27,12 @@ export type Over = (typeof OVER)[number]
 /** After everything was commanded: nothing that is found here can move relay, siren or lamp. */
 export function notePaperwork(step: Step): void {
   const { reminders } = step.room.kept
-  const owed = new Map(owedIn(step).map(paper => [keyOf(paper), paper]))
-  for (const [key, { since: _, ...late }] of Object.entries(reminders)) {
+  const papers = owedIn(step)
+  const reminded = Object.entries(reminders)
+  // Most turns owe nobody anything.
+  if (papers.length + reminded.length === 0) return
+  const owed = new Map(papers.map(paper => [keyOf(paper), paper]))
+  for (const [key, { since: _, ...late }] of reminded) {
     const how = overBy(step, late, owed.get(key))
     if (how === null) continue
     delete reminders[key]
